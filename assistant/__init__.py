@@ -1,0 +1,1 @@
+"""Words into facts, decisions into sentences, and both into a conversation."""

@@ -1,0 +1,1 @@
+"""What the sources say, and since when: the only package that reads guidance data."""
