@@ -51,3 +51,8 @@ class Contest:
     question: str
     positions: tuple[Position, ...]
     followed: str
+
+
+def citing(ground: Ground, cites: tuple[str, ...]) -> Ground:
+    """The same ground with these citation keys."""
+    return Ground(cites, ground.grade, ground.text)

@@ -223,6 +223,7 @@ class PairRules:
     separate_other: Ground
     never_together: Ground
     needs_other_extremity: Stated[tuple[str, ...]]
+    """Pairs, as ``column 1/column 2``, that only a different extremity opens."""
     needs_other_site: Stated[tuple[str, ...]]
     """Kinds of code for which time alone opens nothing."""
     no_usual_answer: Stated[tuple[str, ...]]
@@ -366,6 +367,20 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalRules:
+    """Grounds of a verdict on a code that the writer proposed."""
+
+    other_encounter: Ground
+    """A first-encounter code at a later encounter, or the reverse, or the other kind of device."""
+    first_again: Ground
+    """The audit trigger: a first-encounter code at a later visit."""
+    not_told: Ground
+    units: Ground
+    modifier_not_due: Ground
+    modifier_missing: Ground
+
+
+@dataclass(frozen=True, slots=True)
 class Telehealth:
     modifier: Stated[str]
     listed: Stated[tuple[str, ...]]
@@ -436,6 +451,7 @@ class Policy:
     devices: DeviceCodes
     performer: Performers
     documentation: NoteRules
+    proposals: ProposalRules
     telehealth: Telehealth
     payment: Payment
     unknown_code: Ground

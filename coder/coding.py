@@ -1,0 +1,132 @@
+"""Code one visit under one policy: the rules, asked explicitly and in the order of billing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coder.case import Case, Day
+from coder.claim import Lines, billed
+from coder.counting import count_day
+from coder.day import tell_day
+from coder.decision import Assumed, Decision, Finding, LedgerRow, NotBilled, Notes, OpenFact
+from coder.grounds import Contest
+from coder.ledger import close_ledger
+from coder.lines import build_lines
+from coder.policy import Policy
+from coder.remarks import remark
+from coder.rules.discipline import decide_plan
+from coder.rules.encounter import is_orthotic
+from coder.rules.payer_policy import counting_of, note_counting
+from coder.rules.payment import Estimate, estimate
+from coder.rules.proposals import Judgement, judge_proposals
+from coder.visit import UnitRule, Visit
+
+
+class Status(StrEnum):
+    CODED = "coded"
+    NEEDS_FACTS = "needs_facts"
+    NOTHING_BILLABLE = "nothing_billable"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One pass of the rules over one visit.
+
+    While ``open`` holds a fact without a usual answer, ``lines`` are what supposed answers would give and not a claim;
+    ``coder.answer`` finds out what is really open.
+    """
+
+    status: Status
+    lines: Lines
+    alternatives: tuple[Lines, ...]
+    by_total: Lines
+    by_code: Lines
+    not_billed: tuple[NotBilled, ...]
+    ledger: tuple[LedgerRow, ...]
+    findings: tuple[Finding, ...]
+    open: tuple[OpenFact, ...]
+    assumed: tuple[Assumed, ...]
+    contested: tuple[Contest, ...]
+    proposed: tuple[Judgement, ...]
+    unit_rule: UnitRule | None
+    estimate: Estimate | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Was every fact that a rule wanted said, or has it a usual answer?"""
+        return all(fact.usual is not None for fact in self.open)
+
+    @property
+    def trace(self) -> tuple[Decision[object], ...]:
+        """The tree of decisions, one root a line."""
+        return tuple(Decision("claim/line", line.code, (), line.decisions) for line in self.lines)
+
+
+def code_visit(visit: Visit, policy: Policy) -> Coding:
+    """Derive the claim of a visit (billing units, modifiers, allowed dollars) under a payer's policy. Never raises."""
+    notes = Notes()
+    orthotic = is_orthotic(visit, policy)
+    case = Case(visit, policy, notes, decide_plan(visit, policy, notes, is_orthotic=orthotic), orthotic)
+    day = tell_day(case)
+    rule = counting_of(visit, policy)
+    by_total = count_day(day.services, policy, UnitRule.CMS)
+    by_code = count_day(day.services, policy, UnitRule.AMA)
+    lines_by_total = build_lines(by_total[0], case, day)
+    lines_by_code = build_lines(by_code[0], case, day)
+    counted, lines = (by_code, lines_by_code) if rule is UnitRule.AMA else (by_total, lines_by_total)
+    if rule is None:
+        differ = billed(lines_by_total) != billed(lines_by_code)
+        note_counting(policy, notes, differ=differ)
+        if not differ:
+            counted = count_day(day.services, policy, None)[:1]
+            lines = build_lines(counted[0], case, day)
+    others = tuple(build_lines(split, case, day) for split in counted[1:])
+    remark(lines, counted[0], case, day, countings_differ=billed(lines_by_total) != billed(lines_by_code))
+    judged = judge_proposals(lines, others, visit, policy, notes)
+    return Coding(
+        status=_status(lines, case, day),
+        lines=lines,
+        alternatives=(lines, *others) if others else (),
+        by_total=lines_by_total,
+        by_code=lines_by_code,
+        ledger=close_ledger(day, rule, case),
+        estimate=estimate(lines, visit, policy, notes),
+        proposed=judged,
+        not_billed=tuple(notes.not_billed),
+        findings=tuple(notes.findings),
+        open=tuple(notes.open),
+        assumed=_in_order(notes.assumed),
+        contested=tuple(notes.contested),
+        unit_rule=rule,
+    )
+
+
+def _status(lines: Lines, case: Case, day: Day) -> Status:
+    if any(fact.usual is None for fact in case.notes.open):
+        return Status.NEEDS_FACTS
+    if lines:
+        return Status.CODED
+    return Status.NOTHING_BILLABLE if case.is_orthotic or day.services else Status.OUT_OF_SCOPE
+
+
+ORDER = (
+    "l_code_status",
+    "payer",
+    "assistant",
+    "setting",
+    "evaluation",
+    "other_services",
+    "excluded_minutes",
+    "cotreatment",
+    "telehealth",
+    "handover_only",
+    "l_code_later",
+    "year_to_date",
+    "locality",
+)
+
+
+def _in_order(assumed: list[Assumed]) -> tuple[Assumed, ...]:
+    return tuple(sorted(assumed, key=lambda each: ORDER.index(each.fact)))

@@ -1,0 +1,71 @@
+"""What is known of this payer's own wishes, what is not, and how old is the knowledge?"""
+
+from __future__ import annotations
+
+from coder.claim import Lines
+from coder.decision import Decision, Notes, Severity
+from coder.policy import CodeKind, Policy
+from coder.visit import Setting, UnitRule, Visit
+
+COUNTING_UNKNOWN = "payer-policy/counting-unknown"
+VERIFY = "payer-policy/verify"
+UNKNOWN = "payer-policy/unknown-payer"
+STALE = "payer-policy/review-due"
+IN_PERSON = "payer-policy/in-person"
+TELEHEALTH = "payer-policy/telehealth"
+NOT_SAID = "payer-policy/payer-not-said"
+SETTING = "payer-policy/setting"
+
+
+def counting_of(visit: Visit, policy: Policy) -> UnitRule | None:
+    """How this payer counts timed minutes; the visit's own word goes first; None where nobody knows."""
+    if visit.unit_rule is not None:
+        return visit.unit_rule
+    return policy.payer.counting.value if policy.payer.counting is not None else None
+
+
+def note_counting(policy: Policy, notes: Notes, *, differ: bool) -> None:
+    """The payer's counting is not known: ask where the results differ, say so where they agree."""
+    if policy.payer.name is None:
+        return
+    finding = "counting-unknown-differs" if differ else "counting-unknown-same-result"
+    notes.find(Severity.INFO, COUNTING_UNKNOWN, finding, "unit_rule", policy.payer.counting_advice)
+    if differ:
+        notes.ask("unit_rule", COUNTING_UNKNOWN, (UnitRule.CMS, UnitRule.AMA))
+
+
+def note_payer(visit: Visit, policy: Policy, notes: Notes) -> None:
+    """Say what about this payer rests on something other than official text, or on nothing."""
+    row = policy.payer
+    if row.verify is not None:
+        notes.find(Severity.WARN, VERIFY, "verify-with-payer", "payer", row.verify)
+    elif row.name is not None and not row.known:
+        notes.find(Severity.WARN, UNKNOWN, "payer-unknown", "payer", row.counting_advice)
+    if row.stale:
+        reviewed = row.last_reviewed or "never"
+        notes.find(Severity.WARN, STALE, "payer-row-stale", "payer", row.counting_advice, reviewed=reviewed)
+    if visit.telehealth is None:
+        notes.assume("telehealth", False, IN_PERSON)
+
+
+def modify_by_telehealth(code: str, kind: CodeKind, visit: Visit, policy: Policy, notes: Notes) -> Decision[str] | None:
+    """The modifier of a visit by video; hands-on fitting is hardly deliverable that way, so it is flagged."""
+    if not visit.telehealth:
+        return None
+    rules = policy.telehealth
+    if code not in rules.listed.value:
+        notes.find(Severity.WARN, TELEHEALTH, "telehealth-listing-unverified", code, rules.not_listed)
+    if kind is CodeKind.ORTHOTIC:
+        notes.find(Severity.WARN, TELEHEALTH, "telehealth-hands-on", code, rules.hands_on)
+    return Decision(TELEHEALTH, rules.modifier.value, rules.modifier.ground.cites, ("telehealth",))
+
+
+def note_setting(visit: Visit, notes: Notes) -> None:
+    if visit.setting is None and not notes.is_open("setting"):
+        notes.assume("setting", Setting.PRIVATE_PRACTICE.value, SETTING)
+
+
+def note_unsaid_payer(visit: Visit, policy: Policy, notes: Notes, lines: Lines) -> None:
+    """Ask for the payer; whether payers differ for this visit at all is found out by coding it for each."""
+    if visit.payer is None and lines:
+        notes.ask("payer", NOT_SAID, tuple(", ".join(names) for names, _ in policy.other_payers))
