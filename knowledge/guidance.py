@@ -1,0 +1,171 @@
+"""The guidance as the rest of the program asks for it: policies, citations, codes, payers.
+
+Opening it reads nothing; each file is read when something of it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from coder.policy import DeviceWords, LCode, PayerRow, Policy, RetiredCode, ServiceCode
+from coder.visit import Device, Visit
+from knowledge.device_words import DeviceLexicon
+from knowledge.files import DataFiles
+from knowledge.l_codes import LCodeBook
+from knowledge.passages import Citation, Library, Passage, Source
+from knowledge.payers import PayerBook
+from knowledge.policies import MOST_KEPT, PolicyDesk
+from knowledge.strict_yaml import CODE
+
+VERSION = "2026-11-24"
+"""The day on which the shipped guidance was last checked as a whole."""
+NOTHING_TOLD = DeviceWords()
+FARTHEST = 1
+"""Most slips of the pen between a wrong number and the code offered for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayerStatement:
+    """What a payer, or somebody about it, states: a passage, and whether it is the payer's own text, read directly."""
+
+    key: str
+    says: str
+    since: str | None
+    grade: str
+    verified: bool
+
+
+class Guidance:
+    """Everything the sources say, by day."""
+
+    def __init__(self, root: Traversable) -> None:
+        self.files = DataFiles(root)
+        self.library = Library(self.files)
+        self.payers = PayerBook(self.files)
+        self.l_codes = LCodeBook(self.files)
+        self.desk = PolicyDesk(self.files, self.payers, self.l_codes)
+        self._with_devices_kept: dict[object, Policy] = {}
+
+    @classmethod
+    def open(cls, root: Traversable | None = None) -> Guidance:
+        """The shipped guidance, or that below another folder."""
+        return cls(root if root is not None else files("knowledge"))
+
+    def policy_for(self, visit: Visit, day: str) -> Policy:
+        """What the visit's payer wants on a day (``YYYY-MM-DD``), with the devices and L codes that the visit names.
+
+        Raises ``NoGuidance`` for days before 2018.
+        """
+        policy = self.desk.policy(visit.payer, day)
+        numbers = _l_codes_of(visit)
+        if not numbers and not visit.devices:
+            return policy
+        key = (visit.payer, day, numbers, tuple((d.name, d.body_region, d.fabrication) for d in visit.devices))
+        return self._with_devices(policy, visit.devices, numbers, key)
+
+    def citation(self, key: str, rows: Sequence[str] = ()) -> Citation:
+        """A passage with its document; ``rows`` are codes of a table that the passage speaks of.
+
+        Raises ``NoGuidance`` for an unknown key.
+        """
+        passage = self.library.passage(key)
+        source = self.library.source(passage.source)
+        locator, says = passage.locator, passage.says
+        told = [each for each in (self._row_text(passage, code) for code in rows) if each]
+        if told:
+            locator, says = ", ".join(rows), " ".join(told)
+        return Citation(source.title, locator, passage.effective, says, source.address, passage.grade)
+
+    def source_of(self, key: str) -> Source:
+        """The document that a citation key leads to; raises ``NoGuidance`` for an unknown key."""
+        return self.library.source(self.library.passage(key).source)
+
+    def service_code(self, number: str) -> ServiceCode | None:
+        return self.desk.services.codes.get(number)
+
+    def retired(self, number: str) -> RetiredCode | None:
+        return self.desk.services.retired.get(number)
+
+    def l_code(self, number: str, day: str) -> LCode | None:
+        """An L code with the fee-schedule range of a day."""
+        return self.l_codes.l_code(number, day)
+
+    def knows(self, code: str) -> bool:
+        """Is this a code of ours, one that ended, one that exists but is not modelled, or an L code?"""
+        return self.desk.services.knows(code) or self.l_codes.table.row(code) is not None
+
+    def nearest(self, code: str) -> str | None:
+        """The code that differs from a wrong number by one slip; None where there is none, the first of several."""
+        wanted = code.strip().upper()
+        table = self.l_codes.table.keys() if wanted.startswith("L") else self.desk.services.codes.keys()
+        found = process.extract(
+            wanted, sorted(table), scorer=DamerauLevenshtein.distance, score_cutoff=FARTHEST, limit=None
+        )
+        near = sorted(choice for choice, distance, _ in found if distance)
+        return near[0] if near and CODE.fullmatch(near[0]) else None
+
+    def payer_names(self) -> tuple[str, ...]:
+        """Names of all payers that have a row."""
+        return tuple(record.name for record in self.payers.all())
+
+    def payer_row(self, name: str, day: str = VERSION) -> PayerRow:
+        """The row of a payer by name, id or alias; the row of which nothing is known for any other."""
+        return self.desk.row(name, day)[0]
+
+    def statements(self, payer: str) -> tuple[PayerStatement, ...]:
+        """What is stated by or about a payer, each with its citation key."""
+        record = self.payers.find(payer)
+        passages = (self.library.passage(key) for key in (record.statements if record else ()))
+        return tuple(PayerStatement(p.key, p.says, p.effective, p.grade, p.grade == "P") for p in passages)
+
+    @property
+    def version(self) -> str:
+        return VERSION
+
+    @cached_property
+    def sha256(self) -> str:
+        return self.files.digest()
+
+    @cached_property
+    def lexicon(self) -> DeviceLexicon:
+        return DeviceLexicon(self.files)
+
+    def _with_devices(
+        self, policy: Policy, devices: tuple[Device, ...], numbers: tuple[str, ...], key: object
+    ) -> Policy:
+        found = self._with_devices_kept.get(key)
+        if found is None:
+            words = tuple(self.lexicon.words_for(each) if each.name else NOTHING_TOLD for each in devices)
+            suggested = (code for each in words for code in each.candidates)
+            codes = (self.l_codes.l_code(number, policy.date) for number in dict.fromkeys((*numbers, *suggested)))
+            named = {code.code: code for code in codes if code is not None}
+            found = replace(policy, devices=replace(policy.devices, named=named, words=words))
+            if len(self._with_devices_kept) >= MOST_KEPT:
+                self._with_devices_kept.clear()
+            self._with_devices_kept[key] = found
+        return found
+
+    def _row_text(self, passage: Passage, code: str) -> str | None:
+        price, known = self.l_codes.prices(code), self.l_codes.l_code(code, VERSION)
+        if passage.row is None or known is None or price is None:
+            return None
+        amounts = {name: f"{float(price[name]):.2f}" for name in ("floor", "ceiling")}
+        return passage.row.format(code=code, label=known.label, **amounts)
+
+
+def _l_codes_of(visit: Visit) -> tuple[str, ...]:
+    """L codes that the visit names anywhere: billed, mentioned, of a device, proposed."""
+    if not (visit.l_codes_billed or visit.l_codes_mentioned_not_billed or visit.devices or visit.proposed_codes):
+        return ()
+    named = [*visit.l_codes_billed, *visit.l_codes_mentioned_not_billed]
+    named += [device.l_code for device in visit.devices if device.l_code]
+    named += [proposed.code for proposed in visit.proposed_codes if proposed.code.startswith("L")]
+    return tuple(dict.fromkeys(named))
+
