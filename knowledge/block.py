@@ -1,4 +1,4 @@
-"""One mapping of a data file, read field by field; a missing, unknown or wrongly formed field is noted with its line."""
+"""One mapping of a data file, read field by field; faults are noted with their line."""
 
 from __future__ import annotations
 

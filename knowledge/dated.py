@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ def faults(series: Series[T]) -> Iterator[tuple[int, str]]:
     for entry in entries:
         if entry.verified_through < entry.effective:
             yield entry.line, f"verified_through {entry.verified_through} is before effective {entry.effective}"
-    for earlier, later in zip(entries, entries[1:], strict=False):
+    for earlier, later in pairwise(entries):
         if later.effective <= earlier.effective:
             yield later.line, f"overlap: effective {later.effective} does not come after {earlier.effective}"
         elif later.effective <= earlier.verified_through:

@@ -22,7 +22,10 @@ from knowledge.l_codes import LCodeBook
 from knowledge.passages import Citation, Library, Passage, Source
 from knowledge.payers import PayerBook
 from knowledge.policies import MOST_KEPT, PolicyDesk
+from knowledge.problems import GuidanceError, NoGuidance
 from knowledge.strict_yaml import CODE
+
+__all__ = ["Citation", "Guidance", "GuidanceError", "NoGuidance", "PayerStatement"]
 
 VERSION = "2026-11-24"
 """The day on which the shipped guidance was last checked as a whole."""
@@ -168,4 +171,3 @@ def _l_codes_of(visit: Visit) -> tuple[str, ...]:
     named += [device.l_code for device in visit.devices if device.l_code]
     named += [proposed.code for proposed in visit.proposed_codes if proposed.code.startswith("L")]
     return tuple(dict.fromkeys(named))
-

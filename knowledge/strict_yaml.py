@@ -78,7 +78,7 @@ class Reading:
             return self._fields(node)
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self._node(item) for item in node.value), line)
-        quoted = bool(node.style)
+        quoted = isinstance(node, yaml.ScalarNode) and bool(node.style)
         if not quoted and CODE.fullmatch(node.value):
             self.note(line, f"the code {node.value} must be quoted")
         return Scalar(node.value, quoted, line)
@@ -97,7 +97,7 @@ def sections(text: str) -> Mapping[str, tuple[int, str]]:
 
     So one entry of a long file can be read without the others.
     """
-    starts = [match for match in re.finditer(r"^([A-Za-z0-9_.\"'-]+):", text, re.MULTILINE)]
+    starts = list(re.finditer(r"^([A-Za-z0-9_.\"'-]+):", text, re.MULTILINE))
     ends = [match.start() for match in starts[1:]] + [len(text)]
     found: dict[str, tuple[int, str]] = {}
     line, counted = 1, 0
