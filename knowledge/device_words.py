@@ -75,6 +75,11 @@ class DeviceLexicon:
         ]
         return min(fitting, key=lambda term: self._rank(term, name)) if fitting else None
 
+    def cites_of(self, family: str) -> tuple[str, ...]:
+        """Citation keys of the words for a family."""
+        named = (self._grounds[term.confidence].cites for term in self.terms if term.family == family)
+        return tuple(dict.fromkeys(key for cites in named for key in cites))
+
     def words_of(self, text: str) -> frozenset[str]:
         """The words of a device's name, in lower case, without plural endings; general words count as one."""
         plain = re.sub(r"[^a-z0-9]+", " ", text.casefold().replace("'s ", " "))

@@ -107,7 +107,7 @@ class Guidance:
     def nearest(self, code: str) -> str | None:
         """The code that differs from a wrong number by one slip; None where there is none, the first of several."""
         wanted = code.strip().upper()
-        table = self.l_codes.table.keys() if wanted.startswith("L") else self.desk.services.codes.keys()
+        table = self.l_codes.table.first_column() if wanted.startswith("L") else self.desk.services.codes.keys()
         found = process.extract(
             wanted, sorted(table), scorer=DamerauLevenshtein.distance, score_cutoff=FARTHEST, limit=None
         )

@@ -14,7 +14,6 @@ from knowledge.tables import Table, read_table
 PRACTITIONER = "codes/pairs_practitioner.csv"
 HOSPITAL = "codes/pairs_hospital.csv"
 NEVER_IN_FORCE = "9"
-TITLE, STARTS = "about", "from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ class PairBook:
     def edits(self, day: str) -> dict[tuple[str, str], PairEdit]:
         """The pairs in force on a day, with the indicator of each file."""
         office, hospital = _in_force(self.practitioner, day), _in_force(self.hospital, day)
-        by_office, by_hospital = _grounds(self.practitioner_table), _grounds(self.hospital_table)
+        by_office = _grounds(self.practitioner_table, self.practitioner)
+        by_hospital = _grounds(self.hospital_table, self.hospital)
         edits = {}
         for pair in sorted(office.keys() | hospital.keys()):
             row, other = office.get(pair), hospital.get(pair)
@@ -90,6 +90,6 @@ def _in_force(rows: tuple[PairRow, ...], day: str) -> dict[tuple[str, str], Pair
     return {(row.column1, row.column2): row for row in rows if row.is_in_force(day)}
 
 
-def _grounds(table: Table) -> dict[str, Ground]:
-    """The ground of each file named in the table's head."""
-    return {name: table.ground(name) for name in table.header if name not in (TITLE, STARTS)}
+def _grounds(table: Table, rows: tuple[PairRow, ...]) -> dict[str, Ground]:
+    """The ground of each file that the rows were read in, as the table's head names it."""
+    return {name: table.ground(name) for name in {row.seen for row in rows}}

@@ -39,6 +39,8 @@ class Passage:
     grade: str
     says: str
     row: str | None
+    words: tuple[str, ...]
+    """Words that people look for it by."""
     contested_with: tuple[str, ...]
     line: int
 
@@ -83,9 +85,14 @@ class Library:
             self._sources[key] = _read_source(key, *found)
         return self._sources[key]
 
-    def keys(self) -> Iterator[str]:
+    def passage_keys(self) -> Iterator[str]:
         for path in self._files.names(FOLDER):
             yield from self._sections_of(path)
+
+    def lines_of(self, path: str) -> Iterator[tuple[str, int]]:
+        """Every key of one passage file with its line."""
+        for key, (line, _) in self._sections_of(path).items():
+            yield key, line
 
     def source_keys(self) -> tuple[str, ...]:
         return tuple(self._sections_of(SOURCES))
@@ -113,6 +120,7 @@ def _read_passage(key: str, path: str, line: int, text: str) -> Passage:
         grade=block.text("grade"),
         says=block.text("says"),
         row=block.text_or_none("row"),
+        words=block.words("words"),
         contested_with=block.words("contested_with"),
         line=line,
     )

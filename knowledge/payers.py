@@ -54,6 +54,13 @@ class PayerRecord:
     statements: tuple[str, ...]
     """Citation keys of what the payer, or somebody about it, states."""
 
+    def all_cites(self) -> tuple[str, ...]:
+        """Citation keys of the statements and of every ground, each once."""
+        grounds = [self.counting_advice, self.verify, self.pairs_not_known, *(cap.ground for _, cap in self.caps)]
+        grounds += [stated.ground for stated in (self.counting, self.training_must_exceed) if stated is not None]
+        cited = (key for ground in grounds if ground is not None for key in ground.cites)
+        return tuple(dict.fromkeys((*self.statements, *cited)))
+
     @property
     def review_due_after(self) -> str:
         """A row stands to the end of the year of its review."""
@@ -79,7 +86,7 @@ class PayerRecord:
             verify=self.verify,
             known=known,
             last_reviewed=self.last_reviewed if known else None,
-            stale=known and day > self.review_due_after,
+            stale=day > self.review_due_after,
         )
 
 

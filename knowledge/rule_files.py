@@ -26,6 +26,13 @@ class Entry:
     reasons: tuple[ExcludedReason, ...]
     elements: tuple[NoteElement, ...]
 
+    def all_cites(self) -> tuple[str, ...]:
+        """Citation keys of the ground, the positions and the parts, each once."""
+        grounds = [self.ground, *(reason.ground for reason in self.reasons), *(each.ground for each in self.elements)]
+        positions = self.contest.positions if self.contest else ()
+        keys = [key for ground in grounds for key in ground.cites]
+        return tuple(dict.fromkeys((*keys, *(position.citation for position in positions))))
+
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:

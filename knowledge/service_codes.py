@@ -47,7 +47,7 @@ def read_services(files: DataFiles) -> ServiceBook:
     ended = read_table(files.text(RETIRED), RETIRED)
     retired = {row["code"]: _retired(row) for row in ended.rows()}
     left_out = read_table(files.text(NOT_MODELLED), NOT_MODELLED)
-    return ServiceBook(codes, since, retired, frozenset(left_out.keys()))
+    return ServiceBook(codes, since, retired, frozenset(left_out.first_column()))
 
 
 def _service(row: Row, table: Table) -> ServiceCode:

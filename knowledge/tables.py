@@ -38,11 +38,27 @@ class Table:
         for values in csv.reader(self.body.splitlines()[1:]):
             yield dict(zip(self.columns, values, strict=True))
 
-    def keys(self) -> Iterator[str]:
+    def first_column(self) -> Iterator[str]:
         return (line.partition(",")[0] for line in self.body.splitlines()[1:])
 
     def _row(self, line: str) -> Row:
         return dict(zip(self.columns, next(csv.reader((line,))), strict=True))
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """The grounds that the head of the table names."""
+        grades = {grade.value for grade in Grade}
+        stated = (value.split() for value in self.header.values())
+        found = [Ground((each[0],), Grade(each[1])) for each in stated if len(each) == 2 and each[1] in grades]
+        if "cites" in self.header:
+            cites = tuple(key.strip() for key in self.header["cites"].split(","))
+            found.append(Ground(cites, Grade(self.header.get("grade", Grade.P.value))))
+        return tuple(found)
+
+    def all_cites(self) -> tuple[str, ...]:
+        """Citation keys of the head and of every row, each once."""
+        head = [key for ground in self.grounds() for key in ground.cites]
+        rows = [row["cites"] for row in self.rows() if row["cites"]] if "cites" in self.columns else []
+        return tuple(dict.fromkeys((*head, *rows)))
 
     def line_of(self, key: str) -> int:
         return self.first_line + self.body[: max(0, self.body.find(f"\n{key},"))].count("\n")
