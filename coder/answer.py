@@ -85,7 +85,7 @@ def _open_answer(coding: Coding, asked: tuple[Question, ...], assumed: tuple[Ass
         provisional,
         coding.by_total if comparable else (),
         coding.by_code if comparable else (),
-        tuple(each for each in coding.findings if _is_settled(each) and all(each in c.findings for c in codings)),
+        _settled(coding, asked, codings),
         tuple(each for each in coding.not_billed if all(each in c.not_billed for c in codings)),
         tuple(each for each in coding.contested if all(each in c.contested for c in codings)),
         assumed,
@@ -93,9 +93,15 @@ def _open_answer(coding: Coding, asked: tuple[Question, ...], assumed: tuple[Ass
     )
 
 
-def _is_settled(finding: Finding) -> bool:
-    """Findings on amounts and on proposed codes wait until there is a claim."""
-    return not finding.rule.startswith(("payment/", "proposals/"))
+def _settled(coding: Coding, asked: tuple[Question, ...], codings: list[Coding]) -> tuple[Finding, ...]:
+    """Findings that hold whatever is answered, and those on what is asked; amounts and proposals wait for a claim."""
+    facts = {question.fact for question in asked}
+    return tuple(
+        finding
+        for finding in coding.findings
+        if not finding.rule.startswith(("payment/", "proposals/"))
+        and (finding.about in facts or all(finding in other.findings for other in codings))
+    )
 
 
 def _implied(visit: Visit) -> tuple[Assumed, ...]:

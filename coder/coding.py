@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coder.case import Case, Day
-from coder.claim import Lines, billed
-from coder.counting import count_day
+from coder.claim import Lines
+from coder.counting import count_day, countings_differ
 from coder.day import tell_day
 from coder.decision import Assumed, Decision, Finding, LedgerRow, NotBilled, Notes, OpenFact
 from coder.grounds import Contest
@@ -41,8 +41,6 @@ class Coding:
     status: Status
     lines: Lines
     alternatives: tuple[Lines, ...]
-    by_total: Lines
-    by_code: Lines
     not_billed: tuple[NotBilled, ...]
     ledger: tuple[LedgerRow, ...]
     findings: tuple[Finding, ...]
@@ -52,6 +50,24 @@ class Coding:
     proposed: tuple[Judgement, ...]
     unit_rule: UnitRule | None
     estimate: Estimate | None
+    _case: Case = field(repr=False, compare=False)
+    _day: Day = field(repr=False, compare=False)
+
+    @property
+    def by_total(self) -> Lines:
+        """The claim if the day's minutes are added up first (CMS)."""
+        return self._counted_by(UnitRule.CMS)
+
+    @property
+    def by_code(self) -> Lines:
+        """The claim if each code is counted by its own midpoint (CPT)."""
+        return self._counted_by(UnitRule.AMA)
+
+    def _counted_by(self, rule: UnitRule) -> Lines:
+        if rule is self.unit_rule:
+            return self.lines
+        counted = count_day(self._day.services, self._case.policy, rule)
+        return build_lines(counted[0], self._case, self._day)
 
     @property
     def is_settled(self) -> bool:
@@ -71,35 +87,31 @@ def code_visit(visit: Visit, policy: Policy) -> Coding:
     case = Case(visit, policy, notes, decide_plan(visit, policy, notes, is_orthotic=orthotic), orthotic)
     day = tell_day(case)
     rule = counting_of(visit, policy)
-    by_total = count_day(day.services, policy, UnitRule.CMS)
-    by_code = count_day(day.services, policy, UnitRule.AMA)
-    lines_by_total = build_lines(by_total[0], case, day)
-    lines_by_code = build_lines(by_code[0], case, day)
-    counted, lines = (by_code, lines_by_code) if rule is UnitRule.AMA else (by_total, lines_by_total)
+    differ = countings_differ(day.services, policy)
     if rule is None:
-        differ = billed(lines_by_total) != billed(lines_by_code)
         note_counting(policy, notes, differ=differ)
-        if not differ:
-            counted = count_day(day.services, policy, None)[:1]
-            lines = build_lines(counted[0], case, day)
+    counted = count_day(day.services, policy, rule or (UnitRule.CMS if differ else None))
+    lines = build_lines(counted[0], case, day)
+    if rule is None:
+        counted = counted[:1]
     others = tuple(build_lines(split, case, day) for split in counted[1:])
-    remark(lines, counted[0], case, day, countings_differ=billed(lines_by_total) != billed(lines_by_code))
+    remark(lines, counted[0], case, day, countings_differ=differ)
     judged = judge_proposals(lines, others, visit, policy, notes)
     return Coding(
         status=_status(lines, case, day),
         lines=lines,
         alternatives=(lines, *others) if others else (),
-        by_total=lines_by_total,
-        by_code=lines_by_code,
         ledger=close_ledger(day, rule, case),
         estimate=estimate(lines, visit, policy, notes),
         proposed=judged,
-        not_billed=tuple(notes.not_billed),
-        findings=tuple(notes.findings),
+        not_billed=notes.not_billed,
+        findings=notes.findings,
         open=tuple(notes.open),
         assumed=_in_order(notes.assumed),
         contested=tuple(notes.contested),
         unit_rule=rule,
+        _case=case,
+        _day=day,
     )
 
 

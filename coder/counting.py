@@ -13,8 +13,6 @@ from coder.rules.unit_allocation import Allocation, share_per_code, share_pooled
 from coder.service import TreatedService
 from coder.visit import UnitRule
 
-NO_DECISIONS: tuple[Decision[object], ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
@@ -25,45 +23,83 @@ class UnitCount:
     next_unit_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Services whose minutes are counted together, by their places in the day, and the units they get."""
+
+    places: list[int]
+    minutes: list[int]
+    allocation: Allocation
+
+
 def count_day(
     services: Sequence[TreatedService], policy: Policy, rule: UnitRule | None
 ) -> tuple[tuple[Counted, ...], ...]:
     """Count the services by this rule; None: both rules give the same, and both are cited."""
+    pools = _pools(services, policy, rule)
+    decisions: list[tuple[Decision[object], ...]] = [() for _ in services]
+    for pool in pools:
+        for place, i in enumerate(pool.places):
+            decisions[i] = _decisions(place, pool, policy, rule)
+    return tuple(tuple(map(Counted, services, units, decisions)) for units in _splits(pools, [1] * len(services)))
+
+
+def earning(services: Sequence[TreatedService], policy: Policy) -> list[TreatedService]:
+    """The services that could get a unit by either counting; the untimed ones always do."""
+    enough = policy.timed_units.first_unit_at.value
+    if all(service.minutes >= enough or not service.timed for service in services):
+        return list(services)
+    pools = _pools(services, policy, UnitRule.CMS)
+    splits = _splits(pools, [1] * len(services))
+    return [
+        service for i, service in enumerate(services) if service.minutes >= enough or any(units[i] for units in splits)
+    ]
+
+
+def countings_differ(services: Sequence[TreatedService], policy: Policy) -> bool:
+    """Do the two countings give these services different units? Never where nothing is pooled."""
+    timed = [service.minutes for service in services if service.timed]
+    if len(timed) < 2:
+        return False
+    by_code = share_per_code(timed, policy.timed_units, policy.unit_allocation)
+    units = [share.units for share in by_code.shares]
+    places = [i for i, service in enumerate(services) if service.timed]
+    by_total = _splits(_pools(services, policy, UnitRule.CMS), [1] * len(services))[0]
+    return [by_total[i] for i in places] != units
+
+
+def _pools(services: Sequence[TreatedService], policy: Policy, rule: UnitRule | None) -> list[_Pool]:
+    """Pooled by discipline; by code, each service by itself."""
+    counting, sharing = policy.timed_units, policy.unit_allocation
     timed = [i for i, service in enumerate(services) if service.timed]
-    pools = _pools(services, timed, policy, rule)
-    order = [i for pool, _ in pools for i in pool]
-    decisions: dict[int, tuple[Decision[object], ...]] = {}
-    for pool, allocation in pools:
-        for place, i in enumerate(pool):
-            decisions[i] = _decisions(place, [services[j].minutes for j in pool], allocation, policy, rule)
-    splits = share_pools([allocation for _, allocation in pools]) if pools else ((),)
-    counted = []
-    for split in splits:
-        units = dict(zip(order, split, strict=True))
-        counted.append(
-            tuple(Counted(s, units.get(i, 1), decisions.get(i, NO_DECISIONS)) for i, s in enumerate(services))
-        )
-    return tuple(counted)
-
-
-def _pools(
-    services: Sequence[TreatedService], timed: list[int], policy: Policy, rule: UnitRule | None
-) -> list[tuple[list[int], Allocation]]:
-    """Services whose minutes are counted together: those of one discipline; by code, each by itself."""
-    counting, sharing = policy.timed_units, policy.unit_allocation
     if rule is UnitRule.AMA:
-        return [([i], share_per_code([services[i].minutes], counting, sharing)) for i in timed]
-    plans = dict.fromkeys(services[i].plan for i in timed)
-    pools = [[i for i in timed if services[i].plan == plan] for plan in plans]
-    return [(pool, share_pooled([services[i].minutes for i in pool], counting, sharing)) for pool in pools]
+        groups = [[i] for i in timed]
+    else:
+        plans = dict.fromkeys(services[i].plan for i in timed)
+        groups = [[i for i in timed if services[i].plan == plan] for plan in plans]
+    pools = []
+    for places in groups:
+        minutes = [services[i].minutes for i in places]
+        pools.append(_Pool(places, minutes, share_pooled(minutes, counting, sharing)))
+    return pools
 
 
-def _decisions(
-    place: int, minutes: list[int], allocation: Allocation, policy: Policy, rule: UnitRule | None
-) -> tuple[Decision[object], ...]:
-    counting, sharing = policy.timed_units, policy.unit_allocation
-    shared = len(minutes) > 1
-    total = UnitCount(sum(minutes), allocation.units, minutes_for(allocation.units + 1, counting))
+def _splits(pools: Sequence[_Pool], untimed: list[int]) -> list[list[int]]:
+    """Units of every service in each permitted split; ``untimed`` holds the unit of those without minutes."""
+    order = [i for pool in pools for i in pool.places]
+    splits = []
+    for split in share_pools([pool.allocation for pool in pools]):
+        units = list(untimed)
+        for i, count in zip(order, split, strict=True):
+            units[i] = count
+        splits.append(units)
+    return splits
+
+
+def _decisions(place: int, pool: _Pool, policy: Policy, rule: UnitRule | None) -> tuple[Decision[object], ...]:
+    counting, sharing, allocation = policy.timed_units, policy.unit_allocation, pool.allocation
+    shared = len(pool.places) > 1
+    total = UnitCount(sum(pool.minutes), allocation.units, minutes_for(allocation.units + 1, counting))
     if rule is UnitRule.AMA:
         return (Decision(PER_CODE, total, counting.per_code.cites, ("minutes",)),)
     if rule is None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from coder.case import Case, Day, redirect
-from coder.counting import count_day
+from coder.counting import earning
 from coder.decision import Activity, Disposition, LedgerRow
 from coder.device_services import tell_devices
 from coder.other_services import tell_others
 from coder.quantity import add
 from coder.rules import assistant_services, evaluation_same_day, minute_ledger
 from coder.rules.code_pairs import has_edit, judge_pairs, judge_unnumbered_evaluation
-from coder.service import TreatedService
-from coder.visit import Range, UnitRule
+from coder.visit import Range
 
 
 def tell_day(case: Case) -> Day:
@@ -69,8 +68,7 @@ def _judge_pairs(case: Case, day: Day) -> None:
     """Judge the pairs among the services that could earn a unit; what is refused leaves the pool with its minutes."""
     visit, policy, notes = case.visit, case.policy, case.notes
     if has_edit(day.services, policy):
-        earning = [service for service in day.services if _earns(service, day.services, case)]
-        day.pairs = judge_pairs(earning, visit, policy, notes)
+        day.pairs = judge_pairs(earning(day.services, policy), visit, policy, notes)
     if evaluation_same_day.is_therapy_evaluation(visit, policy) and not _has_evaluation(day):
         unnumbered = judge_unnumbered_evaluation(case.plan, day.services, visit, policy, notes)
         day.pairs.refused.update(unnumbered.refused)
@@ -84,13 +82,6 @@ def _judge_pairs(case: Case, day: Day) -> None:
             else row
             for row in day.rows
         ]
-
-
-def _earns(service: TreatedService, services: list[TreatedService], case: Case) -> bool:
-    if not service.timed:
-        return True
-    splits = (*count_day(services, case.policy, UnitRule.CMS), *count_day(services, case.policy, UnitRule.AMA))
-    return any(each.service is service and each.units for split in splits for each in split)
 
 
 def _has_evaluation(day: Day) -> bool:

@@ -130,16 +130,24 @@ class OpenFact:
 
 
 class Notes:
-    """What the rules note in passing while one visit is coded."""
+    """What the rules note in passing while one visit is coded; each finding and refusal once."""
 
-    __slots__ = ("assumed", "contested", "findings", "not_billed", "open")
+    __slots__ = ("_findings", "_not_billed", "assumed", "contested", "open")
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self.not_billed: list[NotBilled] = []
+        self._findings: dict[tuple[str, str, str], Finding] = {}
+        self._not_billed: dict[tuple[str, str], NotBilled] = {}
         self.assumed: list[Assumed] = []
         self.open: list[OpenFact] = []
         self.contested: list[Contest] = []
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self._findings.values())
+
+    @property
+    def not_billed(self) -> tuple[NotBilled, ...]:
+        return tuple(self._not_billed.values())
 
     def find(
         self,
@@ -152,18 +160,17 @@ class Notes:
         grade: Grade | None = None,
         **values: str | int | float,
     ) -> None:
-        """Note a finding once; ``grade`` where the claim made is weaker than its source."""
+        """Note a finding; ``grade`` where the claim made is weaker than its source."""
+        key = (rule, finding, about)
+        if key in self._findings:
+            return
         if grade is not None:
             ground = Ground(ground.cites, grade, ground.text)
-        noted = Finding(severity, rule, finding, about, ground, tuple(values.items()))
-        if noted not in self.findings:
-            self.findings.append(noted)
+        self._findings[key] = Finding(severity, rule, finding, about, ground, tuple(values.items()))
 
     def refuse(self, code: str, rule: str, cites: tuple[str, ...], detail: str) -> None:
         """Note that a service told or a code proposed gets no line."""
-        noted = NotBilled(code, rule, cites, detail)
-        if noted not in self.not_billed:
-            self.not_billed.append(noted)
+        self._not_billed.setdefault((code, rule), NotBilled(code, rule, cites, detail))
 
     def assume(self, fact: str, value: object, rule: str, cites: tuple[str, ...] = ()) -> None:
         self.assumed.append(Assumed(fact, value, rule, cites))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from coder.case import Case, Day, redirect
-from coder.decision import Disposition, LedgerRow
+from coder.decision import Activity, Disposition, LedgerRow
 from coder.rules import minute_ledger
+from coder.rules.discipline import is_assistant
 from coder.rules.timed_units import BOTH_COUNTINGS, PER_CODE, TOTAL_MINUTES
 from coder.visit import UnitRule
 
@@ -18,6 +19,12 @@ def close_ledger(day: Day, rule: UnitRule | None, case: Case) -> tuple[LedgerRow
         by, cites = PER_CODE, counting.per_code.cites
     else:
         by, cites = BOTH_COUNTINGS, (*counting.total_minutes.cites, *counting.per_code.cites)
-    return tuple(
+    rows = (
         redirect(row, Disposition.COUNTS, by, cites) if row.rule == minute_ledger.COUNTED else row for row in day.rows
     )
+    return tuple(sorted(rows, key=lambda row: _place(row, case)))
+
+
+def _place(row: LedgerRow, case: Case) -> tuple[bool, bool]:
+    """The evaluation first, then what the therapist gave, then what an assistant gave."""
+    return row.activity is not Activity.EVALUATION, is_assistant(row.by, case.policy.discipline)

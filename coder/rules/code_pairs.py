@@ -123,15 +123,13 @@ def _refuse_later(column1: TreatedService, column2: TreatedService, edit: PairEd
         ground = rules.initial_with_later
     rule = NEVER_TOGETHER if binds else INITIAL_WITH_LATER
     severity = Severity.STOP if binds else Severity.WARN
-    case.notes.find(severity, rule, "pair-never-together", column2.code, ground, column1=column1.code)
-    _refuse(column2.code, rule, ground, case, column1=column1.code, column2=column2.code)
+    _refuse(column2.code, rule, ground, severity, case, column1=column1.code, column2=column2.code)
 
 
 def _judge_evaluation_day(evaluation: str, plan: str | None, later: TreatedService, case: _Case) -> None:
     rules = case.policy.code_pairs
     if plan is None or later.plan is None or plan == later.plan:
-        case.notes.find(Severity.STOP, EVALUATION_DAY, "pair-never-together", later.code, rules.evaluation_day)
-        _refuse(later.code, EVALUATION_DAY, rules.evaluation_day, case)
+        _refuse(later.code, EVALUATION_DAY, rules.evaluation_day, Severity.STOP, case)
     elif case.visit.setting is None:
         case.notes.ask("setting", SETTING, tuple(Setting))
     elif case.visit.setting is Setting.PRIVATE_PRACTICE:
@@ -156,10 +154,8 @@ def judge_unnumbered_evaluation(
 def _judge_re_evaluation(first: TreatedService, re_evaluation: TreatedService, case: _Case) -> None:
     rules = case.policy.code_pairs
     if first.plan is None or re_evaluation.plan is None or first.plan == re_evaluation.plan:
-        ground = rules.re_evaluation_day
-        case.notes.find(Severity.STOP, RE_EVALUATION_DAY, "pair-never-together", re_evaluation.code, ground)
         case.notes.contest(rules.re_evaluation)
-        _refuse(re_evaluation.code, RE_EVALUATION_DAY, ground, case)
+        _refuse(re_evaluation.code, RE_EVALUATION_DAY, rules.re_evaluation_day, Severity.STOP, case)
     else:
         basis = Basis.SEPARATE_PRACTITIONER
         _open(re_evaluation.code, first.code, basis, rules.two_disciplines, case)
@@ -170,8 +166,8 @@ def _judge_by_indicator(column1: TreatedService, column2: TreatedService, edit: 
     rules = case.policy.code_pairs
     if indicator == NEVER:
         never = citing(rules.never_together, (*ground.cites, *rules.never_together.cites))
-        case.notes.find(Severity.STOP, NEVER_TOGETHER, "pair-never-together", column2.code, never, column1=column1.code)
-        _refuse(column2.code, NEVER_TOGETHER, never, case, column1=column1.code, column2=column2.code)
+        names = {"column1": column1.code, "column2": column2.code}
+        _refuse(column2.code, NEVER_TOGETHER, never, Severity.STOP, case, **names)
     elif indicator == OPENS:
         _judge_evidence(column1, column2, ground, case)
 
@@ -201,8 +197,8 @@ def _judge_evidence(column1: TreatedService, column2: TreatedService, file: Grou
         return
     ground = rules.needs_other_extremity.ground if _needs_extremity(column1, column2, case.policy) else rules.not_apart
     ground = citing(ground, tuple(dict.fromkeys((*file.cites, *ground.cites))))
-    case.notes.find(Severity.WARN, NOT_APART, "pair-not-apart", column2.code, ground, column1=column1.code)
-    _refuse(column2.code, NOT_APART, ground, case, column1=column1.code, column2=column2.code)
+    names = {"column1": column1.code, "column2": column2.code}
+    _refuse(column2.code, NOT_APART, ground, Severity.WARN, case, **names)
 
 
 def _needs_extremity(column1: TreatedService, column2: TreatedService, policy: Policy) -> bool:
@@ -244,8 +240,11 @@ def _clock_spans(code: str, visit: Visit, policy: Policy) -> list[tuple[str, str
     return [(t.start, t.stop) for t in visit.times if t.start and t.stop and t.scope in scopes]
 
 
-def _refuse(code: str, rule: str, ground: Ground, case: _Case, **values: str) -> None:
-    case.notes.refuse(code, rule, ground.cites, ground.text.format(**values))
+def _refuse(code: str, rule: str, ground: Ground, severity: Severity, case: _Case, **values: str) -> None:
+    detail = ground.text.format(**values)
+    finding = "pair-not-apart" if rule == NOT_APART else "pair-never-together"
+    case.notes.find(severity, rule, finding, code, ground, detail=detail)
+    case.notes.refuse(code, rule, ground.cites, detail)
     case.judgement.refused[code] = (rule, ground)
 
 

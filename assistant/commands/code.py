@@ -1,0 +1,143 @@
+"""``orthocoder code``: a visit in words, or as facts, to its claim."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from assistant.coding_form import CodingForms
+from assistant.commands.extract import id_of, spans_of, text_problem
+from assistant.commands.streams import STDIN, answer_records, pretty, read_json, read_text, write_lines
+from assistant.commands.today import today
+from assistant.desk import Desk, Given
+from assistant.facts import FactsError, facts_from_visit, visit_from_facts
+from coder.coding import Status
+from coder.visit import UnitRule
+from knowledge.guidance import Guidance, NoGuidance
+
+Json: TypeAlias = Any
+
+
+def code(
+    text: Annotated[str | None, typer.Argument(help="the visit in words, or - for standard input")] = None,
+    facts: Annotated[str | None, typer.Option("--facts", help="a file of facts (JSON), or -")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="the coding as JSON")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="one visit a line on standard input, or in --facts FILE")
+    ] = False,
+    payer: Annotated[str | None, typer.Option(help="the payer, whatever the visit says")] = None,
+    day: Annotated[str | None, typer.Option("--date", help="date of service, YYYY-MM-DD")] = None,
+    unit_rule: Annotated[str | None, typer.Option("--unit-rule", help="cms or ama")] = None,
+) -> None:
+    """Code one visit, in words or as facts; with --jsonl many."""
+    desk = Desk(Guidance.open(), today(), _given(payer, day, unit_rule))
+    if facts is not None and text is not None:
+        raise typer.BadParameter("give the visit either in words or with --facts, not both")
+    if facts is not None:
+        raise typer.Exit(_code_facts_lines(desk, facts) if jsonl else _code_facts(desk, facts))
+    if jsonl:
+        raise typer.Exit(_code_text_lines(desk))
+    if text is None:
+        raise typer.BadParameter('no visit given; expected for example: orthocoder code "OT, wrist splint, 20 min"')
+    words = read_text(STDIN) if text == STDIN else text
+    raise typer.Exit(_code_text(desk, words, as_json=as_json))
+
+
+def _given(payer: str | None, day: str | None, unit_rule: str | None) -> Given:
+    if day is not None:
+        try:
+            day = date.fromisoformat(day).isoformat()
+        except ValueError:
+            raise typer.BadParameter(f"--date {day!r:.40}: a day as YYYY-MM-DD was expected") from None
+    if unit_rule is not None and unit_rule not in set(UnitRule):
+        raise typer.BadParameter(f"--unit-rule {unit_rule!r:.40}: cms or ama was expected")
+    return Given(payer, day, UnitRule(unit_rule) if unit_rule else None)
+
+
+def _code_facts(desk: Desk, source: str) -> int:
+    answered = FactsCoder(desk).answer(read_json(source))
+    if "error" in answered:
+        _complain(f"{'stdin' if source == STDIN else source}: {answered['error']}")
+        return 2
+    write_lines([pretty(answered)])
+    return exit_code(answered)
+
+
+def _complain(message: str) -> None:
+    print(f"orthocoder: {message}", file=sys.stderr)
+
+
+def _code_facts_lines(desk: Desk, source: str) -> int:
+    return answer_records(source, FactsCoder(desk).answer)
+
+
+def _code_text_lines(desk: Desk) -> int:
+    return answer_records(STDIN, TextCoder(desk).answer)
+
+
+def _code_text(desk: Desk, words: str, *, as_json: bool) -> int:
+    coder = TextCoder(desk)
+    if as_json:
+        form = coder.answer({"id": None, "text": words})
+        write_lines([pretty(form)])
+        return exit_code(form)
+    from assistant.session import Session
+
+    reply = Session(desk, coder.reader).say(words)
+    write_lines([reply.text])
+    return reply.exit_code
+
+
+def exit_code(form: Json) -> int:
+    """0 where the claim is decided, 1 where something is still open or could not be coded."""
+    return 0 if form.get("status") in (Status.CODED, Status.NOTHING_BILLABLE) else 1
+
+
+class FactsCoder:
+    """Answers records of facts, bare or as ``{"id", "facts"}``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._forms = CodingForms(desk.guidance)
+
+    def answer(self, record: Json) -> Json:
+        echo = id_of(record)
+        facts = record
+        if isinstance(record, dict) and "facts" in record:
+            unknown = sorted(set(record) - {"id", "facts"})
+            if unknown:
+                return {"id": echo, "error": f"unknown key {unknown[0]!r:.42} @ $"}
+            facts = record["facts"]
+            if isinstance(facts, dict) and echo is None:
+                echo = id_of(facts)
+        try:
+            coded = self._desk.code(visit_from_facts(facts))
+        except (FactsError, NoGuidance) as error:
+            return {"id": echo, "error": str(error)}
+        return self._forms.form(coded.answer, coded.policy, echo=echo)
+
+
+class TextCoder:
+    """Answers records ``{"id", "text"}``: the words are read, then coded."""
+
+    def __init__(self, desk: Desk) -> None:
+        from assistant.extraction import Reader
+
+        self._desk = desk
+        self._forms = CodingForms(desk.guidance)
+        self.reader = Reader(desk.guidance)
+
+    def answer(self, record: Json) -> Json:
+        problem = text_problem(record)
+        if problem:
+            return {"id": id_of(record), "error": problem}
+        reading = self.reader.read(record["text"])
+        try:
+            coded = self._desk.code(reading.visit)
+        except NoGuidance as error:
+            return {"id": id_of(record), "error": str(error)}
+        form = self._forms.form(coded.answer, coded.policy, echo=id_of(record))
+        return {**form, "facts": facts_from_visit(coded.visit), "spans": spans_of(reading)}

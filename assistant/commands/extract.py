@@ -1,0 +1,68 @@
+"""``orthocoder extract``: the facts that the words of a visit state."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from assistant.commands.streams import STDIN, compact, read_records, write_lines
+from assistant.facts import facts_from_visit
+from assistant.reading import Reading
+from knowledge.guidance import Guidance
+
+Json: TypeAlias = Any
+
+
+def extract(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='stdin lines {"id","text"}')] = False,
+    spans: Annotated[bool, typer.Option("--spans", help="also where each fact was read")] = False,
+) -> None:
+    """Read visits in words (stdin lines {"id","text"}) into facts (lines {"id","facts"})."""
+    from assistant.extraction import Reader
+
+    if not jsonl:
+        raise typer.BadParameter('expected: orthocoder extract --jsonl, with lines {"id","text"} on standard input')
+    reader = Reader(Guidance.open())
+    failed = False
+
+    def lines() -> Any:
+        nonlocal failed
+        for record in read_records(STDIN):
+            problem = record.problem or text_problem(record.value)
+            if problem:
+                failed = True
+                yield compact({"id": id_of(record.value), "error": problem})
+            else:
+                reading = reader.read(record.value["text"])
+                yield compact(_form(record.value["id"], reading, spans=spans))
+
+    write_lines(lines())
+    raise typer.Exit(int(failed))
+
+
+def id_of(value: Json) -> Json:
+    given = value.get("id") if isinstance(value, dict) else None
+    return None if isinstance(given, dict | list) else given
+
+
+def text_problem(value: Json) -> str | None:
+    """What is wrong with a record that should hold an id and a text; None if nothing is."""
+    if not isinstance(value, dict):
+        return "an object with id and text was expected"
+    if not isinstance(value.get("text"), str):
+        return "expected text @ $.text"
+    return None
+
+
+def _form(echo: Json, reading: Reading, *, spans: bool) -> Json:
+    form = {"id": echo, "facts": facts_from_visit(reading.visit)}
+    return {**form, "spans": spans_of(reading)} if spans else form
+
+
+def spans_of(reading: Reading) -> list[Json]:
+    """Where each fact was read: path, first character, end, the words."""
+    return [
+        {"fact": said.path, "start": said.start, "end": said.end, "text": reading.text[said.start : said.end]}
+        for said in reading.said
+    ]

@@ -1,0 +1,1 @@
+"""What was said so far, what is still open, and what the next words do to it."""

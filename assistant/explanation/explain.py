@@ -1,0 +1,225 @@
+"""From an answer to sentences: the claim first, one short reason a line, what was not billed, what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from assistant.desk import CodedVisit
+from assistant.explanation.environment import module, template
+from assistant.explanation.footnotes import Footnote, Footnotes
+from coder.claim import Line, Lines
+from coder.coding import Status
+from coder.decision import Assumed, Disposition, Finding, LedgerRow, Severity
+from coder.policy import Policy
+from coder.questions import Question
+from coder.rules.device_billing import training_threshold
+from coder.rules.timed_units import minutes_for
+from knowledge.guidance import Guidance
+
+Macro: TypeAlias = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement with the numbers of its citations; ``about`` is a code, a fact's path or a modifier."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    about: str | None = None
+    severity: Severity | None = None
+
+    def __str__(self) -> str:
+        """The sentence with its numbers before the full stop."""
+        numbers = "".join(f"[{number}]" for number in self.notes)
+        text = self.text.rstrip(".")
+        end = "" if text.endswith("?") else "."
+        return f"{text} {numbers}{end}" if numbers else f"{text}{end}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedChoice:
+    number: int
+    answer: str
+    label: str
+    claim: str
+    is_usual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in words, why it is asked, and its answers with the claims they lead to."""
+
+    fact: str
+    question: str
+    why: Sentence
+    choices: tuple[AskedChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that is said about one answer, in the order in which it is read."""
+
+    headline: Sentence
+    splits: tuple[Sentence, ...]
+    reasons: tuple[Sentence, ...]
+    not_counted: tuple[Sentence, ...]
+    not_billed: tuple[Sentence, ...]
+    checks: tuple[Sentence, ...]
+    remarks: tuple[Sentence, ...]
+    note_lacks: tuple[Sentence, ...]
+    contested: tuple[tuple[Sentence, tuple[Sentence, ...]], ...]
+    asked: tuple[Asked, ...]
+    supposed: tuple[Sentence, ...]
+    grounds: tuple[Footnote, ...]
+
+
+class Explainer:
+    """Explains answers under one guidance."""
+
+    def __init__(self, guidance: Guidance) -> None:
+        self._guidance = guidance
+
+    def explain(self, coded: CodedVisit) -> Explanation:
+        """The sentences of one coded visit."""
+        return _Telling(coded, Footnotes(self._guidance)).explanation()
+
+
+class _Telling:
+    """One explanation as it is written: its sentences number their citations in the order of reading."""
+
+    def __init__(self, coded: CodedVisit, footnotes: Footnotes) -> None:
+        self._coded = coded
+        self._answer = coded.answer
+        self._policy = coded.policy
+        self._footnotes = footnotes
+        self._modules: dict[str, Any] = {}
+        self._variables = _variables(coded.policy)
+
+    def explanation(self) -> Explanation:
+        given = self._answer
+        lines = given.lines or (given.provisional.lines if given.provisional else ())
+        headline = self._headline()
+        findings = [finding for finding in given.findings if finding.finding != "note-lacks"]
+        return Explanation(
+            headline=headline,
+            splits=tuple(Sentence(self._say("headline", "or_split", split)) for split in given.alternatives[1:]),
+            reasons=tuple(sentence for line in lines for sentence in self._reasons(line)),
+            not_counted=self._not_counted(),
+            not_billed=tuple(
+                Sentence(f"{each.code}: {each.detail}", self._footnotes.cite(each.cites), each.code)
+                for each in given.not_billed
+            ),
+            checks=tuple(self._finding(f) for f in _sorted(findings) if f.severity is not Severity.INFO),
+            note_lacks=tuple(self._finding(f) for f in given.findings if f.finding == "note-lacks"),
+            contested=tuple(self._contested()),
+            asked=tuple(self._asked(question) for question in given.questions),
+            remarks=tuple(self._finding(f) for f in findings if f.severity is Severity.INFO),
+            supposed=tuple(self._assumed(each) for each in given.assumed),
+            grounds=self._footnotes.all(),
+        )
+
+    # ---- sentences ----
+
+    def _say(self, name: str, macro: str, *values: object) -> str:
+        macros = self._modules.get(name)
+        if macros is None:
+            macros = template(f"{name}.j2").make_module(self._variables)
+            self._modules[name] = macros
+        said: Macro = getattr(macros, macro)
+        return str(said(*values)).strip()
+
+    def _headline(self) -> Sentence:
+        given = self._answer
+        match given.status:
+            case Status.CODED:
+                return Sentence(self._say("headline", "coded", given.lines))
+            case Status.NEEDS_FACTS if given.provisional is not None:
+                supposing = [self._supposing(fact, value) for fact, value in given.provisional.supposing]
+                return Sentence(self._say("headline", "provisional", given.provisional.lines, supposing))
+            case Status.NEEDS_FACTS:
+                return Sentence(self._say("headline", "needs_facts", len(given.questions)))
+            case Status.NOTHING_BILLABLE:
+                first = given.not_billed[0] if given.not_billed else None
+                return Sentence(self._say("headline", "nothing_billable", first))
+        return Sentence(self._say("headline", "out_of_scope"))
+
+    def _supposing(self, fact: str, value: str) -> str:
+        return self._say("assumed", f"assumed_{_name(fact)}", Assumed(fact, value, ""))
+
+    def _reasons(self, line: Line) -> list[Sentence]:
+        sentences = []
+        for decision in line.decisions:
+            area, _, question = decision.rule.partition("/")
+            text = self._say(f"sentences/{_name(area)}", f"decision_{_name(question)}", decision, line)
+            sentences.append(Sentence(text, self._footnotes.cite(decision.cites), line.code))
+        return sentences
+
+    def _not_counted(self) -> tuple[Sentence, ...]:
+        rows = [row for row in self._answer.coding.ledger if row.disposition is not Disposition.COUNTS]
+        return tuple(self._row(row) for row in rows)
+
+    def _row(self, row: LedgerRow) -> Sentence:
+        ours = [line.code for line in self._answer.lines if line.code in self._policy.devices.named]
+        text = self._say("sentences/minute_ledger", f"row_{row.disposition.value}", row, ", ".join(ours))
+        return Sentence(text, self._footnotes.cite(row.cites), row.code)
+
+    def _finding(self, finding: Finding) -> Sentence:
+        area = finding.rule.partition("/")[0]
+        macro = f"finding_{_name(finding.finding)}"
+        text = self._say(f"sentences/{_name(area)}", macro, finding, dict(finding.values))
+        return Sentence(text, self._footnotes.cite(finding.ground.cites), finding.about, finding.severity)
+
+    def _contested(self) -> Iterable[tuple[Sentence, tuple[Sentence, ...]]]:
+        for contest in self._answer.contested:
+            positions = tuple(
+                Sentence(each.position, self._footnotes.cite((each.citation,))) for each in contest.positions
+            )
+            yield Sentence(contest.question, (), contest.followed), positions
+
+    def _asked(self, question: Question) -> Asked:
+        name = _name(question.fact)
+        choices = tuple(
+            AskedChoice(
+                number,
+                choice.answer,
+                self._say("questions", "answer", question, choice.answer),
+                self._say("headline", "choice_claim", choice),
+                choice.answer == question.usual,
+            )
+            for number, choice in enumerate(question.choices, 1)
+        )
+        why = Sentence(self._say("questions", f"why_{name}", question))
+        return Asked(question.fact, self._say("questions", f"ask_{name}", question), why, choices)
+
+    def _assumed(self, each: Assumed) -> Sentence:
+        name = f"assumed_{_name(each.fact)}"
+        known = ("visit_kind", "orthosis_or_prosthesis")
+        if each.implied and each.fact not in known:
+            name = "assumed_implied"
+        return Sentence(self._say("assumed", name, each), self._footnotes.cite(each.cites), each.fact)
+
+
+def _variables(policy: Policy) -> dict[str, Any]:
+    return {
+        "policy": policy,
+        "threshold": training_threshold(policy),
+        "block": policy.unit_allocation.block.value,
+        "starts": lambda units: minutes_for(units, policy.timed_units),
+        "percent": lambda share: f"{share * 100:g}",
+    }
+
+
+def _name(key: str) -> str:
+    return key.replace("-", "_").replace(".", "_")
+
+
+def _sorted(findings: list[Finding]) -> list[Finding]:
+    order = {Severity.STOP: 0, Severity.WARN: 1, Severity.INFO: 2}
+    return sorted(findings, key=lambda finding: order[finding.severity])
+
+
+def claim_in_words(lines: Lines) -> str:
+    """A claim as it is said: ``L3906 RT ×1 and 97760 GO ×1``."""
+    return str(module("headline").claim(lines))

@@ -1,0 +1,35 @@
+"""Numbered citations: the first use of a key gives it the next number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.coding_form import Cited, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    number: int
+    key: str
+    cited: Cited
+
+
+class Footnotes:
+    """The citations of one text in the order of their first use."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._notes: dict[str, Footnote] = {}
+
+    def cite(self, keys: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of these keys, new ones numbered on."""
+        numbers = []
+        for key in dict.fromkeys(keys):
+            if key not in self._notes:
+                self._notes[key] = Footnote(len(self._notes) + 1, key, self._library.citation(key))
+            numbers.append(self._notes[key].number)
+        return tuple(numbers)
+
+    def all(self) -> tuple[Footnote, ...]:
+        return tuple(self._notes.values())

@@ -1,0 +1,49 @@
+"""An explanation as plain text, for a terminal, a pipe or a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.desk import CodedVisit
+from assistant.explanation.environment import module, template
+from assistant.explanation.explain import Explanation
+from assistant.explanation.facts import fact_label, fact_value
+
+
+class Told(Protocol):
+    """A fact with the words that told it."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def value(self) -> object: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def is_implied(self) -> bool: ...
+
+
+def plain(explanation: Explanation, coded: CodedVisit, facts: Sequence[Told]) -> str:
+    """The whole explanation, line by line."""
+    text = template("plain.txt.j2").render(
+        e=explanation, facts=fact_rows(facts), estimate=estimate_rows(coded), grade=module("grades").grade
+    )
+    return text.strip("\n")
+
+
+def fact_rows(facts: Sequence[Told]) -> list[str]:
+    """One line a fact: what it is, its value, the words."""
+    rows = module("facts")
+    return [str(rows.row(fact_label(f.path), fact_value(f.path, f.value), f.words, f.is_implied)) for f in facts]
+
+
+def estimate_rows(coded: CodedVisit) -> list[str]:
+    """Allowed dollars of each line, and of the claim."""
+    given = coded.answer
+    estimate = given.coding.estimate
+    if estimate is None or given.questions:
+        return []
+    rows = module("estimate")
+    lines = [str(rows.line(line)) for line in estimate.lines if line.amount is not None or line.range is not None]
+    return [*lines, str(rows.total(estimate))] if lines else []
