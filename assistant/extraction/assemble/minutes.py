@@ -1,0 +1,119 @@
+"""From placed minutes to the minutes, services and clock times of a visit, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.extraction.minutes.attribute import ACTIVITIES, Slot
+from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.minutes.read import MinutesRead
+from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.tokens.lexer import Words
+from assistant.reading import Certainty, Conflict, Said, Value
+from coder.visit import ClockTime, Combined, Minutes, Range, Service
+
+WIDEST = 12
+"""A fact's words are the number and its nearest cue where they stand within so many words."""
+
+
+@dataclass(slots=True)
+class MinutesStated:
+    """The minutes part of a visit in the making."""
+
+    minutes: Minutes = field(default_factory=Minutes)
+    services: list[Service] = field(default_factory=list)
+    times: list[ClockTime] = field(default_factory=list)
+    assistant_minutes: int | Range | None = None
+    said: list[Said] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
+    """Add up the parts, choose the totals, and keep the words of each."""
+    stated = MinutesStated()
+    for activity in ACTIVITIES:
+        parts = [each for each in read.of(Slot.ACTIVITY) if each.share.names == (activity,)]
+        _state(words, stated, activity, parts)
+    _state_combined(words, stated, read.of(Slot.COMBINED))
+    _state(words, stated, "total_orthotic", read.of(Slot.TOTAL))
+    _state(words, stated, "session_total", read.of(Slot.SESSION)[:1])
+    _state(words, stated, "timed_total", read.of(Slot.TIMED)[:1])
+    _state_whole(stated, read)
+    _state_services(words, stated, read)
+    _state_times(words, stated, read)
+    by_assistant = [e for e in read.placed if e.giver is Giver.ASSISTANT and e.share.slot is not Slot.ASIDE]
+    stated.assistant_minutes = added(by_assistant)
+    if stated.assistant_minutes is not None:
+        stated.said += [say(words, each, "assistant_minutes", stated.assistant_minutes) for each in by_assistant]
+    return stated
+
+
+def _state(words: Words, stated: MinutesStated, name: str, parts: Sequence[Placed]) -> None:
+    value = added(parts)
+    if value is not None:
+        stated.minutes = replace(stated.minutes, **{name: value})
+        stated.said += [say(words, each, f"minutes.{name}", value) for each in parts]
+
+
+def _state_combined(words: Words, stated: MinutesStated, placed: list[Placed]) -> None:
+    for each in placed:
+        value = Combined(each.share.names, added([each]))
+        stated.minutes = replace(stated.minutes, combined=(*stated.minutes.combined, value))
+        stated.said.append(say(words, each, "minutes.combined", value))
+
+
+def _state_whole(stated: MinutesStated, read: MinutesRead) -> None:
+    """One number for several activities that is all the orthotic time there is, is also the whole of it."""
+    orthotic = read.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
+    if len(orthotic) == 1 and orthotic[0].share.slot is Slot.COMBINED:
+        stated.minutes = replace(stated.minutes, total_orthotic=added(orthotic))
+
+
+def _state_services(words: Words, stated: MinutesStated, read: MinutesRead) -> None:
+    by_code: dict[str, list[Placed]] = {}
+    for each in read.of(Slot.SERVICE):
+        if len(each.share.names) == 1:
+            by_code.setdefault(each.share.names[0], []).append(each)
+    for code, parts in by_code.items():
+        minutes = added(parts)
+        if minutes is None:
+            continue
+        anchor = parts[0].share.anchors[0]
+        name = words.text[words.start[anchor.first] : words.end[anchor.last - 1]]
+        people = {each.person.value for each in parts if each.giver is Giver.ASSISTANT and each.person}
+        by = people.pop() if len(people) == 1 and all(e.giver is Giver.ASSISTANT for e in parts) else None
+        service = Service(None if code == "none" else code, minutes, name, by)
+        stated.said += [say(words, each, f"other_services.{len(stated.services)}", service) for each in parts]
+        stated.services.append(service)
+
+
+def _state_times(words: Words, stated: MinutesStated, read: MinutesRead) -> None:
+    for each in read.placed:
+        if each.counts and each.quantity.kind is Kind.CLOCK_RANGE:
+            time = ClockTime(each.quantity.start, each.quantity.stop, _scope(each))
+            stated.said.append(say(words, each, f"times.{len(stated.times)}", time))
+            stated.times.append(time)
+
+
+def _scope(each: Placed) -> str:
+    slot, names = each.share.slot, each.share.names
+    if slot is Slot.SESSION:
+        return "session"
+    if slot in (Slot.SERVICE, Slot.EVALUATION):
+        return names[0] if names and names[0].isdigit() else "other"
+    return "orthotic"
+
+
+def say(words: Words, each: Placed, path: str, value: Value) -> Said:
+    """A fact with the number it comes from and the nearest cue."""
+    quantity = each.quantity
+    first, last = quantity.first, quantity.last
+    cue = words.text[words.start[first] : words.end[last - 1]]
+    if each.stint.anchors:
+        nearest = min(each.stint.anchors, key=lambda a: max(a.first - last, first - a.last))
+        cue = words.text[words.start[nearest.first] : words.end[nearest.last - 1]]
+        if max(last, nearest.last) - min(first, nearest.first) <= WIDEST:
+            first, last = min(first, nearest.first), max(last, nearest.last)
+    return Said(path, value, words.start[first], words.end[last - 1], Certainty.STATED, cue)

@@ -1,0 +1,1 @@
+"""Circumstances: setting, video, treated together and other facts that words state."""

@@ -1,0 +1,1 @@
+"""Codes: which codes are billed, proposed or only mentioned."""

@@ -1,0 +1,114 @@
+"""Which codes does the writer propose or bill for today, and what is said of the device's own code?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.extraction.codes.billing import Judge, Standing, dates_by_word
+from assistant.extraction.codes.catalogue import FewCodes
+from assistant.extraction.codes.l_codes import LCodesRead, read_l_codes
+from assistant.extraction.codes.mentions import CodeFinder, CodeMention, KnownCodes
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.quantities.numbers import NumberWords
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node, load_phrases
+from assistant.reading import Certainty, Said, SetAside, UnknownCode
+from coder.visit import ProposedCode
+
+NOT_PROPOSED = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE
+DROPPED = frozenset((Standing.DENIED, Standing.PAST, Standing.REPLACED, Standing.NOT_NOW))
+ORTHOTIC_FAMILIES = frozenset(("orthotic", "retired"))
+
+
+@dataclass(frozen=True, slots=True)
+class CodesRead:
+    """Every code found, and what is made of it."""
+
+    services: tuple[CodeMention, ...]
+    l_codes: tuple[CodeMention, ...]
+    proposed: tuple[Said, ...]
+    device_codes: LCodesRead
+    unknown: tuple[UnknownCode, ...]
+    set_aside: tuple[SetAside, ...]
+    families: dict[str, str]
+    """What each service code found stands for: orthotic, evaluation, E/M, other, unknown."""
+
+    @property
+    def is_orthotic(self) -> bool:
+        """Is a code of the orthotic service itself proposed?"""
+        return any(isinstance(s.value, ProposedCode) and self.families[s.value.code] == "orthotic" for s in self.proposed)
+
+    @property
+    def unit_words(self) -> frozenset[int]:
+        """The words that are units and modifiers of codes."""
+        return frozenset(word for mention in self.services for word in range(mention.last, mention.end))
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReader:
+    """Reads the codes of a text."""
+
+    finder: CodeFinder
+    billing: Node
+    spoken_of: Node
+
+    @classmethod
+    def load(cls) -> CodeReader:
+        few = FewCodes.of(load_phrases("codes/known"))
+        modifiers = frozenset(load_phrases("codes/modifier").then)
+        numbers = NumberWords.of(load_phrases("quantities/number"))
+        finder = CodeFinder(few.families, modifiers, numbers, few)
+        return cls(finder, load_phrases("codes/billing"), load_phrases("codes/l_code"))
+
+    def with_catalogue(self, known: KnownCodes) -> CodeReader:
+        """The same reader with another catalogue of known codes."""
+        return replace(self, finder=replace(self.finder, known=known))
+
+    def read(
+        self, words: Words, layout: Layout, quantities: tuple[Quantity, ...], roles: tuple[Cue, ...], contexts: Contexts
+    ) -> CodesRead:
+        """Find every code and judge it by the words around it."""
+        services = self.finder.services(words, quantities)
+        l_codes = self.finder.l_codes(words)
+        judge = Judge(self.billing, {cue.first: cue for cue in roles}, dates_by_word(quantities), words, layout)
+        proposed, aside = _propose(words, services, judge, contexts)
+        spoken = tuple(cue for cue in scan(words, self.spoken_of) if cue.group == "l_code" and cue.value != "any")
+        device_codes = read_l_codes(words, l_codes, spoken, judge, contexts)
+        families = {mention.code: self.finder.family(mention.code) for mention in services}
+        unknown = _unknown(words, (*services, *l_codes), self.finder)
+        return CodesRead(
+            services, l_codes, proposed, device_codes, unknown, (*aside, *device_codes.set_aside), families
+        )
+
+
+def _propose(
+    words: Words, mentions: Sequence[CodeMention], judge: Judge, contexts: Contexts
+) -> tuple[tuple[Said, ...], tuple[SetAside, ...]]:
+    """The service codes written as billed, proposed or asked about for today."""
+    proposed: list[Said] = []
+    aside: list[SetAside] = []
+    stops = frozenset(mention.first for mention in mentions)
+    for mention in mentions:
+        start, end = words.start[mention.first], words.end[mention.end - 1]
+        flags = contexts.over(mention.first, mention.last)
+        standing = Standing.PAST if flags & NOT_PROPOSED else judge.standing(mention, stops)[0]
+        if standing in DROPPED or (flags & Context.DENIED and words.lower[mention.first - 1] in ("no", "not")):
+            aside.append(SetAside(start, end, f"code_{standing.value}"))
+            continue
+        value = ProposedCode(mention.code, mention.units, mention.modifiers)
+        proposed.append(Said("proposed_codes", value, start, end, Certainty.STATED, words.text[start:end]))
+    return tuple(proposed), tuple(aside)
+
+
+def _unknown(words: Words, mentions: Sequence[CodeMention], finder: CodeFinder) -> tuple[UnknownCode, ...]:
+    """Codes that no catalogue has, with the nearest one that is known."""
+    found = []
+    for mention in mentions:
+        if not (finder.is_service(mention.code) or finder.known.knows(mention.code)):
+            start, end = words.start[mention.first], words.end[mention.last - 1]
+            found.append(UnknownCode(words.text[start:end], start, end, finder.known.nearest(mention.code)))
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""What is said of the device's own code: which L codes are billed today, and which are not ours or not now?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.codes.billing import Judge, Standing
+from assistant.extraction.codes.mentions import CodeMention
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Words
+from assistant.reading import Certainty, Conflict, Said, SetAside
+from coder.visit import LCodeStatus
+
+STATUS = "l_code_status"
+NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.PAST, Standing.DENIED))
+
+
+@dataclass(frozen=True, slots=True)
+class LCodesRead:
+    """The L codes billed and only mentioned, the status they add up to, and a contradiction about it."""
+
+    billed: tuple[Said, ...]
+    mentioned: tuple[Said, ...]
+    status: Said | None
+    conflict: Conflict | None
+    set_aside: tuple[SetAside, ...]
+
+
+def read_l_codes(
+    words: Words, mentions: Sequence[CodeMention], spoken_of: tuple[Cue, ...], judge: Judge, contexts: Contexts
+) -> LCodesRead:
+    """Sort the L codes; ``no L code`` in the text holds for all that nothing else calls billed."""
+    stops = frozenset(mention.first for mention in mentions)
+    standings = [_standing(judge, mention, stops, contexts) for mention in mentions]
+    _share(words, mentions, standings)
+    none = [cue for cue in spoken_of if cue.value in ("none", "supplier")]
+    said_billed = [cue for cue in spoken_of if cue.value == "billed"]
+    billed: list[Said] = []
+    mentioned: list[Said] = []
+    for mention, standing in zip(mentions, standings, strict=True):
+        ours = standing is Standing.BILLED or (standing is Standing.UNSAID and not none)
+        path = "l_codes_billed" if ours else "l_codes_mentioned_not_billed"
+        said = Said(path, mention.code, words.start[mention.first], words.end[mention.last - 1], Certainty.STATED, standing)
+        (billed if ours else mentioned).append(said)
+    status, conflict = _status(words, billed, standings, none, said_billed)
+    if conflict:
+        mentioned, billed = [*mentioned, *billed], []
+    status = status or (None if conflict else _by_code(mentioned))
+    aside = tuple(SetAside(said.start, said.end, f"l_code_{said.cue}") for said in mentioned)
+    return LCodesRead(tuple(billed), tuple(mentioned), status, conflict, aside)
+
+
+def _standing(judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts) -> Standing:
+    standing, _ = judge.standing(mention, stops)
+    flags = contexts.over(mention.first, mention.last)
+    if standing in (Standing.UNSAID, Standing.BILLED):
+        if flags & (Context.HYPOTHETICAL | Context.PLANNED):
+            return Standing.NOT_NOW
+        if flags & Context.PAST and standing is Standing.UNSAID:
+            return Standing.PAST
+        if flags & Context.DENIED and standing is Standing.UNSAID:
+            return Standing.DENIED
+    return standing
+
+
+def _share(words: Words, mentions: Sequence[CodeMention], standings: list[Standing]) -> None:
+    """``L5701 and L5649 both billed by Lund``: what is said of the last holds for those joined to it."""
+    for i in range(len(mentions) - 2, -1, -1):
+        between = words.lower[mentions[i].end : mentions[i + 1].first]
+        if standings[i] is Standing.UNSAID and between and set(between) <= {"and", "&", "+", ",", "/"}:
+            standings[i] = standings[i + 1]
+
+
+def _status(
+    words: Words, billed: list[Said], standings: list[Standing], none: list[Cue], said_billed: list[Cue]
+) -> tuple[Said | None, Conflict | None]:
+    positive = [_say(words, cue, LCodeStatus.BILLED) for cue in said_billed]
+    positive += [Said(STATUS, LCodeStatus.BILLED, s.start, s.end, Certainty.STATED, s.cue) for s in billed]
+    negative = [_say(words, cue, LCodeStatus.NOT_BILLED) for cue in none]
+    if positive and negative:
+        return None, Conflict(STATUS, (positive[0], negative[0]))
+    if positive or negative:
+        return (positive or negative)[0], None
+    return None, None
+
+
+def _by_code(said: Sequence[Said]) -> Said | None:
+    """A code that is another's, of another day or dropped makes the status not billed; an unsure one does not."""
+    for each in said:
+        if each.cue in NOT_BILLED:
+            return Said(STATUS, LCodeStatus.NOT_BILLED, each.start, each.end, Certainty.IMPLIED, each.cue)
+    return None
+
+
+def _say(words: Words, cue: Cue, value: LCodeStatus) -> Said:
+    start, end = words.start[cue.first], words.end[cue.last - 1]
+    return Said(STATUS, value, start, end, Certainty.STATED, words.text[start:end])

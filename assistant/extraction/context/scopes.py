@@ -1,0 +1,141 @@
+"""Which words are denied, past, planned, supposed, quoted policy, wear time or home programme?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+from assistant.extraction.layout.divide import Layout, Section
+from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node
+
+
+class Context(IntFlag):
+    """Why a word does not speak of what was done today."""
+
+    NONE = 0
+    DENIED = 1
+    PAST = 2
+    PLANNED = 4
+    HYPOTHETICAL = 8
+    POLICY = 16
+    WEAR = 32
+    HOME = 64
+    SUBJECTIVE = 128
+    PLAN_SECTION = 256
+
+
+KINDS = {
+    "denied": Context.DENIED,
+    "past": Context.PAST,
+    "planned": Context.PLANNED,
+    "hypothetical": Context.HYPOTHETICAL,
+    "policy": Context.POLICY,
+    "wear": Context.WEAR,
+    "home": Context.HOME,
+}
+SECTIONS = {
+    Section.SUBJECTIVE: Context.SUBJECTIVE,
+    Section.PLAN: Context.PLAN_SECTION,
+    Section.GOALS: Context.PLAN_SECTION,
+    Section.HOME: Context.HOME,
+    Section.DIAGNOSIS: Context.PAST,
+}
+DENIAL_REACH = 6
+OPENING = 3
+FARTHEST = 80
+"""No cue speaks of words farther away than this; it keeps the work linear in a text without full stops."""
+CLEARED_TODAY = ~(Context.PAST | Context.PLANNED | Context.SUBJECTIVE | Context.PLAN_SECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """For each word the contexts it stands in."""
+
+    flags: list[int]
+    cues: tuple[Cue, ...]
+
+    def over(self, first: int, last: int) -> Context:
+        """The contexts that hold for any of these words."""
+        found = 0
+        for flag in self.flags[first:last]:
+            found |= flag
+        return Context(found)
+
+
+def find_contexts(words: Words, layout: Layout, tree: Node) -> Contexts:
+    """Mark every word with the contexts whose reach it is in."""
+    flags = [0] * len(words)
+    for (first, last), section in zip(layout.sentences, layout.sections, strict=True):
+        bit = SECTIONS.get(section)
+        if bit:
+            flags[first:last] = [bit] * (last - first)
+    cues = scan(words, tree)
+    ends = {cue.first for cue in cues if cue.group == "shift"}
+    for cue in cues:
+        if cue.group != "shift" and cue.value != "today":
+            _mark(flags, cue, layout, ends)
+    for cue in cues:
+        if cue.value == "today":
+            _clear(flags, cue, layout)
+    return Contexts(flags, cues)
+
+
+def _mark(flags: list[int], cue: Cue, layout: Layout, ends: set[int]) -> None:
+    kind = KINDS.get(cue.value) or KINDS[cue.group]
+    direction = cue.meaning.detail or cue.value
+    first, last = reach(cue, direction, layout, ends)
+    for i in range(first, last):
+        flags[i] |= kind
+
+
+def reach(cue: Cue, direction: str, layout: Layout, ends: set[int]) -> tuple[int, int]:
+    """The words a cue speaks of; a reach ends where the sentence, the clause or a turn such as ``but`` does."""
+    opens, closes = _sentence_bounds(cue, layout)
+    if direction == "whole":
+        return opens, closes
+    first, last = _clause_bounds(cue, layout, opens, closes)
+    if direction == "backward":
+        return first, cue.last
+    if direction == "forward" and cue.group == "denied":
+        return cue.first, _until_turn(cue.last, min(last, cue.last + DENIAL_REACH), ends)
+    if direction == "forward":
+        return first, _until_turn(cue.last, closes, ends)
+    if cue.group == "past" and cue.first - opens < OPENING:
+        return opens, _until_turn(cue.last, closes, ends)
+    return first, last
+
+
+def _sentence_bounds(cue: Cue, layout: Layout) -> tuple[int, int]:
+    opens, closes = layout.sentences[layout.sentence[cue.first]]
+    return max(opens, cue.first - FARTHEST), min(closes, cue.last + FARTHEST)
+
+
+def _clause_bounds(cue: Cue, layout: Layout, opens: int, closes: int) -> tuple[int, int]:
+    """The clause around a cue, with the parentheses inside it."""
+    clause, outer = layout.clause, layout.outer
+    here = clause[cue.first]
+    first, last = cue.first, cue.last
+    while first > opens and (clause[first - 1] == here or outer[clause[first - 1]] == here):
+        first -= 1
+    while last < closes and (clause[last] == here or outer[clause[last]] == here):
+        last += 1
+    return first, last
+
+
+def _until_turn(first: int, last: int, ends: set[int]) -> int:
+    for i in range(first, last):
+        if i in ends:
+            return i
+    return last
+
+
+def _clear(flags: list[int], cue: Cue, layout: Layout) -> None:
+    """``today`` takes its clause, and what follows in the sentence, back into the present."""
+    opens, closes = _sentence_bounds(cue, layout)
+    first, _ = _clause_bounds(cue, layout, opens, closes)
+    if any(flags[i] & Context.DENIED for i in range(cue.first, cue.last)):
+        return
+    for i in range(first, closes):
+        flags[i] &= CLEARED_TODAY

@@ -1,0 +1,1 @@
+"""Devices: which words name a device."""

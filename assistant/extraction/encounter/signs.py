@@ -1,0 +1,47 @@
+"""What of the work done speaks for a first encounter, and what for a later one?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.codes.find import CodesRead
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.served.find import DevicesRead
+from assistant.extraction.work.anchors import Anchor, Work
+
+NOT_TODAY = ~int(Context.WEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Words that imply one encounter or the other, as pairs of first and last word."""
+
+    made: tuple[tuple[int, int], ...] = ()
+    """Made, issued or dispensed today, or its L code billed today."""
+    managed: tuple[tuple[int, int], ...] = ()
+    """Adjusted, remolded, repaired."""
+    checked: tuple[tuple[int, int], ...] = ()
+    """Checked or rechecked, which states a later encounter."""
+    replaced: bool = False
+    """A replacement of a lost or worn-out device may be either."""
+    several: bool = False
+
+
+def find_signs(
+    cues: Sequence[Cue], work: Sequence[Anchor], contexts: Contexts, codes: CodesRead, served: DevicesRead
+) -> Signs:
+    """Collect the signs that stand in no denied, past, planned or supposed words."""
+    made = [(c.first, c.last) for c in cues if c.group == "served" and c.value in ("made", "issued") and _is_today(c, contexts)]
+    billed = {said.start for said in codes.device_codes.billed}
+    start = served.around.words.start
+    made += [(mention.first, mention.last) for mention in codes.l_codes if start[mention.first] in billed]
+    managed = [(a.first, a.last) for a in work if a.value == "management" and _is_today(a, contexts)]
+    checked = [(a.first, a.last) for a in work if a.work is Work.CHECK and _is_today(a, contexts)]
+    replaced = any(cue.group == "served" and cue.value == "replacement" for cue in cues)
+    return Signs(tuple(made), tuple(managed), tuple(checked), replaced, several=len(served.devices) > 1)
+
+
+def _is_today(found: Cue | Anchor, contexts: Contexts) -> bool:
+    return not contexts.over(found.first, found.last) & NOT_TODAY

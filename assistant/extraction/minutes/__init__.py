@@ -1,0 +1,1 @@
+"""Minutes: what each number of minutes belongs to."""

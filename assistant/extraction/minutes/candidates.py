@@ -1,0 +1,65 @@
+"""Which numbers stand as minutes once slips of the tongue and taken-back values are gone?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.minutes.link import is_minutes
+from assistant.extraction.phrases.scan import phrase_at
+from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node
+from assistant.extraction.work.anchors import Anchor
+
+SLIP_REACH = 12
+SLIP_START = 3
+
+
+def find_candidates(
+    words: Words,
+    layout: Layout,
+    quantities: Sequence[Quantity],
+    anchors: Sequence[Anchor],
+    slips: Node,
+    taken: frozenset[int],
+) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities that are minutes, and those that were corrected; ``taken`` words belong to codes."""
+    timed = [q for q in quantities if q.kind in TIME_KINDS and q.first not in taken]
+    corrected = _corrected(words, timed, slips)
+    starts = {anchor.first: anchor for anchor in anchors}
+    ends = {anchor.last: anchor for anchor in anchors}
+    after_slip = {index + 1 for index in corrected}
+    kept: list[Quantity] = []
+    dropped: list[Quantity] = []
+    for index, quantity in enumerate(timed):
+        if index in corrected:
+            dropped.append(quantity._replace(kind=Kind.CORRECTED))
+        elif index in after_slip or is_minutes(words, layout, quantity, starts, ends):
+            kept.append(quantity)
+    return kept, dropped
+
+
+def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:
+    found: set[int] = set()
+    for index, quantity in enumerate(timed):
+        before = words.lower[max(0, quantity.first - 2) : quantity.first]
+        if before[-1:] == ["not"] or before == ["corrected", "from"] or before == ["not", "x"]:
+            found.add(index)
+            continue
+        if index + 1 < len(timed):
+            slip = _slip_after(words, quantity.last, slips)
+            if slip and timed[index + 1].first - slip <= SLIP_REACH:
+                found.add(index)
+    return found
+
+
+def _slip_after(words: Words, at: int, slips: Node) -> int | None:
+    """The word after a taking-back that begins within a few words."""
+    for start in range(at, min(at + SLIP_START, len(words))):
+        means, last = phrase_at(words, slips, start)
+        if means:
+            return last
+        if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no"):
+            return None
+    return None

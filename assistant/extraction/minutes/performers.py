@@ -1,0 +1,115 @@
+"""Who gave these minutes: the writer, the assistant, or somebody whose time is not ours?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.minutes.link import Stint
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Words
+
+ASSISTANTS = frozenset(("PTA", "COTA"))
+BYSTANDERS = frozenset(("student", "aide", "nurse", "other patient", "vendor"))
+CLINICIANS = frozenset(("PT", "OT", "SLP", "orthotist", "physician"))
+HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthotist"))
+NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
+OBJECT_BEFORE = frozenset(
+    "to for with w of told taught trained instructed teaching training instruct educated showed showing asked the's via per from and re "
+    "told called saw his her / , seen".split()
+)
+HANDED = frozenset(("handed", "passed", "turned", "over", "off"))
+AUXILIARIES = frozenset("here note under present on out watching helping observed cosign cosigned in supervising nearby".split())
+REACH = 5
+
+
+class Giver(StrEnum):
+    """Whose time it was."""
+
+    WRITER = "writer"
+    ASSISTANT = "assistant"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Performers:
+    """Finds the person behind each number of minutes."""
+
+    words: Words
+    layout: Layout
+    persons: dict[int, list[Cue]]
+    """Person cues by sentence, in order."""
+    discipline: str
+
+    def giver(self, stint: Stint, next_first: int) -> tuple[Giver, Cue | None]:
+        """Who gave a stint's minutes; ``next_first`` is where the next number begins."""
+        cue = self._said_giver(stint, next_first)
+        if cue is None or cue.value == "writer":
+            return Giver.WRITER, None
+        if cue.value in ASSISTANTS:
+            return Giver.ASSISTANT, cue
+        if cue.value in BYSTANDERS:
+            return Giver.OTHER, cue
+        same = cue.value == self.discipline or not self.discipline or (self.discipline == "CHT" and cue.value == "OT")
+        return (Giver.WRITER if same else Giver.OTHER), cue
+
+    def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
+        quantity = stint.quantity
+        sentence = self.persons.get(self.layout.sentence[quantity.first], ())
+        first = min([quantity.first, *[a.first for a in stint.anchors if self._in_sentence(a.first, quantity.first)]])
+        subject: Cue | None = None
+        for cue in sentence:
+            if cue.value in NEVER:
+                continue
+            if cue.first >= quantity.last:
+                if cue.first < min(next_first, quantity.last + 14) and self._follows(cue, quantity.last):
+                    return cue
+            elif self._is_beside(cue, stint) or cue.first <= first and self._is_subject(cue) or self._is_by(cue):
+                subject = cue
+        return subject
+
+    def _in_sentence(self, at: int, other: int) -> bool:
+        return self.layout.sentence[at] == self.layout.sentence[other]
+
+    def _is_by(self, cue: Cue) -> bool:
+        return self.words.lower[cue.first - 1 : cue.first] == ["by"]
+
+    def _follows(self, cue: Cue, after: int) -> bool:
+        """``25 min by PTA``, ``45 minutes with the aide``, or a cell of its own in a table."""
+        before = self.words.lower[max(after, cue.first - 2) : cue.first]
+        if "by" in before[-2:]:
+            return True
+        if cue.value in HELPED and ("with" in before or "w" in before):
+            return cue.value not in ASSISTANTS or "by" in before
+        cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == ["|"]
+        return cell or (cue.value in ASSISTANTS and self.words.lower[cue.last : cue.last + 1] in (["alone"], ["only"]))
+
+    def _is_beside(self, cue: Cue, stint: Stint) -> bool:
+        """``COTA 14 min``: the person and the number, nothing else."""
+        beside = stint.quantity.first - cue.last <= 2 and all(
+            word in (":", "x", "did", "all", "~", "-", "=", "for", "(") for word in self.words.lower[cue.last : stint.quantity.first]
+        )
+        return beside and self.layout.clause[cue.first] == self.layout.clause[stint.quantity.first]
+
+    def _is_subject(self, cue: Cue) -> bool:
+        """A person followed by what they did, and not the one to whom it was done."""
+        words = self.words
+        after = words.lower[cue.last] if cue.last < len(words) else ""
+        before = words.lower[cue.first - 1] if cue.first else ""
+        if cue.value == "writer":
+            return words.lower[cue.first] in ("i", "we", "i've", "my") or after == "part"
+        if before in ("to", "the") and HANDED & set(words.lower[max(0, cue.first - 5) : cue.first]):
+            return True
+        if before in OBJECT_BEFORE or (before == "the" and words.lower[max(0, cue.first - 2)] in OBJECT_BEFORE):
+            return False
+        if after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]:
+            return True
+        if after in (":",):
+            return True
+        is_word = bool(after) and after[0].isalpha()
+        return is_word and after not in AUXILIARIES - {"here"} and not self._is_label(cue, after)
+
+    def _is_label(self, cue: Cue, after: str) -> bool:
+        """``OT eval``, ``PT gait``, ``PT Medicaid``: a heading, not a subject."""
+        return cue.value in CLINICIANS and cue.value == self.discipline and after in ("eval", "evaluation", "visit")

@@ -1,0 +1,113 @@
+"""All minutes of a text, each number placed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.codes.find import CodesRead
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.minutes.attribute import Share, Slot, attribute
+from assistant.extraction.minutes.candidates import find_candidates
+from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.link import Stint, link
+from assistant.extraction.minutes.performers import Giver, Performers
+from assistant.extraction.people.find import PeopleRead
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node
+from assistant.extraction.work.anchors import Anchor, Work
+from coder.visit import Range
+
+LONG_HOURS = 5 * 60
+REMAINDER = frozenset(("remaining", "other", "rest"))
+PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRead:
+    """Every number of minutes with its place, those taken back, and the services named without a number."""
+
+    placed: tuple[Placed, ...]
+    corrected: tuple[Quantity, ...]
+    unnumbered: tuple[Anchor, ...]
+
+    def of(self, *slots: Slot) -> list[Placed]:
+        """Those that count in one of these places."""
+        return [each for each in self.placed if each.counts and each.share.slot in slots]
+
+    @property
+    def is_orthotic(self) -> bool:
+        """Are any minutes of the orthotic service said?"""
+        return bool(self.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL))
+
+    @property
+    def evaluation(self) -> int | Range | None:
+        return added(self.of(Slot.EVALUATION))
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesReader:
+    """Places every number of minutes in a text; ``slips`` are the words that take a number back."""
+
+    slips: Node
+
+    def read(
+        self,
+        words: Words,
+        layout: Layout,
+        quantities: Sequence[Quantity],
+        work: Sequence[Anchor],
+        contexts: Contexts,
+        roles: tuple[Cue, ...],
+        codes: CodesRead,
+        people: PeopleRead,
+    ) -> MinutesRead:
+        """Tie each number to its words, then decide where it goes and whose time it was."""
+        live = [a for a in work if a.work is Work.ASIDE or not contexts.over(a.first, a.last) & Context.DENIED]
+        kept, corrected = find_candidates(words, layout, quantities, live, self.slips, codes.unit_words)
+        stints = link(words, layout, kept, live)
+        performers = Performers(words, layout, _by_sentence(roles, layout), people.discipline_name)
+        has_services = any(a.work is Work.SERVICE for a in live)
+        placed: list[Placed] = []
+        for index, stint in enumerate(stints):
+            following = stints[index + 1].quantity.first if index + 1 < len(stints) else len(words)
+            placed.append(_place(words, stint, contexts, performers, following, has_services=has_services))
+        numbered = {a.first for each in placed for a in each.stint.anchors}
+        unnumbered = tuple(a for a in live if a.work is Work.SERVICE and a.first not in numbered)
+        return MinutesRead(tuple(placed), tuple(corrected), unnumbered)
+
+
+def _place(
+    words: Words, stint: Stint, contexts: Contexts, performers: Performers, following: int, *, has_services: bool
+) -> Placed:
+    quantity = stint.quantity
+    flags = contexts.over(quantity.first, quantity.last)
+    if stint.anchors and any(a.coded for a in stint.anchors):
+        flags &= ~(Context.PLAN_SECTION | Context.WEAR)
+    if flags & Context.DENIED and not _is_denied_here(words, quantity):
+        flags &= ~Context.DENIED
+    share = attribute(stint, flags, has_services=has_services)
+    if quantity.hours and quantity.low >= LONG_HOURS:
+        share = Share(Slot.ASIDE, ("wear",))
+    if set(words.lower[max(0, quantity.first - 2) : quantity.first]) & REMAINDER:
+        share = Share(Slot.ASIDE, ("remainder",))
+    giver, person = performers.giver(stint, following)
+    portion = words.lower[quantity.last : quantity.last + 1] == ["of"] and set(
+        words.lower[quantity.last + 1 : quantity.last + 2]
+    ) <= PORTION_AFTER
+    return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_denied_here(words: Words, quantity: Quantity) -> bool:
+    """A denial reaches a number only where it stands right before it: ``no 15 min``."""
+    return words.lower[quantity.first - 1 : quantity.first] in (["no"], ["not"], ["without"])
+
+
+def _by_sentence(persons: tuple[Cue, ...], layout: Layout) -> dict[int, list[Cue]]:
+    found: dict[int, list[Cue]] = {}
+    for cue in persons:
+        found.setdefault(layout.sentence[cue.first], []).append(cue)
+    return found

@@ -1,0 +1,1 @@
+"""Offers: misspelled devices and payers, with what they may mean."""

@@ -1,0 +1,72 @@
+"""Which words may be a misspelled device or payer? Offered as a question, never read as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant.extraction.payers.find import PayerRead
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import Node, load_phrases
+from assistant.reading import Offer
+
+SHORTEST = 5
+MOST_WORDS = 400
+"""A text with more unknown words than this is no visit note, and is not searched for misspellings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """Knows the single words that name devices and payers, and every word of the vocabulary."""
+
+    payers: tuple[str, ...]
+    devices: tuple[str, ...]
+    known: frozenset[str]
+
+    @classmethod
+    def load(cls) -> Suggester:
+        payers = _single(load_phrases("payers/payer"))
+        devices = _single(load_phrases("devices/orthosis", "devices/prosthesis", "devices/head"))
+        everything = load_phrases("layout", "roles", "payers", "devices", "served", "work", "context", "encounter", "record", "circumstances")
+        return cls(payers, devices, frozenset(_words(everything)))
+
+    def suggest(self, words: Words, cues: tuple[Cue, ...], payer: PayerRead) -> tuple[Offer, ...]:
+        """One offer for each unknown word that is one slip away from a name."""
+        found = [self._misspelled(words, cue, name) for cue, name in payer.misspelled]
+        unknown = list(self._unknown(words, cues))
+        if len(unknown) <= MOST_WORDS:
+            found += [offer for at in unknown if (offer := self._offer(words, at))]
+        return tuple(found)
+
+    def _misspelled(self, words: Words, cue: Cue, name: str) -> Offer:
+        start, end = words.start[cue.first], words.end[cue.last - 1]
+        return Offer(start, end, words.text[start:end], name, "payer")
+
+    def _unknown(self, words: Words, cues: tuple[Cue, ...]) -> Iterator[int]:
+        read = {i for cue in cues for i in range(cue.first, cue.last)}
+        for at, word in enumerate(words.lower):
+            if len(word) >= SHORTEST and words.shape[at] == Shape.WORD and at not in read and word not in self.known:
+                if word.rstrip("s") not in self.known:
+                    yield at
+
+    def _offer(self, words: Words, at: int) -> Offer | None:
+        word = words.lower[at]
+        for kind, names in (("payer", self.payers), ("device", self.devices)):
+            match = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+            if match:
+                return Offer(words.start[at], words.end[at], words.exact[at], match[0], kind)
+        return None
+
+
+def _single(tree: Node) -> tuple[str, ...]:
+    return tuple(sorted(word for word, node in tree.then.items() if node.means and len(word) >= SHORTEST))
+
+
+def _words(tree: Node) -> Iterator[str]:
+    for word, node in tree.then.items():
+        yield word
+        yield from _words(node)

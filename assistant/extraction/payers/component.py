@@ -1,0 +1,23 @@
+"""Registration of the component ``payers``."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from assistant.extraction.page import Step, mark, page_of
+from assistant.extraction.payers.find import PayerFinder
+from assistant.extraction.vocabulary import load_phrases
+
+
+@Language.factory("orthocoder_payers")
+def create(nlp: Language, name: str) -> Step:
+    finder = PayerFinder(load_phrases("payers/standing"), load_phrases("payers/standing", backwards=True))
+
+    def payers(doc: Doc) -> Doc:
+        page = page_of(doc)
+        page.payers = finder.find(page.words, page.phrases, page.context)
+        mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases if cue.group == "payer"])
+        return doc
+
+    return payers

@@ -1,0 +1,126 @@
+"""Who pays today, when several payers are named and some are former, denied, second or only compared?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.phrases.scan import Cue, phrase_at, phrase_before
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node
+from assistant.reading import Certainty, Conflict, Said, SetAside
+
+PATH = "payer"
+ADVANTAGE, MEDICAID, MEDICARE, COMMERCIAL = "Medicare Advantage", "Medicaid", "Medicare", "Commercial"
+MISSPELLED = "misspelled "
+OUT = frozenset(("former", "denied", "secondary", "compared", "pending", "unsure"))
+NEAR = 4
+"""Two names at most this many words apart are one payer's company and product line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayerRead:
+    """The payer as said, or the contradiction; misspelled names as they were written."""
+
+    said: Said | None
+    conflict: Conflict | None
+    set_aside: tuple[SetAside, ...]
+    misspelled: tuple[tuple[Cue, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PayerFinder:
+    """Finds the payer among the names in a text."""
+
+    after: Node
+    before: Node
+    """What is said before and after a name; the latter planted backwards."""
+
+    def find(self, words: Words, cues: tuple[Cue, ...], contexts: Contexts) -> PayerRead:
+        named = [cue for cue in cues if cue.group == "payer"]
+        standings = [self._standing(words, cue, contexts) for cue in named]
+        active = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT]
+        primary = [cue for cue, standing in zip(named, standings, strict=True) if standing == "primary"]
+        aside = tuple(
+            SetAside(words.start[cue.first], words.end[cue.last - 1], f"{standing}_payer")
+            for cue, standing in zip(named, standings, strict=True)
+            if standing in OUT
+        )
+        misspelled = tuple((cue, _name(cue)) for cue in active if cue.value.startswith(MISSPELLED))
+        said, conflict = _decide(words, _combine(primary or active) if active else [])
+        if "unsure" in standings:
+            doubted = [_said(words, cue, _name(cue)) for cue in named]
+            return PayerRead(None, Conflict(PATH, tuple(doubted)) if len(doubted) > 1 else None, aside, misspelled)
+        return PayerRead(said, conflict, aside, misspelled)
+
+    def _standing(self, words: Words, cue: Cue, contexts: Contexts) -> str:
+        """What the words next to a name say of it; empty where they say nothing."""
+        at = cue.last
+        while at < len(words) and words.lower[at] in (",", "(", ")", ":"):
+            at += 1
+        for meaning in phrase_at(words, self.after, at)[0] + phrase_at(words, self.after, cue.last)[0]:
+            if meaning.detail == "backward" and not (at > cue.last and meaning.value in ("compared", "pending")):
+                return meaning.value
+        at = cue.first
+        while at > 0 and words.lower[at - 1] in ("(", "the", "a", "to", "-", "her", "his"):
+            at -= 1
+        for meaning in phrase_before(words, self.before, at)[0]:
+            if meaning.detail == "forward":
+                return meaning.value
+        if contexts.flags[cue.first] & (Context.POLICY | Context.HYPOTHETICAL):
+            return "compared"
+        return ""
+
+
+def _name(cue: Cue) -> str:
+    return cue.value.removeprefix(MISSPELLED)
+
+
+def _combine(active: list[Cue]) -> list[tuple[Cue, str]]:
+    """Company and product line together are one payer: ``Humana Medicare Advantage``, ``Anthem Medicaid``."""
+    combined: list[tuple[Cue, str]] = []
+    for cue in active:
+        name = _name(cue)
+        if combined and cue.first - combined[-1][0].last <= NEAR:
+            name = _product(combined[-1][1], name) or name
+            if name == _product(combined[-1][1], _name(cue)):
+                combined[-1] = (Cue(cue.meaning, combined[-1][0].first, cue.last), name)
+                continue
+        combined.append((cue, name))
+    return combined
+
+
+def _product(first: str, second: str) -> str | None:
+    """The one payer that two neighbouring names mean, if they mean one."""
+    pair = {first, second}
+    if first == second:
+        return first
+    if ADVANTAGE in pair:
+        return ADVANTAGE
+    if MEDICAID in pair and MEDICARE not in pair and "Self-pay" not in pair:
+        return MEDICAID
+    if MEDICARE in pair and pair & {"Aetna", "Humana", "UnitedHealthcare", "Cigna", "Anthem", "BCBS", "Kaiser"}:
+        return ADVANTAGE
+    if COMMERCIAL in pair:
+        return (pair - {COMMERCIAL}).pop()
+    return None
+
+
+def _decide(words: Words, combined: list[tuple[Cue, str]]) -> tuple[Said | None, Conflict | None]:
+    if not combined:
+        return None, None
+    names = {name for _, name in combined}
+    if len(names) > 1:
+        names.discard(COMMERCIAL)
+    if {ADVANTAGE, MEDICARE} <= names:
+        names.discard(MEDICARE)
+    if len(names) == 1:
+        cue, name = next(each for each in combined if each[1] in names)
+        return _said(words, cue, name), None
+    return None, Conflict(PATH, tuple(_said(words, cue, name) for cue, name in combined))
+
+
+def _said(words: Words, cue: Cue, name: str) -> Said:
+    certainty = Certainty.IMPLIED if cue.value.startswith(MISSPELLED) else Certainty.STATED
+    start, end = words.start[cue.first], words.end[cue.last - 1]
+    return Said(PATH, name, start, end, certainty, words.text[start:end])

@@ -1,0 +1,1 @@
+"""People: who furnished the service, and whether an assistant took part."""

@@ -1,0 +1,22 @@
+"""Registration of the component ``people``."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from assistant.extraction.page import Step, page_of
+from assistant.extraction.people.find import find_people
+from assistant.extraction.vocabulary import load_phrases
+
+
+@Language.factory("orthocoder_people")
+def create(nlp: Language, name: str) -> Step:
+    tree = load_phrases("people")
+
+    def people(doc: Doc) -> Doc:
+        page = page_of(doc)
+        page.people = find_people(page.words, page.layout, page.roles, page.context, page.codes, page.work, tree)
+        return doc
+
+    return people

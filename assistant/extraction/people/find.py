@@ -1,0 +1,160 @@
+"""Who furnished the orthotic service, and did an assistant take part?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from assistant.extraction.codes.find import CodesRead
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.roles.resolve import stands_alone
+from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node
+from assistant.extraction.work.anchors import Anchor, Work
+from assistant.reading import Certainty, Said
+
+THERAPISTS = frozenset(("PT", "OT", "CHT", "SLP", "hand therapist"))
+ASSISTANTS = {"PTA": "PT", "COTA": "OT"}
+OTHERS = frozenset(("orthotist", "physician"))
+HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
+MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
+NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
+SELF, ITEM, DOES, NAMED, HINT = 12.0, 5.0, 4.0, 2.0, 1.0
+LICENSED = frozenset(("license", "lic", "licensed", "licence"))
+SELF_WORDS = frozenset(("i'm", "im", "am", "me", "i"))
+AWAY = frozenset(("with", "w", "to", "from", "per", "for", "his", "her", "their", "outside", "see", "call", "re", "rx", "by", "the", "an"))
+REFERRALS = frozenset(("referral", "referring", "pending", "order", "orders", "script", "rx", "referred", "goals", "ordered", "consult"))
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for one discipline."""
+
+    weight: float = 0.0
+    best: float = 0.0
+    first: int = 0
+    last: int = 0
+
+    def add(self, weight: float, first: int, last: int) -> None:
+        self.weight += weight
+        if weight > self.best:
+            self.best, self.first, self.last = weight, first, last
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRead:
+    """The discipline that furnished the orthotic service, and the assistant, each as said."""
+
+    discipline: Said | None
+    assistant: Said | None
+
+    @property
+    def discipline_name(self) -> str:
+        return str(self.discipline.value) if self.discipline else ""
+
+
+def find_people(
+    words: Words,
+    layout: Layout,
+    roles: tuple[Cue, ...],
+    contexts: Contexts,
+    codes: CodesRead,
+    work: tuple[Anchor, ...],
+    alone: Node,
+) -> PeopleRead:
+    """Weigh who is named as the one who did the orthotic work; ``alone`` are the words for no assistant."""
+    doing = frozenset(anchor.first for anchor in work if anchor.work in HANDS_ON)
+    evidence: dict[str, Evidence] = defaultdict(Evidence)
+    for cue in roles:
+        name = ASSISTANTS.get(cue.value, cue.value)
+        if name in THERAPISTS or name in OTHERS:
+            weight = _weight(words, layout, cue, contexts, doing)
+            if weight:
+                evidence[name].add(weight, cue.first, cue.last)
+    for mention in codes.services:
+        for modifier in mention.modifiers:
+            if modifier in MODIFIERS:
+                evidence[MODIFIERS[modifier]].add(HINT, mention.first, mention.end)
+    assistant = _find_assistant(words, roles, contexts, scan(words, alone))
+    return PeopleRead(_choose(words, evidence), assistant)
+
+
+def _weight(words: Words, layout: Layout, cue: Cue, contexts: Contexts, doing: frozenset[int]) -> float:
+    """How strongly this mention says that its person furnished the service."""
+    flags = contexts.flags[cue.first]
+    before = words.lower[max(0, cue.first - 3) : cue.first]
+    after = words.lower[cue.last : cue.last + 2]
+    if flags & Context.DENIED or before[-1:] == ["not"] or before[-1:] == ["no"]:
+        return 0.0
+    if cue.value in ASSISTANTS:
+        return 0.0 if flags & NOT_TODAY else 1.5
+    if SELF_WORDS & set(before) or LICENSED & set(before + after):
+        return SELF
+    if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
+        return 0.0
+    if stands_alone(words, cue):
+        return ITEM
+    if flags & NOT_TODAY:
+        return 0.0
+    if cue.value in OTHERS:
+        return _other_weight(words, cue, before)
+    away = before[-1:] and before[-1] in ("with", "w", "early", "/") and "w" in before or before[-1:] == ["with"]
+    if away:
+        return 0.0
+    clause = layout.clause[cue.first]
+    works = any(i in doing and layout.clause[i] == clause for i in range(cue.last, min(len(words), cue.last + 12)))
+    return DOES if works or after[:1] in (["eval"], ["evaluation"]) else NAMED
+
+
+def _other_weight(words: Words, cue: Cue, before: list[str]) -> float:
+    if "seen" in before and before[-1:] == ["by"]:
+        return ITEM
+    if words.lower[cue.first].endswith("office") or words.lower[cue.last - 1] == "office":
+        return ITEM
+    if before and before[-1] in AWAY:
+        return 0.0
+    at_start = cue.first == 0 or words.lower[cue.first - 1] in ".;:(" or "\n" in words.gap[cue.first]
+    return NAMED if at_start else HINT / 2
+
+
+def _choose(words: Words, evidence: dict[str, Evidence]) -> Said | None:
+    if "CHT" in evidence or "hand therapist" in evidence:
+        _settle_hand_therapist(evidence)
+    ranked = sorted(evidence.items(), key=lambda each: -each[1].weight)
+    if not ranked or ranked[0][0] == "hand therapist":
+        return None
+    name, first = ranked[0]
+    if len(ranked) > 1 and ranked[1][1].weight == first.weight:
+        return None
+    start, end = words.start[first.first], words.end[first.last - 1]
+    certainty = Certainty.STATED if first.best > 1.5 else Certainty.IMPLIED
+    return Said("discipline", name, start, end, certainty, words.text[start:end])
+
+
+def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
+    """A certified hand therapist is a PT or an OT where the licence is said."""
+    for name in ("OT", "PT"):
+        if name in evidence and evidence[name].best > HINT:
+            evidence[name].weight += evidence.pop("CHT", Evidence()).weight
+            evidence.pop("hand therapist", None)
+            return
+    if "CHT" in evidence:
+        evidence.pop("hand therapist", None)
+
+
+def _find_assistant(words: Words, persons: tuple[Cue, ...], contexts: Contexts, alone: tuple[Cue, ...]) -> Said | None:
+    """The assistant who took part, or the statement that none did."""
+    inside = {i for cue in alone for i in range(cue.first, cue.last)}
+    for cue in persons:
+        if cue.value in ASSISTANTS and cue.first not in inside:
+            if contexts.flags[cue.first] & (NOT_TODAY | Context.DENIED | Context.POLICY):
+                continue
+            return _said_assistant(words, cue, cue.value)
+    return _said_assistant(words, alone[0], "none") if alone else None
+
+
+def _said_assistant(words: Words, cue: Cue, value: str) -> Said:
+    start, end = words.start[cue.first], words.end[cue.last - 1]
+    return Said("assistant", value, start, end, Certainty.STATED, words.text[start:end])

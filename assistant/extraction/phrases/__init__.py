@@ -1,0 +1,1 @@
+"""Phrases: which known words and phrases occur."""

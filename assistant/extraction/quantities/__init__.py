@@ -1,0 +1,1 @@
+"""Quantities: what each number counts."""

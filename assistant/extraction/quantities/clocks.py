@@ -1,0 +1,179 @@
+"""Which clock times are written or spoken, and which two of them bound a stretch of time?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assistant.extraction.phrases.scan import phrase_at, phrase_before
+from assistant.extraction.quantities.numbers import NumberWords
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import Node
+
+HALF_DAY = 12 * 60
+LONGEST_VISIT = 6 * 60
+FINISH_REACH = 8
+
+
+class Moment(NamedTuple):
+    """A clock time in minutes after midnight; ``known`` tells whether the half of the day was said."""
+
+    minute: int
+    first: int
+    last: int
+    known: bool = False
+    half: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.minute // 60:02d}:{self.minute % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Reads clock times and stretches between two of them."""
+
+    numbers: NumberWords
+    phrases: Node
+    leads: Node
+    """The same phrases, to be read backwards."""
+
+    def lead(self, words: Words, at: int) -> str:
+        """What stands before a time: ``start``, ``stop`` or nothing; ``finished … at`` is a stop."""
+        if at and words.lower[at - 1] in (":", "@", "="):
+            at -= 1
+        means, first = phrase_before(words, self.leads, at)
+        values = {meaning.value for meaning in means}
+        if "start" in values and words.lower[first] == "at":
+            ended = any(self._is_finish(words, i) for i in range(max(0, first - FINISH_REACH), first))
+            return "stop" if ended else "start"
+        return "stop" if "stop" in values else "start" if "start" in values else ""
+
+    def _is_finish(self, words: Words, at: int) -> bool:
+        node = self.phrases.then.get(words.lower[at])
+        return node is not None and any(meaning.value == "finish" for meaning in node.means)
+
+    def moment(self, words: Words, at: int, *, led: bool = False) -> Moment | None:
+        """The clock time that begins at a word; hours alone only where ``led`` by a word such as ``from``."""
+        if at >= len(words):
+            return None
+        if words.shape[at] == Shape.CLOCK:
+            hours, minutes = words.lower[at].split(":")
+            return self._with_half(words, at, at + 1, int(hours), int(minutes))
+        if words.shape[at] == Shape.NUMBER:
+            return self._digits(words, at, led=led)
+        return self._spoken(words, at) if led else None
+
+    def _digits(self, words: Words, at: int, *, led: bool) -> Moment | None:
+        text = words.lower[at]
+        if not text.isdigit() or len(text) > 4:
+            return None
+        hours, minutes = (int(text), 0) if len(text) < 3 else (int(text[:-2]), int(text[-2:]))
+        moment = self._with_half(words, at, at + 1, hours, minutes)
+        return moment if moment and (moment.half or led) else None
+
+    def _with_half(self, words: Words, first: int, last: int, hours: int, minutes: int) -> Moment | None:
+        if hours > 24 or minutes > 59:
+            return None
+        means, end = phrase_at(words, self.phrases, last)
+        if not any(m.value == "half_day" for m in means) or (words.lower[last] in ("a", "p") and words.gap[last]):
+            return Moment(hours % 24 * 60 + minutes, first, last, known=hours > 12)
+        if (
+            end < len(words)
+            and words.lower[end] == "."
+            and not words.gap[end]
+            and words.lower[end - 1] in ("m", "p.m", "a.m")
+        ):
+            end += 1
+        letter = words.lower[last][:1] if words.lower[last] != "in" else words.lower[end - 1][:1]
+        half = "pm" if letter in ("p", "e") or words.lower[end - 1] == "afternoon" else "am" if letter in "am" else ""
+        return _in_half(hours, minutes, first, end, half)
+
+    def _spoken(self, words: Words, at: int) -> Moment | None:
+        means, last = phrase_at(words, self.phrases, at)
+        for meaning in means:
+            shift = {"quarter": 15, "half_past": 30, "quarter_to": -15}.get(meaning.value)
+            hour = shift is not None and self.numbers.read(words, last)
+            if shift is not None and hour and 1 <= hour.value <= 12:
+                minute = (int(hour.value) * 60 + shift) % HALF_DAY
+                return Moment(minute or HALF_DAY, at, hour.last)
+        hour = self.numbers.read(words, at)
+        if hour is None or not 1 <= hour.value <= 12:
+            return None
+        return self._spoken_minutes(words, at, int(hour.value), hour.last)
+
+    def _spoken_minutes(self, words: Words, at: int, hour: int, last: int) -> Moment | None:
+        if words.lower[last : last + 1] in (["oh"], ["o"]):
+            number = self.numbers.read(words, last + 1)
+            minutes = int(number.value) if number and number.value < 10 else None
+        else:
+            number = self.numbers.read(words, last)
+            minutes = int(number.value) if number and 10 <= number.value <= 59 and not number.digits else None
+        if number and minutes is not None:
+            return self._with_half(words, at, number.last, hour, minutes)
+        return self._with_half(words, at, last, hour, 0)
+
+    def between(self, words: Words, at: int) -> tuple[Moment, Moment] | None:
+        """A start and a stop next to each other: ``2:10-2:35p``, ``1000-1025``, ``from two ten until three``."""
+        lead = self.lead(words, at)
+        start = self.moment(words, at, led=bool(lead) or _looks_like_pair(words, at))
+        if start is None:
+            return None
+        joint, last = phrase_at(words, self.phrases, start.last)
+        if not joint and start.last < len(words) and words.lower[start.last] in ("-", "–", "—"):
+            last = start.last + 1
+        elif not any(m.value == "between" for m in joint):
+            return None
+        stop = self.moment(words, last, led=True)
+        if stop is None or (words.shape[at] == Shape.NUMBER) != (words.shape[last] == Shape.NUMBER):
+            return None
+        sure = start.half or stop.half or lead or _is_exact(words, at)
+        if not sure or self._is_length(words, stop.last) or _minutes_between(start, stop) is None:
+            return None
+        return _same_half(start, stop), stop
+
+    def _is_length(self, words: Words, at: int) -> bool:
+        """``from 10 to 15 minutes`` is a length of time."""
+        return words.lower[at : at + 1] in (["min"], ["mins"], ["minutes"], ["minute"], ["'"], ["hours"], ["hrs"])
+
+
+def _looks_like_pair(words: Words, at: int) -> bool:
+    return words.shape[at] == Shape.NUMBER and words.lower[at + 1 : at + 2] in (["am"], ["pm"], ["-"], ["–"], ["to"])
+
+
+def _is_exact(words: Words, at: int) -> bool:
+    """Four digits on both sides, ``0930-0941``, or hours and minutes with a colon."""
+    return words.shape[at] == Shape.CLOCK or (
+        len(words.lower[at]) in (3, 4) and words.shape[at + 2] == Shape.NUMBER and len(words.lower[at + 2]) in (3, 4)
+    )
+
+
+def _in_half(hours: int, minutes: int, first: int, last: int, half: str) -> Moment:
+    if half == "pm" and hours < 12:
+        hours += 12
+    elif half == "am" and hours == 12:
+        hours = 0
+    return Moment(hours % 24 * 60 + minutes, first, last, known=bool(half) or hours > 12, half=half)
+
+
+def _same_half(start: Moment, stop: Moment) -> Moment:
+    """``2:10-2:35p`` is afternoon throughout."""
+    if stop.half == "pm" and not start.known and start.minute + HALF_DAY < stop.minute:
+        return start._replace(minute=start.minute + HALF_DAY, known=True)
+    return start
+
+
+def _minutes_between(start: Moment, stop: Moment) -> int | None:
+    length = stop.minute - start.minute
+    if length <= 0 or (length > LONGEST_VISIT and not (start.known and stop.known)):
+        length %= HALF_DAY
+    return length if 0 < length <= LONGEST_VISIT else None
+
+
+def stretch(start: Moment, stop: Moment, first: int, last: int) -> Quantity | None:
+    """The time between two moments, read modulo twelve hours, of at most six hours."""
+    length = _minutes_between(start, stop)
+    if length is None:
+        return None
+    return Quantity(Kind.CLOCK_RANGE, length, length, first, last, start.text, stop.text)

@@ -1,0 +1,80 @@
+"""What does each number in a text count?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.quantities.clocks import Clocks, Moment, stretch
+from assistant.extraction.quantities.durations import Durations
+from assistant.extraction.quantities.lookalikes import Lookalikes
+from assistant.extraction.quantities.numbers import FRACTION_MARKS, NumberWords
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import load_phrases
+
+NUMERIC = frozenset((Shape.NUMBER, Shape.CLOCK))
+STARTERS = frozenset(("half", "quarter", "a", "an", "the", "double", *FRACTION_MARKS))
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityReader:
+    """Reads every number of a text once, as the first thing it can be."""
+
+    numbers: NumberWords
+    durations: Durations
+    clocks: Clocks
+    lookalikes: Lookalikes
+
+    @classmethod
+    def load(cls) -> QuantityReader:
+        numbers = NumberWords.of(load_phrases("quantities/number"))
+        durations = Durations(numbers, load_phrases("quantities/unit"))
+        clocks = Clocks(
+            numbers, load_phrases("quantities/clock"), load_phrases("quantities/clock", backwards=True)
+        )
+        leads = load_phrases("quantities/lead", backwards=True)
+        return cls(numbers, durations, clocks, Lookalikes(numbers, durations, leads))
+
+    def find(self, words: Words) -> tuple[Quantity, ...]:
+        """Every quantity in order; words that begin none cost one look-up."""
+        found: list[Quantity] = []
+        opened: list[Moment] = []
+        at, count, values = 0, len(words), self.numbers.values
+        while at < count:
+            shape, lower = words.shape[at], words.lower[at]
+            if shape in NUMERIC or lower in values or lower in STARTERS:
+                quantity = self._read(words, at, opened)
+                if quantity:
+                    found.append(quantity)
+                    at = max(quantity.last, at + 1)
+                    continue
+            at += 1
+        return tuple(found)
+
+    def _read(self, words: Words, at: int, opened: list[Moment]) -> Quantity | None:
+        lookalikes = self.lookalikes
+        quantity = self._clock(words, at, opened)
+        if quantity is None and words.lower[at] in STARTERS and words.lower[at] != "double":
+            return self.durations.read(words, at) if words.lower[at] not in self.numbers.values else None
+        if quantity is None:
+            quantity = self.durations._worded_hours(words, at)
+        return quantity or lookalikes.read(words, at) or self.durations.read(words, at)
+
+    def _clock(self, words: Words, at: int, opened: list[Moment]) -> Quantity | None:
+        pair = self.clocks.between(words, at)
+        if pair:
+            opened[:] = [pair[1]]
+            return stretch(*pair, pair[0].first, pair[1].last)
+        lead = self.clocks.lead(words, at)
+        moment = self.clocks.moment(words, at, led=bool(lead))
+        exact = words.shape[at] == Shape.CLOCK
+        if moment is None or not (exact or moment.half or moment.last > at + 1 or (lead and len(words.lower[at]) == 4)):
+            return None
+        if not exact and self.durations.unit_at(words, moment.last):
+            return None
+        if lead == "stop" and opened:
+            start = opened.pop()
+            opened.append(moment)
+            return stretch(start, moment, moment.first, moment.last)
+        opened[:] = [moment]
+        return Quantity(Kind.CLOCK, 0, 0, moment.first, moment.last, moment.text)

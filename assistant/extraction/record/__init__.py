@@ -1,0 +1,1 @@
+"""Record: the plan of care and what the note shows."""

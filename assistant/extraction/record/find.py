@@ -1,0 +1,75 @@
+"""What is said of the plan of care, and which elements does the note show?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.phrases.scan import Cue, phrase_at, phrase_before, scan
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import Node, load_phrases
+from assistant.reading import Certainty, Said
+
+REACH = 9
+PATH = "poc"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRead:
+    """The plan of care as said, and the documentation elements shown."""
+
+    plan_of_care: Said | None
+    elements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFinder:
+    """Finds what the note says of itself."""
+
+    plan: Node
+    plan_backwards: Node
+    elements: Node
+
+    @classmethod
+    def load(cls) -> RecordFinder:
+        name = "record/plan_of_care"
+        return cls(load_phrases(name), load_phrases(name, backwards=True), load_phrases("record/element"))
+
+    def find(self, words: Words, layout: Layout) -> RecordRead:
+        """The record of the text."""
+        plan = _find_plan_of_care(words, layout, scan(words, self.plan), self.plan, self.plan_backwards)
+        return RecordRead(plan, _find_elements(words, scan(words, self.elements)))
+
+
+def _find_plan_of_care(words: Words, layout: Layout, cues: tuple[Cue, ...], tree: Node, before: Node) -> Said | None:
+    """Whether the plan of care stands (signed, on file, continued) or not yet (sent, pending)."""
+    verdicts: list[tuple[bool, int, int]] = []
+    for cue in cues:
+        if cue.group == "plan_of_care" and cue.value == "plan":
+            verdicts += _verdicts(words, layout, cue, tree, before)
+    if not verdicts:
+        return None
+    value, first, last = next((v for v in verdicts if not v[0]), verdicts[0])
+    start, end = words.start[first], words.end[last - 1]
+    return Said(PATH, value, start, end, Certainty.STATED, words.text[start:end])
+
+
+def _verdicts(words: Words, layout: Layout, cue: Cue, tree: Node, before: Node) -> list[tuple[bool, int, int]]:
+    found: list[tuple[bool, int, int]] = []
+    means, first = phrase_before(words, before, cue.first)
+    found += [(m.value == "true", first, cue.last) for m in means if m.detail == "forward"]
+    _, closes = layout.sentences[layout.sentence[cue.first]]
+    for at in range(cue.last, min(closes, cue.last + REACH)):
+        means, last = phrase_at(words, tree, at)
+        found += [(m.value == "true", cue.first, last) for m in means if m.detail == "backward"]
+    return found
+
+
+def _find_elements(words: Words, cues: tuple[Cue, ...]) -> tuple[Said, ...]:
+    """Each documentation element once, with the first words that show it."""
+    seen: dict[str, Said] = {}
+    for cue in cues:
+        if cue.group == "element" and cue.value not in seen:
+            start, end = words.start[cue.first], words.end[cue.last - 1]
+            seen[cue.value] = Said("doc_elements", cue.value, start, end, Certainty.STATED, words.text[start:end])
+    return tuple(seen.values())

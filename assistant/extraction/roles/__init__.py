@@ -1,0 +1,1 @@
+"""Roles: which person a word means."""

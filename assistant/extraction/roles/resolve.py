@@ -1,0 +1,97 @@
+"""Which person does a word mean? ``pt`` is the patient or the physical therapist, ``CO`` an orthotist or a modifier."""
+
+from __future__ import annotations
+
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import Meaning
+
+PATIENT = Meaning("person", "patient", "clear")
+PATIENT_VERBS = frozenset(
+    "seen reports reported states stated tolerated tolerates tol declined declines has had walked is was were denies denied presents "
+    "presented arrived instructed educated wore wears c will reporting demonstrates demonstrated verbalized verbalizes able unable "
+    "needs needed wants received came returns returned comes complains cont continues says said refused brought forgot doing "
+    "performed completed did does no well ambulated ambulates lives using uses used donned independent non understands understood "
+    "can cannot requires required reported would also who agreed still showed given fitted fit issued rec'd education response "
+    "ed in with w".split()
+)
+BEFORE_PATIENT = frozenset(
+    "saw gave see seen for to the this same new est each our her his a an with of and per had is treated w my every one told "
+    "teach taught showed train trained instructed educated educate fit from on other another from".split()
+)
+OVERTIME = frozenset("hours overtime pay shift premium hrs hour rate".split())
+BREAKS = frozenset(",.;:|()/-–—?!+&=•")
+
+
+def resolve(words: Words, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The person cues of a text, each with the person it means; letters that mean none are left out."""
+    shouted = not any(word.islower() and len(word) > 2 for word in words.exact)
+    payers = {cue.last for cue in cues if cue.group == "payer"} | {-cue.first for cue in cues if cue.group == "payer"}
+    found = []
+    for cue in cues:
+        if cue.group == "person":
+            meaning = cue.meaning if cue.meaning.detail == "clear" else _meant(words, cue, payers, shouted=shouted)
+            if meaning:
+                found.append(Cue(meaning, cue.first, cue.last))
+    return tuple(found)
+
+
+def stands_alone(words: Words, cue: Cue) -> bool:
+    """An item of its own: between breaks or at the edge of a line or of the text."""
+    return _break_before(words, cue.first) and _break_after(words, cue.last)
+
+
+def _break_before(words: Words, at: int) -> bool:
+    return at == 0 or words.lower[at - 1] in BREAKS or "\n" in words.gap[at] or words.shape[at - 1] == Shape.DOTS
+
+
+def _break_after(words: Words, at: int) -> bool:
+    return at >= len(words) or words.lower[at] in BREAKS or "\n" in words.gap[at] or words.shape[at] == Shape.DOTS
+
+
+def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meaning | None:
+    letters = words.lower[cue.first]
+    clear = Meaning("person", cue.value, "clear")
+    if letters == "pt":
+        return clear if _is_therapist(words, cue, payers, shouted=shouted) else PATIENT
+    if letters == "ot":
+        before, after = words.lower[cue.first - 1 : cue.first], words.lower[cue.last : cue.last + 1]
+        return None if before == ["worked"] or (after and after[0] in OVERTIME) else clear
+    if letters == "dr":
+        return clear
+    if not words.exact[cue.first].isupper():
+        return None
+    if letters == "ma":
+        return clear if _break_before(words, cue.first) and not _break_after(words, cue.last) else None
+    if letters in ("co", "cp") and words.lower[max(0, cue.first - 2) : cue.first][-1:] in (["by"], ["the"], ["from"], ["to"]):
+        return clear
+    after_place = cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
+    led = _break_before(words, cue.first) and not after_place
+    here = words.lower[cue.last : cue.last + 1] in (["here"], ["saw"], ["exam"], ["office"], ["note"])
+    return clear if led and (here or _break_after(words, cue.last)) and not _follows_code(words, cue.first) else None
+
+
+def _follows_code(words: Words, at: int) -> bool:
+    before = words.lower[max(0, at - 3) : at]
+    return any(word.isdigit() and len(word) == 5 for word in before) or bool({"go", "gp", "cq", "or", "modifier"} & set(before))
+
+
+def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> bool:
+    exact = words.exact[cue.first]
+    before = words.lower[cue.first - 1] if cue.first else ""
+    after = words.lower[cue.last] if cue.last < len(words) else ""
+    if after == "'s" or (after in PATIENT_VERBS and (exact != "PT" or shouted or after in CERTAIN_PATIENT)):
+        return after in ("eval", "did")
+    if exact == "PT":
+        return not (shouted and before in ("w", "this", "saw"))
+    if exact == "Pt":
+        return False
+    if after in ("eval", "evaluation", "clinic", "#", "visit", "here", "note"):
+        return True
+    if before in BEFORE_PATIENT or (cue.first in payers and before not in BREAKS):
+        return False
+    edge_after = _break_after(words, cue.last) and after not in (":", "=")
+    return _break_before(words, cue.first) and (edge_after or -cue.last in payers)
+
+
+CERTAIN_PATIENT = frozenset("reports reported states denies tolerated tolerates declined arrived verbalized presents wore".split())

@@ -1,0 +1,1 @@
+"""Tokens: where each word begins and ends."""

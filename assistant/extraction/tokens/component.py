@@ -1,0 +1,22 @@
+"""Tokens: where each word begins and ends."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from assistant.extraction.page import KEY, Page
+from assistant.extraction.tokens.lexer import split_words
+
+
+class Tokenizer:
+    """Makes documents of our own words and opens the page on which the components write."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = split_words(text)
+        doc = Doc(self.vocab, words=words.pieces, spaces=words.spaces)
+        doc.user_data[KEY] = Page(words)
+        return doc

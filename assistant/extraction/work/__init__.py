@@ -1,0 +1,1 @@
+"""Work: what minutes can belong to."""

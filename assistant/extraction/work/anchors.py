@@ -1,0 +1,83 @@
+"""What can minutes belong to? Activities, services, evaluations, codes, devices, totals, and what takes time for nothing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from assistant.extraction.codes.find import CodesRead
+from assistant.extraction.codes.mentions import CodeMention
+from assistant.extraction.devices.mentions import DevicesNamed
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Words
+
+
+class Work(StrEnum):
+    """What kind of thing an anchor is."""
+
+    ACTIVITY = "activity"
+    CHECK = "check"
+    ORTHOTIC = "orthotic"
+    DEVICE = "device"
+    SERVICE = "service"
+    EVALUATION = "evaluation"
+    SESSION = "session"
+    TIMED = "timed"
+    TOTAL = "total"
+    ASIDE = "aside"
+
+
+class Anchor(NamedTuple):
+    """Words ``first`` to ``last`` that a number of minutes can be tied to; ``value`` is the activity, code or kind."""
+
+    work: Work
+    value: str
+    first: int
+    last: int
+    coded: bool = False
+
+
+ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
+GROUPS = frozenset(("activity", "service", "evaluation", "session", "aside"))
+NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "te", "hp", "em", "ov", "mld", "fes"))
+NOT_WORK = frozenset(("see", "per", "same", "this", "last"))
+
+
+def find_anchors(
+    words: Words,
+    cues: tuple[Cue, ...],
+    codes: CodesRead,
+    devices: DevicesNamed,
+) -> tuple[Anchor, ...]:
+    """Every anchor in order of place."""
+    inside = {i for mention in devices.mentions for i in range(mention.first, mention.last)}
+    found = [_from_cue(cue) for cue in cues if cue.group in GROUPS and cue.first not in inside and _is_meant(words, cue)]
+    found += [_from_code(mention, codes.families[mention.code]) for mention in codes.services]
+    found += [Anchor(Work.DEVICE, mention.kind, mention.first, mention.last) for mention in devices.mentions]
+    return tuple(sorted(found, key=lambda anchor: (anchor.first, anchor.work != Work.SERVICE)))
+
+
+def _is_meant(words: Words, cue: Cue) -> bool:
+    """Two letters of a service in small print count only beside a number."""
+    word = words.lower[cue.first]
+    if cue.last - cue.first > 1 or word not in NEEDS_CAPITALS or words.exact[cue.first].isupper():
+        return True
+    after = words.lower[cue.last] if cue.last < len(words) else ""
+    return after[:1].isdigit() or after == "x"
+
+
+def _from_cue(cue: Cue) -> Anchor:
+    if cue.group == "activity":
+        special = {"check": Work.CHECK, "orthotic": Work.ORTHOTIC}.get(cue.value, Work.ACTIVITY)
+        return Anchor(special, cue.value, cue.first, cue.last)
+    if cue.group == "session":
+        return Anchor(Work(cue.value), cue.value, cue.first, cue.last)
+    return Anchor(Work(cue.group), cue.value, cue.first, cue.last)
+
+
+def _from_code(mention: CodeMention, family: str) -> Anchor:
+    if family in ("orthotic", "retired", "unknown"):
+        return Anchor(Work.ORTHOTIC, mention.code, mention.first, mention.end, coded=True)
+    if family in ("evaluation", "re-evaluation", "E/M", "former evaluation"):
+        return Anchor(Work.EVALUATION, mention.code, mention.first, mention.end, coded=True)
+    return Anchor(Work.SERVICE, mention.code, mention.first, mention.end, coded=True)
