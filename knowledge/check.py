@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from knowledge.check_tables import check_tables
+from knowledge.dated import FIRST_DAY
 from knowledge.files import DataFiles
 from knowledge.guidance import Guidance
 from knowledge.passages import FOLDER as PASSAGES
@@ -103,7 +104,7 @@ def _payers(guidance: Guidance) -> Iterator[Problem]:
 def _policies(guidance: Guidance) -> Iterator[Problem]:
     """Wrong forms of values, found by putting the policy of every period together."""
     for day in guidance.desk.turning_days():
-        if day >= guidance.desk.first_day:
+        if day >= FIRST_DAY:
             yield from _caught(partial(guidance.desk.parts, day))
 
 

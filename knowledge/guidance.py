@@ -11,7 +11,6 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from coder.policy import DeviceWords, LCode, PayerRow, Policy, RetiredCode, ServiceCode
@@ -23,7 +22,6 @@ from knowledge.passages import Citation, Library, Passage, Source
 from knowledge.payers import PayerBook
 from knowledge.policies import MOST_KEPT, PolicyDesk
 from knowledge.problems import GuidanceError, NoGuidance
-from knowledge.strict_yaml import CODE
 
 __all__ = ["Citation", "Guidance", "GuidanceError", "NoGuidance", "PayerStatement"]
 
@@ -105,14 +103,11 @@ class Guidance:
         return self.desk.services.knows(code) or self.l_codes.table.row(code) is not None
 
     def nearest(self, code: str) -> str | None:
-        """The code that differs from a wrong number by one slip; None where there is none, the first of several."""
+        """The code that differs from a wrong number by one slip; of several the one with the nearest number."""
         wanted = code.strip().upper()
         table = self.l_codes.table.first_column() if wanted.startswith("L") else self.desk.services.codes.keys()
-        found = process.extract(
-            wanted, sorted(table), scorer=DamerauLevenshtein.distance, score_cutoff=FARTHEST, limit=None
-        )
-        near = sorted(choice for choice, distance, _ in found if distance)
-        return near[0] if near and CODE.fullmatch(near[0]) else None
+        near = (each for each in table if DamerauLevenshtein.distance(wanted, each, score_cutoff=FARTHEST) == FARTHEST)
+        return min(near, key=lambda each: _apart(wanted, each), default=None)
 
     def payer_names(self) -> tuple[str, ...]:
         """Names of all payers that have a row."""
@@ -161,6 +156,13 @@ class Guidance:
             return None
         amounts = {name: f"{float(price[name]):.2f}" for name in ("floor", "ceiling")}
         return passage.row.format(code=code, label=known.label, **amounts)
+
+
+def _apart(wrong: str, code: str) -> tuple[int, int, str]:
+    """How far two numbers are apart: digits from the first that differs, then the difference of the digits."""
+    alike = next((i for i, (a, b) in enumerate(zip(wrong, code, strict=False)) if a != b), min(len(wrong), len(code)))
+    digits = [int("".join(filter(str.isdecimal, each)) or 0) for each in (wrong, code)]
+    return -alike, abs(digits[0] - digits[1]), code
 
 
 def _l_codes_of(visit: Visit) -> tuple[str, ...]:

@@ -66,10 +66,6 @@ class PolicyDesk:
         return found
 
     @property
-    def first_day(self) -> str:
-        return FIRST_DAY
-
-    @property
     def services(self) -> ServiceBook:
         if self._services is None:
             self._services = read_services(self._files)

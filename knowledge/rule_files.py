@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from coder.grounds import Contest, Ground, Stated
 from coder.policy import ExcludedReason, NoteElement
-from knowledge.block import Block, table_of
+from knowledge.block import FAR, Block, table_of
 from knowledge.dated import Dated, Series, faults
 from knowledge.problems import NoGuidance
 from knowledge.strict_yaml import NULL, Items, Node, Reading, Scalar
@@ -67,7 +67,8 @@ def _series(name: str, root: Block, reading: Reading) -> Series[Entry]:
         entries.append(Dated(effective, through, _entry(block), block.line))
         block.close()
     series = Series(tuple(entries))
-    for line, what in faults(series):
+    are_days_read = all(FAR not in (entry.effective, entry.verified_through) for entry in entries)
+    for line, what in faults(series) if are_days_read else ():
         reading.note(line, f"{name}: {what}")
     return series
 
