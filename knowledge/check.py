@@ -78,9 +78,9 @@ def _rules(guidance: Guidance) -> Iterator[Problem]:
     for stem in sorted(stems - set(RULES)):
         yield Problem(f"{RULES_FOLDER}/{stem}.yaml", 1, "no rule of this name")
     for stem in RULES:
-        faults = _caught(partial(guidance.desk.rule_file, stem))
+        faults = _caught(partial(guidance.policies.rule_file, stem))
         yield from faults
-        for series in () if faults else guidance.desk.rule_file(stem).fields.values():
+        for series in () if faults else guidance.policies.rule_file(stem).fields.values():
             for entry in series.entries:
                 yield from _unknown(entry.value.all_cites(), f"{RULES_FOLDER}/{stem}.yaml", entry.line, guidance)
 
@@ -103,9 +103,9 @@ def _payers(guidance: Guidance) -> Iterator[Problem]:
 
 def _policies(guidance: Guidance) -> Iterator[Problem]:
     """Wrong forms of values, found by putting the policy of every period together."""
-    for day in guidance.desk.turning_days():
+    for day in guidance.policies.turning_days():
         if day >= FIRST_DAY:
-            yield from _caught(partial(guidance.desk.parts, day))
+            yield from _caught(partial(guidance.policies.parts, day))
 
 
 def _unknown(keys: Iterable[str], path: str, line: int, guidance: Guidance) -> Iterator[Problem]:

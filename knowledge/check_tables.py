@@ -113,7 +113,7 @@ def _l_codes(guidance: Guidance) -> Iterator[Problem]:
 
 
 def _retired(guidance: Guidance) -> Iterator[Problem]:
-    services = guidance.desk.services
+    services = guidance.policies.services
     for code in services.retired.values():
         for successor in code.successors:
             if successor not in services.codes:
@@ -121,7 +121,7 @@ def _retired(guidance: Guidance) -> Iterator[Problem]:
 
 
 def _pairs(guidance: Guidance) -> Iterator[Problem]:
-    pairs = guidance.desk.pairs
+    pairs = guidance.policies.pairs
     for path, rows in ((PRACTITIONER, pairs.practitioner), (HOSPITAL, pairs.hospital)):
         table = pairs.practitioner_table if path == PRACTITIONER else pairs.hospital_table
         for offset, (earlier, later) in enumerate(pairwise(rows)):

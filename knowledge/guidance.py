@@ -20,7 +20,7 @@ from knowledge.files import DataFiles
 from knowledge.l_codes import LCodeBook
 from knowledge.passages import Citation, Library, Passage, Source
 from knowledge.payers import PayerBook
-from knowledge.policies import MOST_KEPT, PolicyDesk
+from knowledge.policies import MOST_KEPT, PolicyBook
 from knowledge.problems import GuidanceError, NoGuidance
 
 __all__ = ["Citation", "Guidance", "GuidanceError", "NoGuidance", "PayerStatement"]
@@ -51,7 +51,7 @@ class Guidance:
         self.library = Library(self.files)
         self.payers = PayerBook(self.files)
         self.l_codes = LCodeBook(self.files)
-        self.desk = PolicyDesk(self.files, self.payers, self.l_codes)
+        self.policies = PolicyBook(self.files, self.payers, self.l_codes)
         self._with_devices_kept: dict[object, Policy] = {}
 
     @classmethod
@@ -64,7 +64,7 @@ class Guidance:
 
         Raises ``NoGuidance`` for days before 2018.
         """
-        policy = self.desk.policy(visit.payer, day)
+        policy = self.policies.policy(visit.payer, day)
         numbers = _l_codes_of(visit)
         if not numbers and not visit.devices:
             return policy
@@ -89,10 +89,10 @@ class Guidance:
         return self.library.source(self.library.passage(key).source)
 
     def service_code(self, number: str) -> ServiceCode | None:
-        return self.desk.services.codes.get(number)
+        return self.policies.services.codes.get(number)
 
     def retired(self, number: str) -> RetiredCode | None:
-        return self.desk.services.retired.get(number)
+        return self.policies.services.retired.get(number)
 
     def l_code(self, number: str, day: str) -> LCode | None:
         """An L code with the fee-schedule range of a day."""
@@ -100,12 +100,12 @@ class Guidance:
 
     def knows(self, code: str) -> bool:
         """Is this a code of ours, one that ended, one that exists but is not modelled, or an L code?"""
-        return self.desk.services.knows(code) or self.l_codes.table.row(code) is not None
+        return self.policies.services.knows(code) or self.l_codes.table.row(code) is not None
 
     def nearest(self, code: str) -> str | None:
         """The code that differs from a wrong number by one slip; of several the one with the nearest number."""
         wanted = code.strip().upper()
-        table = self.l_codes.table.first_column() if wanted.startswith("L") else self.desk.services.codes.keys()
+        table = self.l_codes.table.first_column() if wanted.startswith("L") else self.policies.services.codes.keys()
         near = (each for each in table if DamerauLevenshtein.distance(wanted, each, score_cutoff=FARTHEST) == FARTHEST)
         return min(near, key=lambda each: _apart(wanted, each), default=None)
 
@@ -115,7 +115,7 @@ class Guidance:
 
     def payer_row(self, name: str, day: str = VERSION) -> PayerRow:
         """The row of a payer by name, id or alias; the row of which nothing is known for any other."""
-        return self.desk.row(name, day)[0]
+        return self.policies.row(name, day)[0]
 
     def statements(self, payer: str) -> tuple[PayerStatement, ...]:
         """What is stated by or about a payer, each with its citation key."""

@@ -41,7 +41,7 @@ MOST_KEPT = 4096
 NOT_SAID = "not-said"
 
 
-class PolicyDesk:
+class PolicyBook:
     """Gives policies by payer and day."""
 
     def __init__(self, files: DataFiles, payers: PayerBook, l_codes: LCodeBook) -> None:

@@ -88,7 +88,7 @@ class Index:
 
 
 def _entries(guidance: Guidance) -> Iterator[_Entry]:
-    library, services = guidance.library, guidance.desk.services
+    library, services = guidance.library, guidance.policies.services
     for key in library.passage_keys():
         passage = library.passage(key)
         title = library.source(passage.source).title

@@ -10,6 +10,10 @@ from knowledge.pairs import PairRow
 from knowledge.payers import BINDINGS
 from knowledge.problems import NoGuidance
 from knowledge.search import Kind
+from knowledge.service_codes import NOT_MODELLED
+from knowledge.tables import read_table
+
+NOT_COUNTED = "not_modelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Shown:
 def show(guidance: Guidance, key: str, day: str = VERSION) -> Shown:
     """Lay out what a key stands for; raises ``NoGuidance`` for one that stands for nothing."""
     wanted = key.strip()
-    for look in (_passage, _source, _service, _retired, _l_code, _pair, _device, _payer):
+    for look in (_passage, _source, _service, _not_modelled, _retired, _l_code, _pair, _device, _payer):
         found = look(guidance, wanted, day)
         if found is not None:
             return found
@@ -74,8 +78,8 @@ def _service(guidance: Guidance, key: str, day: str) -> Shown | None:
     code = guidance.service_code(key.upper())
     if code is None:
         return None
-    limit = guidance.desk.parts(day).unit_limits.limits.get(code.code)
-    prices = guidance.desk.parts(day).payment.prices
+    limit = guidance.policies.parts(day).unit_limits.limits.get(code.code)
+    prices = guidance.policies.parts(day).payment.prices
     value = prices.values.get(code.code) if prices else None
     fields = (
         ("label", code.label),
@@ -94,6 +98,16 @@ def _service(guidance: Guidance, key: str, day: str) -> Shown | None:
     return Shown(Kind.SERVICE_CODE.value, code.code, _told(fields), tuple(dict.fromkeys(cites)))
 
 
+def _not_modelled(guidance: Guidance, key: str, day: str) -> Shown | None:
+    """A code that exists and that no rule here counts, with the steps in which its time is counted."""
+    table = read_table(guidance.files.text(NOT_MODELLED), NOT_MODELLED)
+    row = table.row(key.upper())
+    if row is None:
+        return None
+    cites = table.all_cites()
+    return Shown(NOT_COUNTED, row["code"], (("counted", row["counted"]),), cites)
+
+
 def _retired(guidance: Guidance, key: str, day: str) -> Shown | None:
     code = guidance.retired(key.upper())
     if code is None:
@@ -107,7 +121,9 @@ def _l_code(guidance: Guidance, key: str, day: str) -> Shown | None:
     if code is None:
         return None
     cites = (*code.ground.cites, *code.price_ground.cites)
-    return Shown(Kind.L_CODE.value, code.code, _told(_fields_of(code)), cites)
+    row = guidance.l_codes.table.row(code.code) or {}
+    further = (("joints", row.get("joints", "")), ("unit", row.get("quantity", "")))
+    return Shown(Kind.L_CODE.value, code.code, _told((*_fields_of(code), *further)), cites)
 
 
 def _fields_of(code: LCode) -> tuple[tuple[str, str], ...]:
@@ -129,7 +145,7 @@ def _fields_of(code: LCode) -> tuple[tuple[str, str], ...]:
 
 def _pair(guidance: Guidance, key: str, day: str) -> Shown | None:
     first, slash, second = key.upper().partition("/")
-    pairs = guidance.desk.pairs
+    pairs = guidance.policies.pairs
     rows = (*pairs.rows_of(first, second), *pairs.rows_of(second, first)) if slash else ()
     if not rows:
         return None

@@ -70,7 +70,7 @@ def status(guidance: Guidance, day: str) -> Status:
 def standings_on(guidance: Guidance, day: str) -> Iterator[Standing]:
     """Every value, table and payer row in force on a day, with its verification."""
     for stem in RULES:
-        for name, series in guidance.desk.rule_file(stem).fields.items():
+        for name, series in guidance.policies.rule_file(stem).fields.items():
             found = series.in_force(day)
             if found is not None:
                 told = Ground(found.value.all_cites(), found.value.ground.grade, found.value.ground.text)

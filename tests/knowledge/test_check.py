@@ -197,7 +197,7 @@ def test_the_shipped_guidance_has_no_fault(guidance: Guidance) -> None:
             "codes/l_codes.csv",
             "off_the_shelf:L3924",
             "off_the_shelf:L3925",
-            "codes/l_codes.csv:412: twins: L3925 does not name L3913 as its twin",
+            "codes/l_codes.csv:414: twins: L3925 does not name L3913 as its twin",
         ),
         (
             "codes/retired.csv",

@@ -58,6 +58,8 @@ def test_the_same_search_gives_the_same_hits(guidance: Guidance, index: Index) -
         ("l3906", "l_code", "ceiling", "592.42"),
         ("97161/97763", "pair", "hospital", "97161/97763 1 2020-10-01 -"),
         ("97763/97161", "pair", "practitioner", "97161/97763 0 ? 2019-12-31"),
+        ("97129", "not_modelled", "counted", "first 15"),
+        ("L3808", "l_code", "joints", "wrist fingers"),
         ("mallet", "", "", ""),
         ("dip-immobilization", "device", "custom", "L3933"),
         ("Anthem", "payer", "cap", "4 per day"),
