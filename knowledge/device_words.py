@@ -40,14 +40,16 @@ class DeviceLexicon:
         regions = read_table(files.text(REGIONS), REGIONS)
         self._areas = {row["region"]: row["area"] for row in regions.rows()}
         self._general = frozenset(regions.header["general"].split())
+        self._implied = frozenset(regions.header["implied"].split())
         self._region_words = {row["region"]: self.words_of(row["words"]) for row in regions.rows()}
+        self._anatomy = frozenset().union(*self._region_words.values())
         table = read_table(files.text(WORDS), WORDS)
         self.terms = tuple(
             Term(row["term"], self.words_of(row["term"]), row["family"], row["confidence"]) for row in table.rows()
         )
         self._by_word: dict[str, list[Term]] = {}
         for term in self.terms:
-            self._by_word.setdefault(min(term.words, key=_commonness), []).append(term)
+            self._by_word.setdefault(min(term.words, key=self._commonness), []).append(term)
         self._grounds = {name: table.ground(name) for name in ("page", "family", "usage")}
 
     def words_for(self, device: Device) -> DeviceWords:
@@ -64,14 +66,20 @@ class DeviceLexicon:
         )
 
     def best_term(self, device: Device) -> Term | None:
-        """The term that shares most words with the name; then the longest, a family with codes, and the alphabet."""
+        """The term that shares most words with the name; then the longest, a family with codes, and the alphabet.
+
+        A name without a noun of its own ("ulnar gutter", "BK") is read as if it had one, but a bare body part is not.
+        """
         name = self.words_of(device.name or "")
-        told = name | self._region_words.get(device.body_region or "", frozenset())
+        region = self._region_words.get(device.body_region or "", frozenset())
+        noun_said = bool(name & self._implied)
+        told = name | region if noun_said else name | region | self._implied
+        shared = name if noun_said else name - self._anatomy
         area = self._areas.get(device.body_region or "")
         fitting = [
             term
             for term in self._near(told)
-            if term.words <= told and term.words & name and self._area_fits(term, area)
+            if term.words <= told and term.words & shared and self._area_fits(term, area)
         ]
         return min(fitting, key=lambda term: self._rank(term, name)) if fitting else None
 
@@ -90,6 +98,10 @@ class DeviceLexicon:
         has_codes = bool(_candidates(self.families[term.family], None))
         return -len(term.words & name), -len(term.words), not has_codes, term.text
 
+    def _commonness(self, word: str) -> tuple[bool, int, str]:
+        """Orders words so that the most telling comes first: never a mere noun, then the longest."""
+        return word in self._implied, -len(word), word
+
     def _near(self, words: frozenset[str]) -> Iterator[Term]:
         for word in sorted(words):
             yield from self._by_word.get(word, ())
@@ -105,11 +117,6 @@ class DeviceLexicon:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")) else word
-
-
-def _commonness(word: str) -> tuple[bool, int, str]:
-    """Orders words so that the most telling comes first: never the general one, then the longest."""
-    return word == DEVICE, -len(word), word
 
 
 def _candidates(family: Row, fabrication: Fabrication | None) -> tuple[str, ...]:

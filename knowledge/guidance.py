@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-
-from rapidfuzz.distance import DamerauLevenshtein
+from typing import TYPE_CHECKING
 
 from coder.policy import DeviceWords, LCode, PayerRow, Policy, RetiredCode, ServiceCode
 from coder.visit import Device, Visit
-from knowledge.device_words import DeviceLexicon
 from knowledge.files import DataFiles
 from knowledge.l_codes import LCodeBook
 from knowledge.passages import Citation, Library, Passage, Source
 from knowledge.payers import PayerBook
 from knowledge.policies import MOST_KEPT, PolicyBook
 from knowledge.problems import GuidanceError, NoGuidance
+
+if TYPE_CHECKING:
+    from knowledge.device_words import DeviceLexicon
 
 __all__ = ["Citation", "Guidance", "GuidanceError", "NoGuidance", "PayerStatement"]
 
@@ -104,6 +105,8 @@ class Guidance:
 
     def nearest(self, code: str) -> str | None:
         """The code that differs from a wrong number by one slip; of several the one with the nearest number."""
+        from rapidfuzz.distance import DamerauLevenshtein  # only a wrong number pays for it
+
         wanted = code.strip().upper()
         table = self.l_codes.table.first_column() if wanted.startswith("L") else self.policies.services.codes.keys()
         near = (each for each in table if DamerauLevenshtein.distance(wanted, each, score_cutoff=FARTHEST) == FARTHEST)
@@ -133,6 +136,8 @@ class Guidance:
 
     @cached_property
     def lexicon(self) -> DeviceLexicon:
+        from knowledge.device_words import DeviceLexicon  # only a named device pays for it
+
         return DeviceLexicon(self.files)
 
     def _with_devices(

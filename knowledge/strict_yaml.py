@@ -59,7 +59,7 @@ class Reading:
     def parse(self, text: str) -> Fields:
         """The mapping that a YAML text holds; an empty one, with the fault noted, where it holds none."""
         try:
-            node = yaml.compose(text, Loader=yaml.CSafeLoader)
+            node = yaml.compose(text, Loader=yaml.CBaseLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             self.note(self._line(mark), f"not YAML: {getattr(error, 'problem', None) or error}")
