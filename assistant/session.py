@@ -97,7 +97,7 @@ class Session:
     def _read(self, text: str) -> Reading:
         if not hasattr(self._reader, "read"):
             self._reader = self._reader()
-        reader: Reads = self._reader  # type: ignore[assignment]
+        reader: Reads = self._reader
         return reader.read(text)
 
     def _words(self, said: Said, reading: Reading) -> Words:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from assistant.commands.streams import STDIN, compact, read_records, write_lines
+from assistant.commands.streams import STDIN, collect_from_here, compact, read_records, write_lines
 from assistant.facts import facts_from_visit
 from assistant.reading import Reading
 from knowledge.guidance import Guidance
@@ -24,6 +24,7 @@ def extract(
     if not jsonl:
         raise typer.BadParameter('expected: orthocoder extract --jsonl, with lines {"id","text"} on standard input')
     reader = Reader(Guidance.open())
+    collect_from_here()
     failed = False
 
     def lines() -> Any:

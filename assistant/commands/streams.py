@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -134,9 +135,16 @@ def write_lines(lines: Iterable[str]) -> None:
     out.flush()
 
 
+def collect_from_here() -> None:
+    """Leave what start-up made out of every later collection, and collect again."""
+    gc.freeze()
+    gc.enable()
+
+
 def answer_records(source: str, answer: Callable[[Json], Json]) -> int:
     """Answer each record with one line, a bad one with ``id`` and ``error``. Returns the exit code."""
     failed = False
+    collect_from_here()
 
     def lines() -> Iterator[str]:
         nonlocal failed

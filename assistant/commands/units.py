@@ -12,6 +12,7 @@ import typer
 from assistant.commands.streams import STDIN, answer_records, pretty, write_lines
 from coder.policy import Policy
 from coder.rules.unit_allocation import Allocation, share_per_code, share_pooled
+from coder.visit import Visit
 from knowledge.guidance import Guidance
 
 Json: TypeAlias = Any
@@ -67,7 +68,7 @@ class UnitCounter:
 
     def __init__(self, guidance: Guidance, day: str) -> None:
         self._guidance = guidance
-        self._policy: Policy = guidance.counting_policy(day)
+        self._policy: Policy = guidance.policy_for(Visit(), day)
 
     def answer(self, record: Json, rule: str) -> Json:
         """One JSONL record ``{"id", "minutes", "rule"}``; a problem gives ``id`` and ``error``."""
@@ -129,7 +130,7 @@ class UnitCounter:
         splits = [
             dict(zip(codes, split, strict=True)) for split in ([s.units for s in allocation.shares], *allocation.others)
         ]
-        alternatives = [[{**line, "units": split[line["code"]]} for line in lines] for split in splits]
+        alternatives = [[{**line, "units": split[str(line["code"])]} for line in lines] for split in splits]
         return {
             "rule": rule,
             "total_minutes": sum(told),

@@ -5,18 +5,31 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
+from platformdirs import user_cache_path
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     return Environment(
         loader=PackageLoader("assistant.explanation"),
+        bytecode_cache=_compiled(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
     )
+
+
+def _compiled() -> BytecodeCache | None:
+    """Compiled templates kept between runs in the user's cache folder; None where it cannot be written."""
+    folder = user_cache_path("orthocoder") / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / "writable").touch()
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def template(name: str) -> Template:

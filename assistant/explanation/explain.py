@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import module, template
 from assistant.explanation.footnotes import Footnote, Footnotes
+from assistant.explanation.summary import Part, counts_by_code, fates, parts_of, total_units
 from coder.claim import Line, Lines
 from coder.coding import Status
 from coder.decision import Assumed, Disposition, Finding, LedgerRow, Severity
@@ -62,6 +63,7 @@ class Explanation:
     """Everything that is said about one answer, in the order in which it is read."""
 
     headline: Sentence
+    summary: tuple[Sentence, ...]
     splits: tuple[Sentence, ...]
     reasons: tuple[Sentence, ...]
     not_counted: tuple[Sentence, ...]
@@ -104,6 +106,7 @@ class _Telling:
         findings = [finding for finding in given.findings if finding.finding != "note-lacks"]
         return Explanation(
             headline=headline,
+            summary=tuple(self._summary(lines)),
             splits=tuple(Sentence(self._say("headline", "or_split", split)) for split in given.alternatives[1:]),
             reasons=tuple(sentence for line in lines for sentence in self._reasons(line)),
             not_counted=self._not_counted(),
@@ -122,13 +125,15 @@ class _Telling:
 
     # ---- sentences ----
 
-    def _say(self, name: str, macro: str, *values: object) -> str:
+    def _macros(self, name: str) -> Macro:
         macros = self._modules.get(name)
         if macros is None:
             macros = template(f"{name}.j2").make_module(self._variables)
             self._modules[name] = macros
-        said: Macro = getattr(macros, macro)
-        return str(said(*values)).strip()
+        return macros
+
+    def _say(self, name: str, macro: str, *values: object) -> str:
+        return str(getattr(self._macros(name), macro)(*values)).strip()
 
     def _headline(self) -> Sentence:
         given = self._answer
@@ -144,6 +149,29 @@ class _Telling:
                 first = given.not_billed[0] if given.not_billed else None
                 return Sentence(self._say("headline", "nothing_billable", first))
         return Sentence(self._say("headline", "out_of_scope"))
+
+    def _summary(self, lines: Lines) -> Iterable[Sentence]:
+        """Why these units, what became of the other minutes, what gets no line."""
+        yield from self._units(parts_of(lines, self._answer.coding.ledger), lines)
+        codes = ", ".join(line.code for line in lines if line.code in self._policy.devices.named)
+        for fate in fates(self._answer):
+            text = self._say("summary", "rows", fate.minutes, fate.activities, fate.disposition.value, codes)
+            yield Sentence(text, self._footnotes.cite(fate.cites))
+        for each in self._answer.not_billed if lines else ():
+            yield Sentence(f"{each.code} is not billed: {each.detail}", self._footnotes.cite(each.cites), each.code)
+
+    def _units(self, parts: list[Part], lines: Lines) -> Iterable[Sentence]:
+        notes = tuple(dict.fromkeys(key for part in parts for key in part.cites))
+        if len(parts) == 1:
+            part = parts[0]
+            text = self._say("summary", "alone", part.minutes, part.units, part.is_training)
+            yield Sentence(text, self._footnotes.cite(notes), part.code)
+        elif parts and counts_by_code(lines):
+            yield Sentence(self._say("summary", "per_code", parts), self._footnotes.cite(notes))
+        elif parts:
+            text = self._say("summary", "pooled", parts, total_units(lines))
+            shared = self._say("summary", "shared", parts)
+            yield Sentence(f"{text}; {shared}", self._footnotes.cite(notes))
 
     def _supposing(self, fact: str, value: str) -> str:
         return self._say("assumed", f"assumed_{_name(fact)}", Assumed(fact, value, ""))
@@ -166,9 +194,10 @@ class _Telling:
         return Sentence(text, self._footnotes.cite(row.cites), row.code)
 
     def _finding(self, finding: Finding) -> Sentence:
-        area = finding.rule.partition("/")[0]
         macro = f"finding_{_name(finding.finding)}"
-        text = self._say(f"sentences/{_name(area)}", macro, finding, dict(finding.values))
+        area = f"sentences/{_name(finding.rule.partition('/')[0])}"
+        place = area if hasattr(self._macros(area), macro) else "sentences/any"
+        text = self._say(place, macro, finding, dict(finding.values))
         return Sentence(text, self._footnotes.cite(finding.ground.cites), finding.about, finding.severity)
 
     def _contested(self) -> Iterable[tuple[Sentence, tuple[Sentence, ...]]]:

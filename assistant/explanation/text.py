@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import module, template
@@ -24,6 +24,9 @@ class Told(Protocol):
     def is_implied(self) -> bool: ...
 
 
+T = TypeVar("T", bound=Told)
+
+
 def plain(explanation: Explanation, coded: CodedVisit, facts: Sequence[Told]) -> str:
     """The whole explanation, line by line."""
     text = template("plain.txt.j2").render(
@@ -32,10 +35,30 @@ def plain(explanation: Explanation, coded: CodedVisit, facts: Sequence[Told]) ->
     return text.strip("\n")
 
 
+ATTRIBUTES = ("body_region", "laterality", "fabrication")
+"""Parts of a device that its own row shows already."""
+
+
 def fact_rows(facts: Sequence[Told]) -> list[str]:
     """One line a fact: what it is, its value, the words."""
     rows = module("facts")
-    return [str(rows.row(fact_label(f.path), fact_value(f.path, f.value), f.words, f.is_implied)) for f in facts]
+    return [
+        str(rows.row(fact_label(f.path), fact_value(f.path, f.value), f.words, f.is_implied))
+        for f in worth_showing(facts)
+    ]
+
+
+def worth_showing(facts: Sequence[T]) -> list[T]:
+    """The facts without those that another row tells as well."""
+    paths = {fact.path.partition(".")[0] for fact in facts}
+    told_twice = {"l_code_status"} if paths & {"l_codes_billed", "l_code_biller"} else set()
+    told_twice |= {"orthosis_or_prosthesis"} if "devices" in paths else set()
+    return [
+        fact
+        for fact in facts
+        if fact.path not in told_twice
+        and not (fact.path.startswith("devices.") and fact.path.rpartition(".")[2] in ATTRIBUTES)
+    ]
 
 
 def estimate_rows(coded: CodedVisit) -> list[str]:

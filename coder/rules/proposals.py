@@ -121,7 +121,7 @@ def _judge_line(proposed: ProposedCode, claim: _Claim, visit: Visit, policy: Pol
     judged = [(m, _verdict(m, code, due, claim)) for m in proposed.modifiers]
     judged += [(m, ModifierVerdict.MISSING) for m in due if m not in proposed.modifiers]
     for modifier, verdict in judged:
-        _note_modifier(modifier, verdict, code, visit, policy, notes)
+        _note_modifier(modifier, verdict, proposed, visit, policy, notes)
     rule = UNITS if units not in (None, UnitVerdict.RIGHT) else CODE
     return Judgement(code, Verdict.RIGHT, units, tuple(judged), rule, claim.cites(code))
 
@@ -147,10 +147,10 @@ def _verdict(modifier: str, code: str, due: tuple[str, ...], claim: _Claim) -> M
 
 
 def _note_modifier(
-    modifier: str, verdict: ModifierVerdict, code: str, visit: Visit, policy: Policy, notes: Notes
+    modifier: str, verdict: ModifierVerdict, proposed: ProposedCode, visit: Visit, policy: Policy, notes: Notes
 ) -> None:
     """Whatever is not right is a finding; a modifier put on another line is one finding, not two."""
-    rules, pairs = policy.proposals, policy.code_pairs
+    rules, pairs, code = policy.proposals, policy.code_pairs, proposed.code
     if verdict is ModifierVerdict.MISPLACED:
         if modifier in pairs.modifiers.value.values():
             finding = "proposed-modifier-misplaced"
@@ -166,4 +166,5 @@ def _note_modifier(
         if not (placed_elsewhere and modifier in pairs.modifiers.value.values()):
             rule = SEPARATE_EVIDENCE if modifier in pairs.modifiers.value.values() else MODIFIERS
             ground = rules.modifier_missing
-            notes.find(Severity.WARN, rule, "proposed-modifier-missing", modifier, ground, code=code)
+            severity = Severity.WARN if proposed.modifiers else Severity.INFO
+            notes.find(severity, rule, "proposed-modifier-missing", modifier, ground, code=code)
