@@ -24,6 +24,9 @@ PLACES = frozenset(
 )
 
 
+BILLS = frozenset(("bill", "bills", "billed", "billing", "provided", "supplied", "charged", "provides", "dispensed", "issued"))
+
+
 class Standing(StrEnum):
     """What the words say of a code."""
 
@@ -46,6 +49,8 @@ class Judge:
     dates: dict[int, Quantity]
     words: Words
     layout: Layout
+    close: bool = False
+    """Only words of the same clause speak of a code."""
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
@@ -59,12 +64,14 @@ class Judge:
     def _after(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         _, closes = self.layout.sentences[self.layout.sentence[mention.first]]
         last = min(closes, mention.last + REACH_AFTER)
+        if self.close:
+            last = next((i for i in range(mention.last, last) if self.layout.clause[i] != self.layout.clause[mention.first]), last)
         if closes < len(self.words) and self.words.lower[closes - 1] == "?":
             last = closes + 4
         for at in range(mention.last, min(last, len(self.words))):
             if at in stops:
                 return None
-            found = self._others(at) or self._phrase(at, "backward")
+            found = self._others(at) or self._owner(at, last) or self._phrase(at, "backward")
             if found:
                 return found, at
         return None
@@ -90,10 +97,11 @@ class Judge:
 
     def _refined(self, value: str, at: int, last: int) -> Standing:
         """``billed by the orthotist`` and ``was billed 1/15`` are not billed by us today."""
+        if value == "by" or (value == "ours" and self.words.lower[last : last + 1] == ["by"]):
+            whose = self.words.lower[last : last + 3]
+            return Standing.BILLED if OURSELVES & set(whose) else Standing.NOT_OURS
         if value != "ours":
             return Standing(value)
-        if self.words.lower[last : last + 1] == ["by"] and self.words.lower[last + 1 : last + 2] != []:
-            return Standing.BILLED if self.words.lower[last + 1] in OURSELVES else Standing.NOT_OURS
         dated = last in self.dates or last + 1 in self.dates
         if dated and at and self.words.lower[at - 1] in ("was", "were", "been"):
             return Standing.PAST
@@ -115,11 +123,21 @@ class Judge:
                 else None
             )
         if lower[at] in ("was", "is"):
+            if last in self.dates or lower[last] in ("on",) or lower[last : last + 1] == ["yesterday"]:
+                return Standing.PAST if any(i in self.dates for i in range(last, last + 4)) else None
             owner = self.words.shape[last + 1 : last + 2] == [Shape.POSSESSIVE] or lower[last : last + 1] == [
                 "hospital's"
             ]
             return Standing.NOT_OURS if owner else None
         return Standing.NOT_OURS if lower[at] == "from" and self._is_place(last) else None
+
+    def _owner(self, at: int, last: int) -> Standing | None:
+        """``L1843, DME co billed 3/1``: another's bill follows."""
+        person = self.persons.get(at)
+        if person is None or person.value not in OTHERS:
+            return None
+        verbs = self.words.lower[person.last : min(person.last + 3, last)]
+        return Standing.NOT_OURS if BILLS & set(verbs) else None
 
     def _is_place(self, at: int) -> bool:
         return any(word in PLACES for word in self.words.lower[at : at + 4])
@@ -129,9 +147,8 @@ class Judge:
         person = self.persons.get(at)
         if person is None or person.value not in OTHERS:
             return None
-        verbs = self.words.lower[person.last : min(person.last + 4, mention.first)]
-        bills = any(verb in ("bill", "bills", "billed", "billing", "provided", "supplied", "charged") for verb in verbs)
-        return Standing.NOT_OURS if bills else None
+        verbs = self.words.lower[person.last : min(person.last + 4, mention.last)]
+        return Standing.NOT_OURS if BILLS & set(verbs) else None
 
 
 def dates_by_word(quantities: tuple[Quantity, ...]) -> dict[int, Quantity]:

@@ -75,7 +75,7 @@ class CodeReader:
         services = self.finder.services(words, quantities)
         l_codes = self.finder.l_codes(words)
         judge = Judge(self.billing, {cue.first: cue for cue in roles}, dates_by_word(quantities), words, layout)
-        proposed, aside = _propose(words, services, judge, contexts)
+        proposed, aside = _propose(words, services, replace(judge, close=True), contexts)
         spoken = tuple(cue for cue in scan(words, self.spoken_of) if cue.group == "l_code" and cue.value != "any")
         device_codes = read_l_codes(words, l_codes, spoken, judge, contexts)
         families = {mention.code: self.finder.family(mention.code) for mention in services}
@@ -89,7 +89,7 @@ def _propose(
     words: Words, mentions: Sequence[CodeMention], judge: Judge, contexts: Contexts
 ) -> tuple[tuple[Said, ...], tuple[SetAside, ...]]:
     """The service codes written as billed, proposed or asked about for today."""
-    proposed: list[Said] = []
+    proposed: dict[str, Said] = {}
     aside: list[SetAside] = []
     stops = frozenset(mention.first for mention in mentions)
     for mention in mentions:
@@ -100,8 +100,15 @@ def _propose(
             aside.append(SetAside(start, end, f"code_{standing.value}"))
             continue
         value = ProposedCode(mention.code, mention.units, mention.modifiers)
-        proposed.append(Said("proposed_codes", value, start, end, Certainty.STATED, words.text[start:end]))
-    return tuple(proposed), tuple(aside)
+        said = Said("proposed_codes", value, start, end, Certainty.STATED, words.text[start:end])
+        earlier = proposed.get(mention.code)
+        if earlier is None or (_has_more(value) and not _has_more(earlier.value)):
+            proposed[mention.code] = said
+    return tuple(proposed.values()), tuple(aside)
+
+
+def _has_more(value: object) -> bool:
+    return isinstance(value, ProposedCode) and (value.units is not None or bool(value.modifiers))
 
 
 def _unknown(words: Words, mentions: Sequence[CodeMention], finder: CodeFinder) -> tuple[UnknownCode, ...]:

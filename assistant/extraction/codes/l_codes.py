@@ -35,8 +35,8 @@ def read_l_codes(
     stops = frozenset(mention.first for mention in mentions)
     standings = [_standing(judge, mention, stops, contexts) for mention in mentions]
     _share(words, mentions, standings)
-    none = [cue for cue in spoken_of if cue.value in ("none", "supplier")]
-    said_billed = [cue for cue in spoken_of if cue.value == "billed"]
+    none = [cue for cue in spoken_of if cue.value in ("none", "supplier") or _is_not_now(judge, cue, stops)]
+    said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in none]
     billed: list[Said] = []
     mentioned: list[Said] = []
     for mention, standing in zip(mentions, standings, strict=True):
@@ -50,6 +50,12 @@ def read_l_codes(
     status = status or (None if conflict else _by_code(mentioned))
     aside = tuple(SetAside(said.start, said.end, f"l_code_{said.cue}") for said in mentioned)
     return LCodesRead(tuple(billed), tuple(mentioned), status, conflict, aside)
+
+
+def _is_not_now(judge: Judge, cue: Cue, stops: frozenset[int]) -> bool:
+    """``L code billed 2 wks ago``, ``L code billed by the hospital``."""
+    standing, _ = judge.standing(CodeMention("", cue.first, cue.last, cue.last), stops)
+    return standing in NOT_BILLED - {Standing.DENIED}
 
 
 def _standing(judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts) -> Standing:

@@ -40,8 +40,10 @@ SECTIONS = {
     Section.PLAN: Context.PLAN_SECTION,
     Section.GOALS: Context.PLAN_SECTION,
     Section.HOME: Context.HOME,
+    Section.UPCOMING: Context.PLANNED,
     Section.DIAGNOSIS: Context.PAST,
 }
+UNMARKED = frozenset(("today", "ignored"))
 DENIAL_REACH = 6
 OPENING = 3
 FARTHEST = 80
@@ -74,7 +76,7 @@ def find_contexts(words: Words, layout: Layout, tree: Node) -> Contexts:
     cues = scan(words, tree)
     ends = {cue.first for cue in cues if cue.group == "shift"}
     for cue in cues:
-        if cue.group != "shift" and cue.value != "today":
+        if cue.group != "shift" and cue.value not in UNMARKED:
             _mark(flags, cue, layout, ends)
     for cue in cues:
         if cue.value == "today":
@@ -95,6 +97,8 @@ def reach(cue: Cue, direction: str, layout: Layout, ends: set[int]) -> tuple[int
     opens, closes = _sentence_bounds(cue, layout)
     if direction == "whole":
         return opens, closes
+    if direction == "here":
+        return cue.first, cue.last
     first, last = _clause_bounds(cue, layout, opens, closes)
     if direction == "backward":
         return first, cue.last
@@ -104,6 +108,8 @@ def reach(cue: Cue, direction: str, layout: Layout, ends: set[int]) -> tuple[int
         return first, _until_turn(cue.last, closes, ends)
     if cue.group == "past" and cue.first - opens < OPENING:
         return opens, _until_turn(cue.last, closes, ends)
+    if cue.group == "past":
+        return _after_turn(first, cue.first, ends), _until_turn(cue.last, last, ends)
     return first, last
 
 
@@ -129,6 +135,13 @@ def _until_turn(first: int, last: int, ends: set[int]) -> int:
         if i in ends:
             return i
     return last
+
+
+def _after_turn(first: int, last: int, ends: set[int]) -> int:
+    for i in range(last - 1, first - 1, -1):
+        if i in ends:
+            return i
+    return first
 
 
 def _clear(flags: list[int], cue: Cue, layout: Layout) -> None:

@@ -11,6 +11,7 @@ from assistant.extraction.tokens.lexer import Words
 NAMES = frozenset(("orthosis", "prosthesis", "head", "part"))
 DESCRIBING = frozenset(("orthosis", "prosthesis", "head", "part", "trait", "region", "build", "amputation"))
 JOINED = frozenset(("trait", "region", "build", "amputation", "orthosis", "prosthesis"))
+NEEDS_CAPITALS = frozenset(("who", "eo", "ho", "fo", "so", "lo", "aso", "cto", "pls"))
 GENERIC = frozenset(("leg", "limb", "arm", "socket", "pylon", "prosthetics"))
 LIMB_TRAITS = frozenset(("prosthetic", "artificial", "prep", "preparatory", "test", "check", "myo", "definitive", "running", "bk", "ak", "tt", "tf"))
 NOT_A_DEVICE_BEFORE = frozenset(
@@ -55,18 +56,29 @@ def find_mentions(words: Words, cues: Iterable[Cue]) -> DevicesNamed:
     taken = -1
     for at in sorted(by_word):
         cue = next((c for c in by_word[at] if c.group in NAMES), None)
-        if cue is None or at < taken:
+        if cue is None or at < taken or _is_shouted_word(words, cue):
             continue
         if _is_adjective(words, cue):
             adjectives.append(cue)
             continue
         mention = _grow(words, cue, by_word, taken)
-        if mention:
+        if mention and mentions and _is_component(words, mentions[-1], mention):
+            mentions[-1] = mentions[-1]._replace(last=mention.last)
+            taken = mention.last
+        elif mention:
             mentions.append(mention)
             taken = mention.last
     if not any(mention.kind == "prosthesis" for mention in mentions):
         mentions = sorted([*mentions, *_short_names(words, by_word)])
     return DevicesNamed(tuple(mentions), tuple(adjectives))
+
+
+def _is_component(words: Words, mention: Mention, part: Mention) -> bool:
+    """``AFO with heel lift``, ``partial foot prosthesis w/ toe filler``."""
+    between = words.lower[mention.last : part.first]
+    if between == ["("] and mention.region == part.region:
+        return True
+    return between in (["w"], ["w", "/"], ["with"], ["with", "a"], ["w", "/", "a"]) and not part.generic
 
 
 def _short_names(words: Words, by_word: dict[int, list[Cue]]) -> list[Mention]:
@@ -77,6 +89,12 @@ def _short_names(words: Words, by_word: dict[int, list[Cue]]) -> list[Mention]:
         for cue in cues
         if " ".join(words.lower[cue.first : cue.last]) in SHORT_FOR_PROSTHESIS
     ]
+
+
+def _is_shouted_word(words: Words, cue: Cue) -> bool:
+    """``who`` is no wrist-hand orthosis unless written ``WHO``."""
+    word = words.lower[cue.first]
+    return cue.last - cue.first == 1 and word in NEEDS_CAPITALS and not words.exact[cue.first].isupper()
 
 
 def _is_adjective(words: Words, cue: Cue) -> bool:
@@ -93,7 +111,8 @@ def _grow(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> 
     """Take in the describing words before the name and the general word after it."""
     last = _joined_after(cue, by_word)
     first, regions, custom = _joined_before(words, cue, by_word, taken)
-    generic = cue.group == "head" and first == cue.first
+    bare = cue.group == "head" or (cue.value == "unknown" and cue.last - cue.first == 1)
+    generic = bare and first == cue.first
     kind = cue.value if cue.group == "head" else "orthosis" if cue.group == "part" else cue.group
     if cue.group == "head" and words.lower[cue.first] in GENERIC:
         traits = {words.lower[i] for i in range(first, cue.first)}
@@ -126,7 +145,7 @@ def _joined_before(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken:
         if before.group in ("region", "amputation"):
             regions.insert(0, before.value)
         if before.group == "build":
-            custom = before.value
+            custom = before.value.replace("material", "custom")
         else:
             first = before.first
         at = before.first

@@ -34,7 +34,7 @@ def find_evaluation(
         if anchor.work is not Work.EVALUATION:
             continue
         flags = contexts.over(anchor.first, anchor.last)
-        if flags & ELSEWHEN or _was_on_a_day(words, anchor, dates):
+        if flags & ELSEWHEN or words.lower[anchor.first - 1 : anchor.first] == ["0"] or _was_on_a_day(words, anchor, dates):
             elsewhen.append(anchor)
         elif not flags & SKIPPED:
             today.append(anchor)

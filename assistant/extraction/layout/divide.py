@@ -18,12 +18,13 @@ class Section(StrEnum):
     ASSESSMENT = "assessment"
     PLAN = "plan"
     DIAGNOSIS = "diagnosis"
+    UPCOMING = "upcoming"
     GOALS = "goals"
     HOME = "home"
     BILLING = "billing"
 
 
-PASSING = frozenset((Section.DIAGNOSIS, Section.GOALS, Section.HOME))
+PASSING = frozenset((Section.DIAGNOSIS, Section.GOALS, Section.HOME, Section.UPCOMING))
 """Headings that hold for their own sentence only."""
 """What stands between a heading and its colon, as in ``O (OT):``, is at most this many words."""
 HEADING_REACH = 4
@@ -82,7 +83,8 @@ def _opens_item(words: Words, i: int) -> bool:
     """A numbered item such as ``(2)`` or ``#2`` starts a sentence of its own, and so does a heading letter."""
     lower = words.lower
     if words.lower[i] == "(" and i + 2 < len(words) and lower[i + 2] == ")" and words.shape[i + 1] == Shape.NUMBER:
-        return len(lower[i + 1]) == 1 and bool(words.gap[i])
+        opens = i > 0 and lower[i - 1] in ".:;,"
+        return len(lower[i + 1]) == 1 and opens and i + 3 < len(words) and lower[i + 3][0].isalpha()
     return (
         lower[i] in ("s", "o", "a", "p")
         and words.exact[i].isupper()

@@ -12,7 +12,7 @@ from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
-FUNCTIONAL = frozenset(("97116", "97530", "97112", "97110"))
+PRACTISED = frozenset(("97116", "97530"))
 
 
 class Slot(StrEnum):
@@ -48,17 +48,16 @@ def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
     orthotic = [anchor for anchor in anchors if anchor.work in ORTHOTIC_WORK]
     services = [anchor for anchor in anchors if anchor.work is Work.SERVICE]
     evaluations = [anchor for anchor in anchors if anchor.work is Work.EVALUATION]
-    totals = [anchor for anchor in anchors if anchor.work is Work.TOTAL]
     if any(anchor.work is Work.SESSION for anchor in anchors) and not _has_code(orthotic):
         return Share(Slot.SESSION)
     if evaluations and _is_evaluation(stint, evaluations, orthotic, services):
-        return Share(Slot.EVALUATION, tuple(a.value for a in evaluations), tuple(evaluations))
-    if totals and (has_services or not orthotic) and not _has_code(orthotic):
-        return Share(Slot.SESSION) if not orthotic or has_services else Share(Slot.TOTAL, (), tuple(orthotic))
-    if services and not (orthotic and _is_practice(orthotic, services)):
-        return _service(services, orthotic)
-    if orthotic or services:
-        return _orthotic(orthotic, services, total=bool(totals))
+        return Share(Slot.EVALUATION, tuple(a.value for a in sorted(evaluations, key=lambda a: not a.coded)), tuple(evaluations))
+    if stint.total and not orthotic:
+        return Share(Slot.SESSION)
+    if services and not _is_orthotic(orthotic, services):
+        return _service(services)
+    if orthotic:
+        return _orthotic(orthotic, services, total=stint.total)
     if stint.quantity.kind is Kind.CLOCK_RANGE:
         return Share(Slot.SESSION)
     return Share(Slot.ASIDE, ("unattributed",))
@@ -72,6 +71,8 @@ def _set_aside(stint: Stint, flags: Context) -> str:
     asides = [anchor for anchor in stint.anchors if anchor.work is Work.ASIDE]
     if not asides:
         return ""
+    if all(a.work is Work.ASIDE or a.work is Work.DEVICE or a.detail == "part" for a in stint.anchors):
+        return asides[-1].value
     quantity = stint.quantity
     nearest = min(stint.anchors, key=lambda a: min(abs(a.last - quantity.first), abs(a.first - quantity.last)))
     return nearest.value if nearest.work is Work.ASIDE else ""
@@ -86,6 +87,7 @@ REASONS = (
     (Context.WEAR, "wear"),
     (Context.HOME, "home"),
     (Context.SUBJECTIVE, "subjective"),
+    (Context.PLAN_SECTION, "planned"),
 )
 
 
@@ -103,33 +105,41 @@ def _is_evaluation(stint: Stint, evaluations: list[Anchor], orthotic: list[Ancho
     return min(map(distance, evaluations)) < min(map(distance, others))
 
 
-def _is_practice(orthotic: list[Anchor], services: list[Anchor]) -> bool:
-    """Walking or transferring with the device is training with it, unless a code says otherwise."""
+def _is_orthotic(orthotic: list[Anchor], services: list[Anchor]) -> bool:
+    """Beside the words of another service, do those of the orthotic one decide? Codes do, then what only a device can mean."""
     if _has_code(services):
         return False
     if _has_code(orthotic):
         return True
-    kinds = {anchor.work for anchor in orthotic}
-    hands_on = {a.value for a in orthotic if a.work is Work.ACTIVITY} - {"training"}
-    if hands_on:
+    activities = [anchor for anchor in orthotic if anchor.work is Work.ACTIVITY and anchor.detail != "part"]
+    if any(anchor.detail != "any" for anchor in activities):
         return True
-    practised = Work.DEVICE in kinds and all(service.value in FUNCTIONAL for service in services)
-    return practised and Work.ACTIVITY in kinds
+    has_device = any(anchor.work is Work.DEVICE for anchor in orthotic)
+    return has_device and bool(activities) and _is_practice(services)
 
 
-def _service(services: list[Anchor], orthotic: list[Anchor]) -> Share:
+def _is_practice(services: list[Anchor]) -> bool:
+    """Walking and transferring are what one practises with a device."""
+    return all(service.value in PRACTISED for service in services)
+
+
+def _service(services: list[Anchor]) -> Share:
     coded = [anchor for anchor in services if anchor.coded]
-    chosen = coded or services
-    names = tuple(dict.fromkeys(anchor.value for anchor in chosen))
+    names = tuple(dict.fromkeys(anchor.value for anchor in coded or services))
     return Share(Slot.SERVICE, names, tuple(services))
 
 
 def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) -> Share:
-    activities = tuple(dict.fromkeys(a.value for a in orthotic if a.work is Work.ACTIVITY))
-    if services and set(activities) - {"training"} and not _has_code(orthotic):
-        return Share(Slot.ASIDE, ("shared",))
-    if total or not activities or any(a.work is Work.CHECK for a in orthotic) and len(activities) > 1:
-        return Share(Slot.TOTAL, activities, tuple(orthotic))
+    acts = [anchor for anchor in orthotic if anchor.work is Work.ACTIVITY]
+    whole = [anchor for anchor in acts if anchor.detail != "part"] or acts
+    activities = list(dict.fromkeys(anchor.value for anchor in whole))
+    if services and not _has_code(orthotic):
+        if not _is_practice(services):
+            return Share(Slot.ASIDE, ("shared",)) if set(activities) - {"training"} else Share(Slot.ACTIVITY, ("training",), tuple(orthotic))
+        activities = list(dict.fromkeys([*activities, "training"]))
+    checked = any(anchor.work is Work.CHECK for anchor in orthotic)
+    if not activities or (checked and len(activities) > 1) or total:
+        return Share(Slot.TOTAL, (), tuple(orthotic))
     if len(activities) == 1:
-        return Share(Slot.ACTIVITY, activities, tuple(orthotic))
+        return Share(Slot.ACTIVITY, tuple(activities), tuple(orthotic))
     return Share(Slot.COMBINED, tuple(sorted(activities)), tuple(orthotic))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.extraction.layout.divide import Layout
-from assistant.extraction.minutes.link import is_minutes
+from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.phrases.scan import phrase_at
 from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node
-from assistant.extraction.work.anchors import Anchor
 
 SLIP_REACH = 12
 SLIP_START = 3
@@ -18,24 +16,21 @@ SLIP_START = 3
 
 def find_candidates(
     words: Words,
-    layout: Layout,
     quantities: Sequence[Quantity],
-    anchors: Sequence[Anchor],
+    bare: BareNumbers,
     slips: Node,
     taken: frozenset[int],
 ) -> tuple[list[Quantity], list[Quantity]]:
     """The quantities that are minutes, and those that were corrected; ``taken`` words belong to codes."""
     timed = [q for q in quantities if q.kind in TIME_KINDS and q.first not in taken]
     corrected = _corrected(words, timed, slips)
-    starts = {anchor.first: anchor for anchor in anchors}
-    ends = {anchor.last: anchor for anchor in anchors}
     after_slip = {index + 1 for index in corrected}
     kept: list[Quantity] = []
     dropped: list[Quantity] = []
     for index, quantity in enumerate(timed):
         if index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
-        elif index in after_slip or is_minutes(words, layout, quantity, starts, ends):
+        elif index in after_slip or bare.is_minutes(quantity):
             kept.append(quantity)
     return kept, dropped
 

@@ -17,7 +17,7 @@ def create(nlp: Language, name: str) -> Step:
     def minutes(doc: Doc) -> Doc:
         page = page_of(doc)
         page.minutes = reader.read(
-            page.words, page.layout, page.quantities, page.work, page.context, page.roles, page.codes, page.people
+            page.words, page.layout, page.quantities, page.work, page.context, page.phrases, page.roles, page.codes, page.people
         )
         placed = page.minutes.placed
         mark(doc, name, [(each.quantity.first, each.quantity.last, each.share.slot) for each in placed])

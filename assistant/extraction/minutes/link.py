@@ -3,193 +3,215 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.work.anchors import Anchor, Work
 
-CONNECTIVES = frozenset(
-    "to of for on was is were the a an x ~ about approx approximately around and it in with took spent did doing total : = - – — ( @ at "
-    "maybe only just another first then his her w / / + min".split()
+SMALL_WORDS = frozenset(
+    "to of for on was were is the a an x ~ about approx approximately around in it took spent did doing : = - – — ( @ at maybe only just "
+    "another first then his her my min documented long lasted lasting me us him session today total ish or so".split()
 )
-SPEAKING = frozenset("was is for about around spent another then and took did on remaining roughly maybe plus + = with".split())
-LEAD_BETWEEN = frozenset("to of for on was is were the a an just only more about doing - – : in with spent & and".split())
+JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
 LOOK_BACK = 6
-MOST_BARE = 240
-
-
-class Stint(NamedTuple):
-    """A number and the anchors it belongs to; ``echo`` where it repeats the words of the number before."""
-
-    quantity: Quantity
-    anchors: tuple[Anchor, ...]
-    echo: bool = False
-
-
-def link(words: Words, layout: Layout, quantities: Sequence[Quantity], anchors: Sequence[Anchor]) -> list[Stint]:
-    """Tie every number of minutes to its anchors, sentence by sentence."""
-    by_sentence: dict[int, tuple[list[Quantity], list[Anchor]]] = {}
-    for quantity in quantities:
-        by_sentence.setdefault(layout.sentence[quantity.first], ([], []))[0].append(quantity)
-    for anchor in anchors:
-        by_sentence.setdefault(layout.sentence[anchor.first], ([], []))[1].append(anchor)
-    stints: list[Stint] = []
-    open_anchors: list[Anchor] = []
-    for index in sorted(by_sentence):
-        numbers, words_of = by_sentence[index]
-        linked, left = _link_sentence(words, layout, numbers, words_of)
-        stints += _close(words, linked, open_anchors, stints)
-        if numbers:
-            open_anchors = []
-        open_anchors = (open_anchors + left)[-LOOK_BACK:]
-    return _lead_on(stints, anchors)
-
-
-def _link_sentence(
-    words: Words, layout: Layout, numbers: list[Quantity], anchors: list[Anchor]
-) -> tuple[list[Stint], list[Anchor]]:
-    """The stints of one sentence, and the anchors that are left without a number."""
-    stints: list[Stint] = []
-    start = 0
-    pending: list[Anchor] = []
-    for at, quantity in enumerate(numbers):
-        while start < len(anchors) and anchors[start].first < quantity.first:
-            pending.append(anchors[start])
-            start += 1
-        following = numbers[at + 1] if at + 1 < len(numbers) else None
-        after = _led(words, layout, quantity, following, anchors[start:])
-        if _trails(words, layout, quantity, pending, after):
-            stints.append(Stint(quantity, tuple(pending)))
-            pending = []
-        elif after:
-            stints.append(Stint(quantity, tuple(after)))
-            start += len(after)
-            pending = []
-        elif _is_number_of_minutes(quantity):
-            stints.append(Stint(quantity, tuple(pending)))
-            pending = []
-    return stints, pending + anchors[start:]
-
-
-def _is_number_of_minutes(quantity: Quantity) -> bool:
-    return True
-
-
-def _trails(words: Words, layout: Layout, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> bool:
-    """Does the number follow its words? Where both sides offer some, nearness decides, then the comma."""
-    if not before:
-        return False
-    if not after:
-        return True
-    near_before = _touches(words, before[-1].last, quantity.first)
-    near_after = _touches(words, quantity.last, after[0].first)
-    if near_before != near_after:
-        return near_before
-    clause = layout.clause[quantity.first]
-    same_before = layout.clause[before[-1].first] == clause
-    same_after = layout.clause[after[0].first] == clause
-    if same_before != same_after:
-        return same_before
-    return True
-
-
-def _touches(words: Words, first: int, last: int) -> bool:
-    """Only small words stand between."""
-    return last - first <= 4 and all(word in CONNECTIVES for word in words.lower[first:last])
-
-
-def _led(
-    words: Words, layout: Layout, quantity: Quantity, following: Quantity | None, anchors: Sequence[Anchor]
-) -> list[Anchor]:
-    """The anchors after a number that it may lead: up to the next number, without those that number follows."""
-    limit = following.first if following else len(words)
-    found: list[Anchor] = []
-    for anchor in anchors:
-        if anchor.first >= limit:
-            break
-        found.append(anchor)
-    if following is None or not found:
-        return found
-    last_clause = layout.clause[following.first]
-    if layout.clause[quantity.first] == last_clause:
-        return found if _touches(words, found[-1].last, following.first) is False or len(found) == 1 else found
-    own = [anchor for anchor in found if layout.clause[anchor.first] != last_clause]
-    return own
-
-
-def _close(words: Words, linked: list[Stint], open_anchors: list[Anchor], earlier: list[Stint]) -> list[Stint]:
-    """Numbers without anchors take those left open before, or repeat the words of the number before them."""
-    bare = [stint for stint in linked if not stint.anchors]
-    coded = [anchor for anchor in open_anchors if anchor.coded]
-    if len(bare) == len(linked) > 1 and len(coded) == len(bare):
-        return [Stint(stint.quantity, (anchor,)) for stint, anchor in zip(linked, coded, strict=True)]
-    closed: list[Stint] = []
-    for stint in linked:
-        if stint.anchors:
-            closed.append(stint)
-        elif closed and _goes_with(words, closed[-1].quantity, stint.quantity):
-            closed.append(Stint(stint.quantity, closed[-1].anchors, echo=True))
-        elif open_anchors:
-            closed.append(Stint(stint.quantity, tuple(open_anchors)))
-            open_anchors = []
-        else:
-            closed.append(stint)
-    return closed
-
-
-def _goes_with(words: Words, first: Quantity, second: Quantity) -> bool:
-    """``22 then R 18 min``, ``15 and 15``, ``eleven … , eight on the ankle one``."""
-    between = words.lower[first.last : second.first]
-    return second.kind is not Kind.CLOCK_RANGE and len(between) <= 12 and bool({"then", "and", "+", ",", "plus"} & set(between))
-
-
-def _lead_on(stints: list[Stint], anchors: Sequence[Anchor]) -> list[Stint]:
-    """A number that nothing precedes belongs to the first words after it that no number has taken."""
-    taken = {anchor.first for stint in stints for anchor in stint.anchors}
-    free = [anchor for anchor in anchors if anchor.first not in taken]
-    done: list[Stint] = []
-    for stint in stints:
-        if not stint.anchors and stint.quantity.kind is Kind.MINUTES:
-            ahead = next((a for a in free if a.first > stint.quantity.last and a.work in LEADABLE), None)
-            done.append(Stint(stint.quantity, (ahead,)) if ahead else stint)
-        else:
-            done.append(stint)
-    return done
-
-
+NEAR = 5
+ECHO_REACH = 12
+NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
+BESIDE = frozenset((Work.ASIDE, Work.SESSION, Work.TIMED))
+OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
 
 
-def is_minutes(words: Words, layout: Layout, quantity: Quantity, anchors: dict[int, Anchor], ends: dict[int, Anchor]) -> bool:
-    """May a bare number be minutes? Only right beside words of work, alone in its clause, or as one speaks it."""
-    if quantity.kind is not Kind.BARE:
-        return quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)
-    if quantity.high > MOST_BARE:
-        return False
-    before = words.lower[quantity.first - 1] if quantity.first else ""
-    after = words.lower[quantity.last] if quantity.last < len(words) else ""
-    alone = _breaks(words, quantity.last)
-    if before == "-" and words.gap[quantity.first] == "" and quantity.first > 1 and not words.gap[quantity.first - 1]:
-        return False
-    beside = quantity.first in ends or (before in (":", "(", "=", "-", "–", "+", "for", "was") and quantity.first - 1 in ends)
-    if beside and (alone or after in SPEAKING or quantity.last in anchors or after in ("w", "taught", "incl", "/", "min")):
+class Stint(NamedTuple):
+    """A number and the anchors it belongs to; ``total`` where it was said to be a sum, ``echo`` where it repeats
+    the words of the number before."""
+
+    quantity: Quantity
+    anchors: tuple[Anchor, ...]
+    total: bool = False
+    echo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Ties numbers to anchors, sentence by sentence."""
+
+    words: Words
+    layout: Layout
+    contexts: Contexts
+
+    def link(self, quantities: Sequence[Quantity], anchors: Sequence[Anchor]) -> list[Stint]:
+        """Every number with its anchors, in order."""
+        by_sentence: dict[int, tuple[list[Quantity], list[Anchor]]] = {}
+        sentence = self.layout.sentence
+        for quantity in quantities:
+            by_sentence.setdefault(sentence[quantity.first], ([], []))[0].append(quantity)
+        for anchor in anchors:
+            by_sentence.setdefault(sentence[anchor.first], ([], []))[1].append(anchor)
+        stints: list[Stint] = []
+        waiting: list[Anchor] = []
+        for index in sorted(by_sentence):
+            numbers, named = by_sentence[index]
+            linked, left = self._sentence(numbers, named)
+            stints += self._close(linked, waiting)
+            waiting = [a for a in ([] if numbers else waiting) + left if a.work not in (Work.SESSION, Work.ASIDE)][-LOOK_BACK:]
+        return self._lead_on(stints, anchors)
+
+    def _sentence(self, numbers: list[Quantity], anchors: list[Anchor]) -> tuple[list[Stint], list[Anchor]]:
+        """The stints of one sentence, and the anchors left without a number."""
+        totals = [anchor for anchor in anchors if anchor.work is Work.TOTAL]
+        named = [anchor for anchor in anchors if anchor.work is not Work.TOTAL]
+        stints: list[Stint] = []
+        pending: list[Anchor] = []
+        at = 0
+        for index, quantity in enumerate(numbers):
+            while at < len(named) and named[at].first < quantity.first:
+                pending.append(named[at])
+                at += 1
+            following = numbers[index + 1] if index + 1 < len(numbers) else None
+            after = self._ahead(quantity, following, named, at)
+            before = [anchor for anchor in pending if self._fits(anchor, quantity)]
+            taken, ahead = self._choose(quantity, before, [anchor for anchor in after if self._fits(anchor, quantity)])
+            ahead = len(after) if ahead else 0
+            total = any(self._touches(t.last, quantity.first) or self._touches(quantity.last, t.first) for t in totals)
+            if total and following and ahead and not before:
+                taken, ahead = [], 0
+            stints.append(Stint(quantity, tuple(taken), total))
+            at += ahead
+            pending = []
+        return stints, pending + named[at:]
+
+    def _fits(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """A session's name only right beside the number; words of another day only with a number of that day."""
+        if anchor.work in (Work.SESSION, Work.TIMED):
+            return self._touches(anchor.last, quantity.first) or self._touches(quantity.last, anchor.first)
+        other_day = self.contexts.over(anchor.first, anchor.last) & OTHER_DAY
+        return not other_day & ~self.contexts.over(quantity.first, quantity.last)
+
+    def _choose(self, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> tuple[list[Anchor], int]:
+        """The anchors of a number, and how many of those after it they use up."""
+        near_after = bool(after) and self._touches(quantity.last, after[0].first)
+        if near_after and after[0].work in BESIDE and after[0].first - quantity.last <= 1:
+            coded = [anchor for anchor in before[-1:] if anchor.coded]
+            return [*coded, after[0]], 1
+        if before and after and after[0].coded and self.words.lower[quantity.last : after[0].first] == ["("]:
+            return [*self._trailing(quantity, before), after[0]], 1
+        if not before:
+            return after, len(after)
+        if after and not any(a.work in NAMES_WORK for a in before) and self._explains(quantity, after[0]):
+            return [*before, *after], len(after)
+        if self._touches(before[-1].last, quantity.first):
+            names = [a for a in after if a.work is Work.ACTIVITY and self._is_same_clause(a, quantity)]
+            if near_after and names and not any(a.work in NAMES_WORK for a in before):
+                return [*before, *names], len(after)
+            return self._trailing(quantity, before), 0
+        if near_after and not (self._names_near(before[-1], quantity) and after[0].work not in NAMES_WORK):
+            return after, len(after)
+        return self._trailing(quantity, before), 0
+
+    def _explains(self, quantity: Quantity, anchor: Anchor) -> bool:
+        """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""
+        mark = self.words.lower[quantity.last : quantity.last + 1]
+        return mark in (["-"], ["–"], ["—"], ["("], [":"]) and anchor.first - quantity.last <= ECHO_REACH
+
+    def _names_near(self, anchor: Anchor, quantity: Quantity) -> bool:
+        return anchor.work in NAMES_WORK and self._is_same_clause(anchor, quantity) and quantity.first - anchor.last <= NEAR
+
+    def _trailing(self, quantity: Quantity, before: list[Anchor]) -> list[Anchor]:
+        """The words that a number follows: the whole list before it, but a service's clause stands for itself."""
+        nearest = self._clause(before[-1].first)
+        own = [anchor for anchor in before if self._clause(anchor.first) == nearest]
+        if any(anchor.work is Work.SERVICE for anchor in own) and not any(a.work is Work.ACTIVITY for a in own):
+            while len(own) < len(before) and before[-len(own) - 1].work is Work.SERVICE:
+                own = before[-len(own) - 1 :]
+            return own
+        if any(anchor.work is Work.ACTIVITY for anchor in own):
+            return [a for a in before if a in own or a.work is not Work.SERVICE or a.coded is False and self._is_listed(a, own)]
+        return before
+
+    def _is_listed(self, anchor: Anchor, own: list[Anchor]) -> bool:
+        return own[0].first - anchor.last <= NEAR
+
+    def _ahead(self, quantity: Quantity, following: Quantity | None, named: list[Anchor], at: int) -> list[Anchor]:
+        """The anchors after a number that it may lead: its own clause's; if that names no work, the next ones' too."""
+        limit = following.first if following else len(self.words)
+        ahead: list[Anchor] = []
+        while at < len(named) and named[at].first < limit:
+            ahead.append(named[at])
+            at += 1
+        own = [anchor for anchor in ahead if self._is_same_clause(anchor, quantity)]
+        if any(anchor.work in NAMES_WORK or anchor.work is Work.ASIDE for anchor in own):
+            ahead = own
+        if following is None or not ahead:
+            return ahead
+        if self._clause(quantity.first) == self._clause(following.first):
+            split = len(ahead) > 1 and ahead[-1].last == following.first and not self._names_soon(following)
+            return ahead[:-1] if split else ahead
+        theirs = self._clause(following.first)
+        return [anchor for anchor in ahead if self._clause(anchor.first) != theirs]
+
+    def _names_soon(self, following: Quantity) -> bool:
+        return self.words.lower[following.last : following.last + 1] in (["to"], ["of"], ["on"], ["for"])
+
+    def _is_same_clause(self, anchor: Anchor, quantity: Quantity) -> bool:
+        return self._clause(anchor.first) == self._clause(quantity.first)
+
+    def _clause(self, word: int) -> int:
+        """The clause of a word; brackets belong to the clause around them."""
+        return self.layout.outer[self.layout.clause[word]]
+
+    def _touches(self, first: int, last: int) -> bool:
+        """Only small words stand between, words in brackets not counted."""
+        if not 0 <= last - first <= 3 * NEAR:
+            return False
+        depth = passed = 0
+        for word in self.words.lower[first:last]:
+            if word in "([":
+                depth += 1
+            elif word in ")]":
+                depth = max(0, depth - 1)
+            elif depth == 0:
+                passed += 1
+                if word not in SMALL_WORDS or passed > NEAR:
+                    return False
         return True
-    if quantity.last in anchors or (after in ("to", "on", "of", "was", "for", "the") and _anchor_soon(quantity.last, anchors)):
-        return words.shape[quantity.first] == Shape.WORD or before in SPEAKING or _breaks_before(words, quantity.first) or beside
-    if alone and (_breaks_before(words, quantity.first) or before in ("=", "+", "/")):
-        return True
-    return before in SPEAKING and (alone or after in ("on", "with", "for", "then")) and words.shape[quantity.first] == Shape.WORD
 
+    def _close(self, linked: list[Stint], waiting: list[Anchor]) -> list[Stint]:
+        """Numbers without anchors take those left waiting, or repeat the words of the number before them."""
+        coded = [anchor for anchor in waiting if anchor.coded]
+        if len(linked) > 1 and len(coded) == len(linked) and not any(stint.anchors for stint in linked):
+            return [stint._replace(anchors=(anchor,)) for stint, anchor in zip(linked, coded, strict=True)]
+        closed: list[Stint] = []
+        for stint in linked:
+            if stint.anchors:
+                closed.append(stint)
+            elif closed and self._goes_with(closed[-1].quantity, stint.quantity) and not stint.total:
+                closed.append(stint._replace(anchors=closed[-1].anchors, echo=True))
+            else:
+                closed.append(stint._replace(anchors=tuple(waiting)))
+                waiting = []
+        return closed
 
-def _anchor_soon(at: int, anchors: dict[int, Anchor]) -> bool:
-    return any(i in anchors for i in range(at, at + 5))
+    def _goes_with(self, first: Quantity, second: Quantity) -> bool:
+        """``22 then R 18 min``, ``15 and 15``, ``eleven …, eight on the ankle one``."""
+        between = self.words.lower[first.last : second.first]
+        clock = Kind.CLOCK_RANGE in (first.kind, second.kind)
+        return not clock and len(between) <= ECHO_REACH and bool(JOINING & set(between))
 
-
-def _breaks(words: Words, at: int) -> bool:
-    return at >= len(words) or words.lower[at] in ",.;:)|/?!+=&" or "\n" in words.gap[at] or words.lower[at] in ("and", "then")
-
-
-def _breaks_before(words: Words, at: int) -> bool:
-    return at == 0 or words.lower[at - 1] in ",.;:(|/?!+=&" or "\n" in words.gap[at] or words.lower[at - 1] in ("and", "then")
+    def _lead_on(self, stints: list[Stint], anchors: Sequence[Anchor]) -> list[Stint]:
+        """A number that nothing precedes belongs to the first words after it that no number has taken."""
+        taken = {anchor.first for stint in stints for anchor in stint.anchors}
+        free = iter([anchor for anchor in anchors if anchor.first not in taken and anchor.work in LEADABLE])
+        ahead = next(free, None)
+        done: list[Stint] = []
+        for stint in stints:
+            if not stint.anchors and stint.quantity.kind is Kind.MINUTES and not stint.total:
+                while ahead and ahead.first < stint.quantity.last:
+                    ahead = next(free, None)
+                stint = stint._replace(anchors=(ahead,)) if ahead else stint
+            done.append(stint)
+        return done

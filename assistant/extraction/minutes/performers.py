@@ -57,20 +57,22 @@ class Performers:
     def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
         quantity = stint.quantity
         sentence = self.persons.get(self.layout.sentence[quantity.first], ())
-        first = min([quantity.first, *[a.first for a in stint.anchors if self._in_sentence(a.first, quantity.first)]])
         subject: Cue | None = None
         for cue in sentence:
             if cue.value in NEVER:
                 continue
             if cue.first >= quantity.last:
-                if cue.first < min(next_first, quantity.last + 14) and self._follows(cue, quantity.last):
+                near = self._is_same_clause(cue.first, quantity.first) or cue.first - quantity.last <= 3
+                if near and cue.first < next_first and self._follows(cue, quantity.last):
                     return cue
-            elif self._is_beside(cue, stint) or cue.first <= first and self._is_subject(cue) or self._is_by(cue):
+            elif self._is_beside(cue, stint) or self._is_subject(cue) or self._is_by(cue):
+                subject = cue
+            elif cue.value in CLINICIANS and self.words.lower[cue.first - 1 : cue.first] == ["with"] and not subject:
                 subject = cue
         return subject
 
-    def _in_sentence(self, at: int, other: int) -> bool:
-        return self.layout.sentence[at] == self.layout.sentence[other]
+    def _is_same_clause(self, at: int, other: int) -> bool:
+        return self.layout.clause[at] == self.layout.clause[other]
 
     def _is_by(self, cue: Cue) -> bool:
         return self.words.lower[cue.first - 1 : cue.first] == ["by"]
@@ -88,7 +90,7 @@ class Performers:
     def _is_beside(self, cue: Cue, stint: Stint) -> bool:
         """``COTA 14 min``: the person and the number, nothing else."""
         beside = stint.quantity.first - cue.last <= 2 and all(
-            word in (":", "x", "did", "all", "~", "-", "=", "for", "(") for word in self.words.lower[cue.last : stint.quantity.first]
+            word in (":", "x", "did", "does", "all", "~", "-", "=", "for", "(") for word in self.words.lower[cue.last : stint.quantity.first]
         )
         return beside and self.layout.clause[cue.first] == self.layout.clause[stint.quantity.first]
 

@@ -9,9 +9,10 @@ from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.attribute import Share, Slot, attribute
+from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.gather import Placed, added
-from assistant.extraction.minutes.link import Stint, link
+from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.performers import Giver, Performers
 from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue
@@ -21,6 +22,7 @@ from assistant.extraction.vocabulary import Node
 from assistant.extraction.work.anchors import Anchor, Work
 from coder.visit import Range
 
+GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
 LONG_HOURS = 5 * 60
 REMAINDER = frozenset(("remaining", "other", "rest"))
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
@@ -61,14 +63,18 @@ class MinutesReader:
         quantities: Sequence[Quantity],
         work: Sequence[Anchor],
         contexts: Contexts,
+        phrases: tuple[Cue, ...],
         roles: tuple[Cue, ...],
         codes: CodesRead,
         people: PeopleRead,
     ) -> MinutesRead:
         """Tie each number to its words, then decide where it goes and whose time it was."""
         live = [a for a in work if a.work is Work.ASIDE or not contexts.over(a.first, a.last) & Context.DENIED]
-        kept, corrected = find_candidates(words, layout, quantities, live, self.slips, codes.unit_words)
-        stints = link(words, layout, kept, live)
+        known = frozenset(cue.first for cue in phrases)
+        ends = frozenset([a.last for a in live] + [cue.last for cue in roles if cue.value in GIVERS])
+        bare = BareNumbers(words, layout, frozenset(a.first for a in live), ends, known)
+        kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
+        stints = Linker(words, layout, contexts).link(kept, live)
         performers = Performers(words, layout, _by_sentence(roles, layout), people.discipline_name)
         has_services = any(a.work is Work.SERVICE for a in live)
         placed: list[Placed] = []

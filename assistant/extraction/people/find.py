@@ -14,6 +14,7 @@ from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node
 from assistant.extraction.work.anchors import Anchor, Work
 from assistant.reading import Certainty, Said
+from coder.visit import Assistant, Discipline
 
 THERAPISTS = frozenset(("PT", "OT", "CHT", "SLP", "hand therapist"))
 ASSISTANTS = {"PTA": "PT", "COTA": "OT"}
@@ -22,9 +23,12 @@ HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
 SELF, ITEM, DOES, NAMED, HINT = 12.0, 5.0, 4.0, 2.0, 1.0
+OWN_VISIT = frozenset(("visit", "session", "note", "log", "daily", "tx", "treatment", "clinic"))
+ASIDE_SHARE = 0.4
+"""A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 LICENSED = frozenset(("license", "lic", "licensed", "licence"))
 SELF_WORDS = frozenset(("i'm", "im", "am", "me", "i"))
-AWAY = frozenset(("with", "w", "to", "from", "per", "for", "his", "her", "their", "outside", "see", "call", "re", "rx", "by", "the", "an"))
+AWAY = frozenset(("with", "w", "to", "from", "per", "for", "his", "her", "their", "outside", "see", "call", "re", "rx", "by"))
 REFERRALS = frozenset(("referral", "referring", "pending", "order", "orders", "script", "rx", "referred", "goals", "ordered", "consult"))
 
 
@@ -94,9 +98,9 @@ def _weight(words: Words, layout: Layout, cue: Cue, contexts: Contexts, doing: f
         return SELF
     if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
         return 0.0
-    if stands_alone(words, cue):
+    if stands_alone(words, cue) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
         return ITEM
-    if flags & NOT_TODAY:
+    if flags & (NOT_TODAY | Context.PLAN_SECTION):
         return 0.0
     if cue.value in OTHERS:
         return _other_weight(words, cue, before)
@@ -113,7 +117,8 @@ def _other_weight(words: Words, cue: Cue, before: list[str]) -> float:
         return ITEM
     if words.lower[cue.first].endswith("office") or words.lower[cue.last - 1] == "office":
         return ITEM
-    if before and before[-1] in AWAY:
+    led = before[:-1] if before[-1:] in (["the"], ["an"], ["a"]) else before
+    if led and led[-1] in AWAY:
         return 0.0
     at_start = cue.first == 0 or words.lower[cue.first - 1] in ".;:(" or "\n" in words.gap[cue.first]
     return NAMED if at_start else HINT / 2
@@ -122,15 +127,17 @@ def _other_weight(words: Words, cue: Cue, before: list[str]) -> float:
 def _choose(words: Words, evidence: dict[str, Evidence]) -> Said | None:
     if "CHT" in evidence or "hand therapist" in evidence:
         _settle_hand_therapist(evidence)
-    ranked = sorted(evidence.items(), key=lambda each: -each[1].weight)
+    if "SLP" in evidence:
+        evidence["SLP"].weight *= ASIDE_SHARE
+    ranked = sorted(evidence.items(), key=lambda each: (-each[1].weight, each[0] in OTHERS))
     if not ranked or ranked[0][0] == "hand therapist":
         return None
     name, first = ranked[0]
-    if len(ranked) > 1 and ranked[1][1].weight == first.weight:
+    if len(ranked) > 1 and ranked[1][1].weight == first.weight and (name in OTHERS) == (ranked[1][0] in OTHERS):
         return None
     start, end = words.start[first.first], words.end[first.last - 1]
     certainty = Certainty.STATED if first.best > 1.5 else Certainty.IMPLIED
-    return Said("discipline", name, start, end, certainty, words.text[start:end])
+    return Said("discipline", Discipline(name), start, end, certainty, words.text[start:end])
 
 
 def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
@@ -157,4 +164,4 @@ def _find_assistant(words: Words, persons: tuple[Cue, ...], contexts: Contexts, 
 
 def _said_assistant(words: Words, cue: Cue, value: str) -> Said:
     start, end = words.start[cue.first], words.end[cue.last - 1]
-    return Said("assistant", value, start, end, Certainty.STATED, words.text[start:end])
+    return Said("assistant", Assistant(value), start, end, Certainty.STATED, words.text[start:end])

@@ -42,7 +42,9 @@ class QuantityReader:
         at, count, values = 0, len(words), self.numbers.values
         while at < count:
             shape, lower = words.shape[at], words.lower[at]
-            if shape in NUMERIC or lower in values or lower in STARTERS:
+            if shape == Shape.CODE and lower[0] == "v" and lower[1:].isdigit() and len(lower) <= 3:
+                found.append(Quantity(Kind.VISIT_NUMBER, int(lower[1:]), int(lower[1:]), at, at + 1))
+            elif shape in NUMERIC or lower in values or lower in STARTERS:
                 quantity = self._read(words, at, opened)
                 if quantity:
                     found.append(quantity)

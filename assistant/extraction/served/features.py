@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.devices.mentions import Mention
+from assistant.extraction.devices.mentions import DevicesNamed, Mention
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Shape, Words
 
 NEAR = 4
 LIMBS = {"arm", "leg"}
+NEEDS_CAPITALS = frozenset(("if", "mf", "rf", "sf", "lf", "ue", "le", "mps"))
 REGION_OF_PLURAL = "bilateral"
 
 
@@ -29,41 +30,60 @@ class Surroundings:
     served: tuple[Cue, ...]
     levels: tuple[Cue, ...]
     """Levels of amputation, which tell the region of a prosthesis."""
+    cores: tuple[int, ...]
+    """The naming words of all devices."""
+
+    def is_same_clause(self, first: int, second: int) -> bool:
+        outer, clause = self.layout.outer, self.layout.clause
+        return outer[clause[first]] == outer[clause[second]]
 
     def is_said(self, cue: Cue) -> bool:
         return not self.contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL)
 
 
-def surroundings(words: Words, layout: Layout, contexts: Contexts, cues: tuple[Cue, ...]) -> Surroundings:
+def surroundings(
+    words: Words, layout: Layout, contexts: Contexts, cues: tuple[Cue, ...], named: DevicesNamed
+) -> Surroundings:
     """The describing words of a text, sorted."""
     groups: dict[str, list[Cue]] = {"region": [], "build": [], "served": [], "amputation": []}
     for cue in cues:
         if cue.group in groups:
             groups[cue.group].append(cue)
     regions, builds, served, levels = (tuple(group) for group in groups.values())
-    return Surroundings(words, layout, contexts, side_cues(words, cues), regions, builds, served, levels)
+    regions = tuple(c for c in regions if words.lower[c.first] not in NEEDS_CAPITALS or words.exact[c.first].isupper())
+    cores = tuple(mention.core for mention in named.mentions)
+    return Surroundings(words, layout, contexts, side_cues(words, cues), regions, builds, served, levels, cores)
+
+
+def _speaks_of_both(cue: Cue, around: Surroundings) -> bool:
+    return around.words.lower[cue.first - 1 : cue.first] in (["both"], ["all"])
 
 
 def side_cues(words: Words, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """The words for sides; single letters only next to a part of the body, a device or a bracket."""
     starts = {cue.first for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "trait", "amputation", "part", "build")}
-    ends = {cue.last for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "part")}
-    return tuple(cue for cue in cues if cue.group == "side" and _is_side(words, cue, starts, ends))
+    ends = {cue.last for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "part", "implant")}
+    named = {cue.first for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "trait")}
+    return tuple(cue for cue in cues if cue.group == "side" and _is_side(words, cue, starts, ends, named))
 
 
-def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int]) -> bool:
+def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], ends_at: set[int]) -> bool:
     if words.lower[cue.first] == "pair" or cue.value not in ("letter", "both"):
-        return words.lower[cue.first] != "right" or words.lower[cue.last : cue.last + 1] != ["?"]
+        return words.lower[cue.first] != "right" or words.lower[cue.last : cue.last + 1] not in (["?"], ["if"], ["now"], ["away"])
     before, after = cue.first, cue.last
     if words.lower[before - 1 : before] == ["("] and words.lower[after : after + 1] == [")"]:
         before, after = before - 1, after + 1
         return True
     if cue.value == "both":
-        return after in starts
+        return after in ends_at
     if words.lower[cue.first] == "b" and not words.exact[cue.first].isupper():
         return False
-    if words.lower[before - 1 : before] == ["size"]:
+    lead = words.lower[before - 1] if before else ""
+    if lead in ("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"):
         return False
+    alone = words.exact[cue.first].isupper() and (after >= len(words) or words.lower[after] in ",.;)/")
+    if alone and (lead.isalpha() and len(lead) > 2 and lead not in ("dr.", "mrs") or (lead == "," and before - 1 in ends)):
+        return True
     code = before > 0 and words.shape[before - 1] == Shape.CODE and len(words.lower[before - 1]) > 4
     return after in starts or before in ends or code or words.lower[before - 1 : before] == ["not"]
 
@@ -96,7 +116,7 @@ def region_near(mention: Mention, around: Surroundings) -> tuple[str, Cue] | Non
     return (best[1], best[2]) if best else None
 
 
-def making_of(mention: Mention, around: Surroundings) -> tuple[str, Cue | None] | None:
+def making_of(mention: Mention, around: Surroundings, *, only: bool) -> tuple[str, Cue | None] | None:
     """How it was made: a word next to the name, else in its sentence, else that it was made there."""
     if mention.custom:
         return mention.custom, None
@@ -105,19 +125,26 @@ def making_of(mention: Mention, around: Surroundings) -> tuple[str, Cue | None] 
     for cue in around.builds:
         if sentence[cue.first] != sentence[mention.core] or not around.is_said(cue):
             continue
-        distance = abs(cue.first - mention.core)
+        if not only and not (around.is_same_clause(cue.first, mention.core) or _speaks_of_both(cue, around)):
+            continue
+        distance = abs(cue.first - mention.core) + (100 if cue.value == "material" else 0)
         if found is None or distance < found[0]:
             found = distance, cue.value, cue
-    return (found[1], found[2]) if found else None
+    return (found[1].replace("material", "custom"), found[2]) if found else None
 
 
 def made_today(mentions: Sequence[Mention], around: Surroundings, *, only: bool) -> tuple[str, Cue] | None:
-    """A device that was made today is a custom one; with several devices, only that of the same clause."""
-    clause = around.layout.clause
+    """A device that was made today is a custom one; with several devices, that of the clause, or all where the
+    clause names none (``splint and gutter, fab 40``)."""
+    sentence = around.layout.sentence
     for cue in around.served:
-        if cue.value == "made" and not around.contexts.flags[cue.first] & NOT_MADE_TODAY:
-            if only or any(clause[cue.first] == clause[mention.core] for mention in mentions):
-                return "custom", cue
+        if cue.value != "made" or around.contexts.flags[cue.first] & NOT_MADE_TODAY:
+            continue
+        if only or any(around.is_same_clause(cue.first, mention.core) for mention in mentions):
+            return "custom", cue
+        unnamed = not any(around.is_same_clause(cue.first, core) for core in around.cores)
+        if unnamed and any(sentence[cue.first] == sentence[mention.core] for mention in mentions):
+            return "custom", cue
     return None
 
 

@@ -19,6 +19,7 @@ REMOVED = frozenset(("off", "discarded", "removed", "doffed", "mailed", "discont
 REMOVALS = (("took", "off"), ("out", "of"), ("came", "out"), ("pulled",), ("weaned", "from"), ("discharged", "from"), ("removed",))
 SLIPS = frozenset(("error", "sorry", "wait", "correction", "mean", "actually", "wrong", "rather"))
 KINDS = frozenset(("orthosis", "prosthesis"))
+MIDLINE = frozenset(("neck", "trunk", "head"))
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ class Served:
 
     @property
     def best(self) -> Mention:
-        return next((m for m in self.mentions if not m.generic), self.mentions[0])
+        """The mention that says most."""
+        return max(self.mentions, key=lambda mention: (not mention.generic, mention.last - mention.first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def find_served(
 ) -> DevicesRead:
     """The devices served; mentions of the past or of the patient's own account count only where orthotic work
     was done today (``worked_on``) and nothing better names the device."""
-    around = surroundings(words, layout, contexts, cues)
+    around = surroundings(words, layout, contexts, cues, named)
     devices: list[Served] = []
     aside: list[Mention] = []
     sure, unsure = _sift(named.mentions, around, aside)
@@ -91,13 +93,16 @@ def _is_removed(mention: Mention, words: Words) -> bool:
     if set(before[-2:]) & OLD:
         return True
     for removal in REMOVALS:
-        if any(tuple(before[i : i + len(removal)]) == removal for i in range(len(before))):
+        if any(tuple(before[i : i + len(removal)]) == removal and "." not in before[i:] for i in range(len(before))):
             return True
-    return bool(set(words.lower[mention.last : mention.last + 1]) & REMOVED)
+    after = words.lower[mention.last : mention.last + 2]
+    return bool(set(after[:1]) & REMOVED) and after != ["off", "the"]
 
 
 def _names_again(mention: Mention, sure: list[Mention], words: Words) -> bool:
-    return any(_same(mention, other, words) for other in sure)
+    """A device that the note names elsewhere too, such as the splint of which the patient complains."""
+    own = _own_words(mention, words)
+    return not own or any(own & _own_words(other, words) for other in sure)
 
 
 def _place(mention: Mention, served: list[Served], around: Surroundings) -> None:
@@ -141,21 +146,22 @@ def _same(first: Mention, second: Mention, words: Words) -> bool:
 
 def _own_words(mention: Mention, words: Words) -> set[str]:
     own = {word.rstrip("s") for word in words.lower[mention.first : mention.last]}
-    return own - {"splint", "brace", "orthosi", "orthotic", "orthose", "prosthesi", "prosthese", "-", "the", "of", "custom", "static", "dynamic", "night"}
+    return own - {"splint", "brace", "orthosi", "orthotic", "orthose", "prosthesi", "prosthese", "-", "the", "of", "custom", "static", "dynamic", "night", mention.region}
 
 
 def _describe(device: Served, around: Surroundings, *, only: bool) -> None:
     """Side, region and making, from the nearest words to the farthest."""
     for mention in device.mentions:
-        device.side = device.side or side_of(mention, around)
         device.region = device.region or mention.region
-        device.making = device.making or making_of(mention, around)
+    for mention in device.mentions:
+        device.side = device.side or (side_of(mention, around) if device.region not in MIDLINE else None)
+        device.making = device.making or making_of(mention, around, only=only)
+    if not device.region and device.kind == "prosthesis" and around.levels:
+        device.region, device.region_cue = around.levels[0].value, around.levels[0]
     if not device.region:
         near = next((found for m in device.mentions if (found := region_near(m, around))), None)
         if near:
             device.region, device.region_cue = near
-    if not device.region and device.kind == "prosthesis" and around.levels:
-        device.region, device.region_cue = around.levels[0].value, around.levels[0]
     if device.making is None and device.kind == "orthosis":
         device.making = made_today(device.mentions, around, only=only)
     if only:
@@ -165,7 +171,7 @@ def _describe(device: Served, around: Surroundings, *, only: bool) -> None:
 def _describe_only(device: Served, around: Surroundings) -> None:
     """A single device takes the one side, and the one part of the body, that the text names."""
     letters = {"r": "right", "l": "left", "b": "bilateral"}
-    if device.side is None:
+    if device.side is None and device.region not in MIDLINE:
         sides = [cue for cue in around.sides if around.is_said(cue)]
         values = {letters.get(around.words.lower[c.first], "bilateral" if c.value == "both" else c.value) for c in sides}
         if len(values) == 1:

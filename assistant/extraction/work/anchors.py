@@ -35,6 +35,8 @@ class Anchor(NamedTuple):
     first: int
     last: int
     coded: bool = False
+    detail: str = ""
+    """``own``: only a device can be meant; ``any``: other things are taught too; ``part``: a mere part of a device."""
 
 
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
@@ -69,7 +71,7 @@ def _is_meant(words: Words, cue: Cue) -> bool:
 def _from_cue(cue: Cue) -> Anchor:
     if cue.group == "activity":
         special = {"check": Work.CHECK, "orthotic": Work.ORTHOTIC}.get(cue.value, Work.ACTIVITY)
-        return Anchor(special, cue.value, cue.first, cue.last)
+        return Anchor(special, cue.value, cue.first, cue.last, detail=cue.meaning.detail)
     if cue.group == "session":
         return Anchor(Work(cue.value), cue.value, cue.first, cue.last)
     return Anchor(Work(cue.group), cue.value, cue.first, cue.last)

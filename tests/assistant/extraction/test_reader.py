@@ -7,7 +7,9 @@ from coder.visit import Discipline, Encounter, LCodeStatus
 def test_a_first_visit_with_our_own_l_code_is_read_whole() -> None:
     visit = (
         Reader()
-        .read("OT, no assistant, first visit, made a custom right wrist splint, 20 min training, we bill L3906, Medicare")
+        .read(
+            "OT, no assistant, first visit, made a custom right wrist splint, 20 min training, we bill L3906, Medicare"
+        )
         .visit
     )
     assert visit.discipline is Discipline.OT

@@ -1,0 +1,133 @@
+"""May a number without a unit be minutes?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.tokens.lexer import Shape, Words
+
+MOST_BARE = 240
+JOINERS = frozenset((":", "=", "(", "-", "–", "—", ")", "for", "was", "took", "about", "~", "approx", "approximately", "at", "of", "did", "does"))
+SPOKEN_BEFORE = frozenset(
+    "was is for about around spent another then and took did on maybe plus took first roughly say only just , . ; ( with gave used".split()
+)
+SPOKEN_AFTER = frozenset("on was for of to with going more doing then and teaching".split())
+LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
+NOT_BEFORE = frozenset("on of level grade zone type size stage phase step k # no number the last past next every in within x".split())
+PASSED_OVER = frozenset("of to on for was the a an his her their with more".split())
+LOOSE_AFTER = frozenset("by w with today tday incl including at per total then and or for on in via done plus as each to of from of".split())
+REACH = 4
+BRACKET_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BareNumbers:
+    """Decides on numbers without a unit by what stands next to them."""
+
+    words: Words
+    layout: Layout
+    starts: frozenset[int]
+    """The first words of what minutes can belong to."""
+    ends: frozenset[int]
+    """The words after what minutes can belong to, and after people."""
+    known: frozenset[int]
+    """The first words of any known phrase."""
+
+    def is_minutes(self, quantity: Quantity) -> bool:
+        """A number right beside words of work, alone in its clause after them, or as one speaks it."""
+        if quantity.kind is not Kind.BARE:
+            return True
+        words, first = self.words, quantity.first
+        if quantity.high > MOST_BARE or self._is_list_number(quantity) or self._is_negative(first):
+            return False
+        if words.lower[first] == "one":
+            return False
+        beside, loose = self._is_beside(first), self._is_loose(quantity.last)
+        if beside and loose:
+            return True
+        if words.shape[first] == Shape.WORD:
+            return self._is_spoken(quantity, loose=loose)
+        before = words.lower[first - 1] if first else ""
+        if quantity.last in self.starts and before not in NOT_BEFORE:
+            return True
+        if before in LISTED_BEFORE and loose:
+            return True
+        if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
+            return True
+        return loose and self._is_alone(first)
+
+    def _is_beside(self, first: int) -> bool:
+        """Right after the words of work or a person, with a colon, a bracket or a small word between."""
+        if first in self.ends:
+            return True
+        before = self.words.lower[first - 1] if first else ""
+        if before == ")":
+            opened = self._opening(first - 1)
+            return first - 1 in self.ends or (opened >= 0 and opened in self.ends)
+        if before == "(":
+            return any(at in self.ends for at in range(max(0, first - BRACKET_REACH), first))
+        if before not in JOINERS:
+            return False
+        return first - 1 in self.ends or (first > 1 and self.words.lower[first - 2] in JOINERS and first - 2 in self.ends)
+
+    def _opening(self, closing: int) -> int:
+        for at in range(closing, max(-1, closing - 12), -1):
+            if self.words.lower[at] == "(":
+                return at
+        return -1
+
+    def _is_loose(self, last: int) -> bool:
+        """Nothing that would be counted follows."""
+        if last >= len(self.words) or "\n" in self.words.gap[last]:
+            return True
+        word = self.words.lower[last]
+        return not word[0].isalnum() or word in LOOSE_AFTER or last in self.known
+
+    def _is_spoken(self, quantity: Quantity, *, loose: bool) -> bool:
+        """``about thirty grip practice``, ``then twenty on gait``, ``eight on the ankle one``."""
+        words = self.words
+        before = words.lower[quantity.first - 1] if quantity.first else "."
+        after = words.lower[quantity.last] if quantity.last < len(words) else "."
+        if before not in SPOKEN_BEFORE:
+            return False
+        if quantity.last in self.starts or (after in SPOKEN_AFTER and self._starts_soon(quantity.last)):
+            return True
+        if after in ("on", "for", "going"):
+            return True
+        if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
+            return True
+        return loose and self._is_alone(quantity.first)
+
+    def _starts_soon(self, at: int) -> bool:
+        for i in range(at, min(at + REACH, len(self.words))):
+            if i in self.starts:
+                return True
+            if self.words.lower[i] not in PASSED_OVER:
+                return False
+        return False
+
+    def _is_alone(self, first: int) -> bool:
+        """A clause of its own right after words of work: ``97761; 40;``, ``| 23 |``, ``(28)``, ``= 48``, ``31+9``."""
+        before = self.words.lower[first - 1] if first else ""
+        if before in (",", ";", "|", "(", "/", ".", "=", "+"):
+            at = first - 1
+            while at > 0 and self.words.lower[at - 1] in ",;|)/.":
+                at -= 1
+            return at in self.ends or before in ("=", "+") or self.words.lower[first - 2 : first - 1] == ["min"]
+        return self.words.lower[first + 1 : first + 2] == ["+"] and self.words.shape[first + 2 : first + 3] == [Shape.NUMBER]
+
+    def _is_negative(self, first: int) -> bool:
+        return first > 0 and self.words.lower[first - 1] == "-" and not self.words.gap[first] and bool(self.words.gap[first - 1])
+
+    def _is_list_number(self, quantity: Quantity) -> bool:
+        """``(2)``, ``2.`` or ``2)`` at the start of a sentence, and either side of ``1:1``."""
+        words, first = self.words, quantity.first
+        if first > 1 and words.lower[first - 1] == ":" and words.shape[first - 2] == Shape.NUMBER and not words.gap[first]:
+            return True
+        if words.lower[quantity.last : quantity.last + 2][:1] == [":"] and words.shape[quantity.last + 1 : quantity.last + 2] == [Shape.NUMBER]:
+            return not words.gap[quantity.last]
+        opens = self.layout.sentences[self.layout.sentence[first]][0]
+        at_start = first == opens or (first == opens + 1 and words.lower[opens] in ("(", "#"))
+        return at_start and words.lower[quantity.last : quantity.last + 1] in ([")"], ["."]) and len(words.lower[first]) == 1
