@@ -108,7 +108,9 @@ class Guidance:
         from rapidfuzz.distance import DamerauLevenshtein  # only a wrong number pays for it
 
         wanted = code.strip().upper()
-        table = self.l_codes.table.first_column() if wanted.startswith("L") else self.policies.services.codes.keys()
+        table = (
+            self.l_codes.table.first_column() if wanted.startswith("L") else self.policies.services.in_force(VERSION)
+        )
         near = (each for each in table if DamerauLevenshtein.distance(wanted, each, score_cutoff=FARTHEST) == FARTHEST)
         return min(near, key=lambda each: _apart(wanted, each), default=None)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log
 
-from knowledge.guidance import Guidance
+from knowledge.guidance import VERSION, Guidance
 from knowledge.passages import GRADES
 
 NAME, TEXT, BEGINNING = 3.0, 1.0, 0.5
@@ -95,7 +95,7 @@ def _entries(guidance: Guidance) -> Iterator[_Entry]:
         name = f"{title}, {passage.locator}"
         standing = GRADES.index(passage.grade)
         yield _entry(Kind.PASSAGE, key, name, passage.says, " ".join(passage.words), standing=standing)
-    for code in services.codes.values():
+    for code in services.in_force(VERSION).values():
         yield _entry(Kind.SERVICE_CODE, code.code, code.label, code.kind.value)
     for retired in services.retired.values():
         yield _entry(Kind.RETIRED_CODE, retired.code, retired.code, retired.ground.text)

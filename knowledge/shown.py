@@ -29,7 +29,7 @@ class Shown:
 def show(guidance: Guidance, key: str, day: str = VERSION) -> Shown:
     """Lay out what a key stands for; raises ``NoGuidance`` for one that stands for nothing."""
     wanted = key.strip()
-    for look in (_passage, _source, _service, _not_modelled, _retired, _l_code, _pair, _device, _payer):
+    for look in (_passage, _source, _retired, _service, _not_modelled, _l_code, _pair, _device, _payer):
         found = look(guidance, wanted, day)
         if found is not None:
             return found

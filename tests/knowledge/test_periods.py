@@ -8,6 +8,8 @@ from coder.policy import Binding
 from coder.visit import Visit
 from knowledge.dated import Dated, Series, day_after, faults
 from knowledge.guidance import Guidance, NoGuidance
+from knowledge.pairs import PairRow
+from knowledge.rule_files import RuleDay
 
 MEDICARE = Visit(payer="Medicare")
 
@@ -162,7 +164,9 @@ def test_a_row_is_due_for_review_with_the_next_year(guidance: Guidance, day: str
     assert guidance.payer_row("Aetna", day).stale is stale
 
 
-@pytest.mark.parametrize(("day", "priced"), [("2025-12-31", False), ("2026-01-01", True), ("2027-01-01", False)])
+@pytest.mark.parametrize(
+    ("day", "priced"), [("2025-12-31", False), ("2026-01-01", True), ("2026-12-31", True), ("2027-01-01", False)]
+)
 def test_an_l_code_has_amounts_only_in_the_year_of_its_schedule(guidance: Guidance, day: str, priced: bool) -> None:
     code = guidance.l_code("L3906", day)
     assert code is not None
@@ -173,3 +177,30 @@ def test_every_period_gives_one_policy_for_all_its_days(guidance: Guidance) -> N
     early, late = (guidance.policy_for(MEDICARE, day) for day in ("2026-02-03", "2026-02-04"))
     assert early.code_pairs is late.code_pairs
     assert (early.date, late.date) == ("2026-02-03", "2026-02-04")
+
+
+def test_a_pair_row_holds_on_its_first_and_on_its_last_day() -> None:
+    row = PairRow("97140", "97530", "1", "2000-07-01", "2019-12-31", "2026q4")
+    days = ("2000-06-30", "2000-07-01", "2019-12-31", "2020-01-01")
+    assert [row.is_in_force(day) for day in days] == [False, True, True, False]
+
+
+def test_a_row_with_indicator_9_never_holds() -> None:
+    row = PairRow("97161", "97140", "9", "2020-01-01", "2020-01-01", "2026q4")
+    assert not row.is_in_force("2020-01-01")
+
+
+@pytest.mark.parametrize(("day", "is_checked"), [("2026-07-31", True), ("2026-08-01", False)])
+def test_a_value_is_checked_through_its_last_day(guidance: Guidance, day: str, is_checked: bool) -> None:
+    on = RuleDay(guidance.policies.rule_file("code_pairs"), day)
+    assert (on.ground_if("file_not_checked", value="checked") is None) is is_checked
+
+
+def test_the_codes_of_2018_are_there_from_the_first_day(guidance: Guidance) -> None:
+    codes = guidance.policy_for(MEDICARE, "2018-01-01").codes
+    assert {"97760", "97761", "97763"} <= codes.keys()
+
+
+@pytest.mark.parametrize(("day", "is_in_force"), [("2020-12-31", True), ("2021-01-01", False)])
+def test_a_code_is_in_force_through_its_last_day(guidance: Guidance, day: str, is_in_force: bool) -> None:
+    assert ("99201" in guidance.policies.services.in_force(day)) is is_in_force
