@@ -67,7 +67,7 @@ def _state_combined(words: Words, stated: MinutesStated, placed: list[Placed]) -
 def _state_whole(stated: MinutesStated, read: MinutesRead) -> None:
     """One number for several activities that is all the orthotic time there is, is also the whole of it."""
     orthotic = read.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
-    if len(orthotic) == 1 and orthotic[0].share.slot is Slot.COMBINED:
+    if len(orthotic) == 1 and (orthotic[0].share.slot is Slot.COMBINED or orthotic[0].share.may_be_whole):
         stated.minutes = replace(stated.minutes, total_orthotic=added(orthotic))
 
 

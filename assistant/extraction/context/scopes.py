@@ -101,6 +101,10 @@ def reach(cue: Cue, direction: str, layout: Layout, ends: set[int]) -> tuple[int
         return cue.first, cue.last
     first, last = _clause_bounds(cue, layout, opens, closes)
     if direction == "backward":
+        while first > opens and layout.asks_before(first):
+            first -= 2
+            while first > opens and layout.clause[first - 1] == layout.clause[first]:
+                first -= 1
         return first, cue.last
     if direction == "forward" and cue.group == "denied":
         return cue.first, _until_turn(cue.last, min(last, cue.last + DENIAL_REACH), ends)

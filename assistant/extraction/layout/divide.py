@@ -46,6 +46,13 @@ class Layout:
     outer: list[int]
     """Per clause: the clause around its parentheses, or itself."""
 
+    questions: frozenset[int]
+    """The words that are question marks."""
+
+    def asks_before(self, word: int) -> bool:
+        """Does a question mark stand right before a word?"""
+        return word - 1 in self.questions
+
     def section_of(self, word: int) -> Section:
         return self.sections[self.sentence[word]]
 
@@ -61,7 +68,8 @@ def divide(words: Words, cues: tuple[Cue, ...]) -> Layout:
         sentence[first:last] = [index] * (last - first)
     clause, outer = _clauses(words, sentences)
     asked = [any(words.lower[i] == "?" for i in range(max(first, last - 2), last)) for first, last in sentences]
-    return Layout(sentence, clause, sentences, sections, asked, outer)
+    questions = frozenset(i for i in range(len(words)) if words.lower[i] == "?")
+    return Layout(sentence, clause, sentences, sections, asked, outer, questions)
 
 
 def _sentences(words: Words, names: set[int]) -> list[tuple[int, int]]:

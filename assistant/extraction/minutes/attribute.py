@@ -36,6 +36,11 @@ class Share:
     names: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
 
+    @property
+    def may_be_whole(self) -> bool:
+        """Does a code or a check stand with the activity, so that the number is also the whole orthotic time?"""
+        return any(anchor.coded or anchor.work is Work.CHECK for anchor in self.anchors)
+
 
 def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
     """Decide where one stint goes; ``has_services`` tells that other services are named beside the orthotic one."""
@@ -46,7 +51,8 @@ def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
     if any(anchor.work is Work.TIMED for anchor in anchors):
         return Share(Slot.TIMED)
     orthotic = [anchor for anchor in anchors if anchor.work in ORTHOTIC_WORK]
-    services = [anchor for anchor in anchors if anchor.work is Work.SERVICE]
+    with_it = {anchor.first for anchor in orthotic if anchor.detail == "own"}
+    services = [anchor for anchor in anchors if anchor.work is Work.SERVICE and anchor.last not in with_it]
     evaluations = [anchor for anchor in anchors if anchor.work is Work.EVALUATION]
     if any(anchor.work is Work.SESSION for anchor in anchors) and not _has_code(orthotic):
         return Share(Slot.SESSION)

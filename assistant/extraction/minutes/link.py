@@ -77,7 +77,7 @@ class Linker:
             before = [anchor for anchor in pending if self._fits(anchor, quantity)]
             taken, ahead = self._choose(quantity, before, [anchor for anchor in after if self._fits(anchor, quantity)])
             ahead = len(after) if ahead else 0
-            total = any(self._touches(t.last, quantity.first) or self._touches(quantity.last, t.first) for t in totals)
+            total = any(self._is_total(anchor, quantity) for anchor in totals)
             if total and following and ahead and not before:
                 taken, ahead = [], 0
             stints.append(Stint(quantity, tuple(taken), total))
@@ -91,6 +91,12 @@ class Linker:
             return self._touches(anchor.last, quantity.first) or self._touches(quantity.last, anchor.first)
         other_day = self.contexts.over(anchor.first, anchor.last) & OTHER_DAY
         return not other_day & ~self.contexts.over(quantity.first, quantity.last)
+
+    def _is_total(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """``total of 45``, ``45 in all``, ``= 45``."""
+        if self._touches(anchor.last, quantity.first):
+            return True
+        return self.words.lower[anchor.first] != "=" and self._touches(quantity.last, anchor.first)
 
     def _choose(self, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> tuple[list[Anchor], int]:
         """The anchors of a number, and how many of those after it they use up."""

@@ -44,6 +44,8 @@ class Performers:
 
     def giver(self, stint: Stint, next_first: int) -> tuple[Giver, Cue | None]:
         """Who gave a stint's minutes; ``next_first`` is where the next number begins."""
+        if self.words.lower[max(0, stint.quantity.first - 2) : stint.quantity.first] == ["of", "the"]:
+            return Giver.WRITER, None
         cue = self._said_giver(stint, next_first)
         if cue is None or cue.value == "writer":
             return Giver.WRITER, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
@@ -81,6 +81,7 @@ class MinutesReader:
         for index, stint in enumerate(stints):
             following = stints[index + 1].quantity.first if index + 1 < len(stints) else len(words)
             placed.append(_place(words, stint, contexts, performers, following, has_services=has_services))
+        placed = _sum_up(placed, layout)
         numbered = {a.first for each in placed for a in each.stint.anchors}
         unnumbered = tuple(a for a in live if a.work is Work.SERVICE and a.first not in numbered)
         return MinutesRead(tuple(placed), tuple(corrected), unnumbered)
@@ -96,6 +97,8 @@ def _place(
     if flags & Context.DENIED and not _is_denied_here(words, quantity):
         flags &= ~Context.DENIED
     share = attribute(stint, flags, has_services=has_services)
+    if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
+        share = Share(Slot.ASIDE, ("programme",))
     if quantity.hours and quantity.low >= LONG_HOURS:
         share = Share(Slot.ASIDE, ("wear",))
     if set(words.lower[max(0, quantity.first - 2) : quantity.first]) & REMAINDER:
@@ -105,6 +108,27 @@ def _place(
         words.lower[quantity.last + 1 : quantity.last + 2]
     ) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _sum_up(placed: list[Placed], layout: Layout) -> list[Placed]:
+    """A total beside its parts is a whole session where they hold other services, else the whole orthotic time."""
+    done: list[Placed] = []
+    for each in placed:
+        if not each.stint.total or each.share.slot not in (Slot.SESSION, Slot.TOTAL):
+            done.append(each)
+            continue
+        sentence = layout.sentence[each.quantity.first]
+        parts = [p for p in placed if p is not each and p.counts and layout.sentence[p.quantity.first] == sentence]
+        others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
+        orthotic = [part for part in parts if part.share.slot in (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)]
+        fits = bool(parts) and added(parts) == each.quantity.low
+        slot = each.share.slot
+        if others and (fits or not each.stint.anchors):
+            slot = Slot.SESSION
+        elif orthotic and not others and (fits or len(orthotic) > 1):
+            slot = Slot.TOTAL
+        done.append(replace(each, share=replace(each.share, slot=slot)))
+    return done
 
 
 def _is_denied_here(words: Words, quantity: Quantity) -> bool:

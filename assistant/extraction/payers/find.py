@@ -61,6 +61,8 @@ class PayerFinder:
         for meaning in phrase_at(words, self.after, at)[0] + phrase_at(words, self.after, cue.last)[0]:
             if meaning.detail == "backward" and not (at > cue.last and meaning.value in ("compared", "pending")):
                 return meaning.value
+        if words.lower[cue.last : cue.last + 1] == ["2nd"] and words.lower[cue.last + 1 : cue.last + 2] in ([], ["."], [","], [";"], [")"]):
+            return "secondary"
         at = cue.first
         while at > 0 and words.lower[at - 1] in ("(", "the", "a", "to", "-", "her", "his"):
             at -= 1

@@ -22,7 +22,7 @@ OTHERS = frozenset(("orthotist", "physician"))
 HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
-SELF, ITEM, DOES, NAMED, HINT = 12.0, 5.0, 4.0, 2.0, 1.0
+SELF, ITEM, DOES, NAMED, PLANNED_CARE, HINT = 12.0, 5.0, 4.0, 2.0, 1.6, 1.0
 OWN_VISIT = frozenset(("visit", "session", "note", "log", "daily", "tx", "treatment", "clinic"))
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
@@ -62,6 +62,7 @@ class PeopleRead:
 def find_people(
     words: Words,
     layout: Layout,
+    phrases: tuple[Cue, ...],
     roles: tuple[Cue, ...],
     contexts: Contexts,
     codes: CodesRead,
@@ -70,11 +71,12 @@ def find_people(
 ) -> PeopleRead:
     """Weigh who is named as the one who did the orthotic work; ``alone`` are the words for no assistant."""
     doing = frozenset(anchor.first for anchor in work if anchor.work in HANDS_ON)
+    beside = frozenset([cue.first for cue in phrases if cue.group == "payer"] + [cue.first for cue in roles])
     evidence: dict[str, Evidence] = defaultdict(Evidence)
     for cue in roles:
         name = ASSISTANTS.get(cue.value, cue.value)
         if name in THERAPISTS or name in OTHERS:
-            weight = _weight(words, layout, cue, contexts, doing)
+            weight = _weight(words, layout, cue, contexts, doing, beside)
             if weight:
                 evidence[name].add(weight, cue.first, cue.last)
     for mention in codes.services:
@@ -85,7 +87,9 @@ def find_people(
     return PeopleRead(_choose(words, evidence), assistant)
 
 
-def _weight(words: Words, layout: Layout, cue: Cue, contexts: Contexts, doing: frozenset[int]) -> float:
+def _weight(
+    words: Words, layout: Layout, cue: Cue, contexts: Contexts, doing: frozenset[int], beside: frozenset[int]
+) -> float:
     """How strongly this mention says that its person furnished the service."""
     flags = contexts.flags[cue.first]
     before = words.lower[max(0, cue.first - 3) : cue.first]
@@ -98,10 +102,12 @@ def _weight(words: Words, layout: Layout, cue: Cue, contexts: Contexts, doing: f
         return SELF
     if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
         return 0.0
-    if stands_alone(words, cue) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
+    if stands_alone(words, cue, beside) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
         return ITEM
-    if flags & (NOT_TODAY | Context.PLAN_SECTION):
+    if flags & NOT_TODAY:
         return 0.0
+    if flags & Context.PLAN_SECTION:
+        return PLANNED_CARE if cue.value in THERAPISTS else 0.0
     if cue.value in OTHERS:
         return _other_weight(words, cue, before)
     away = before[-1:] and before[-1] in ("with", "w", "early", "/") and "w" in before or before[-1:] == ["with"]

@@ -36,9 +36,9 @@ def resolve(words: Words, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def stands_alone(words: Words, cue: Cue) -> bool:
-    """An item of its own: between breaks or at the edge of a line or of the text."""
-    return _break_before(words, cue.first) and _break_after(words, cue.last)
+def stands_alone(words: Words, cue: Cue, beside: frozenset[int] = frozenset()) -> bool:
+    """An item of its own: between breaks or at the edge of a line or of the text, or before a payer or a title."""
+    return _break_before(words, cue.first) and (_break_after(words, cue.last) or cue.last in beside)
 
 
 def _break_before(words: Words, at: int) -> bool:
