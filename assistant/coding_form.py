@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeAlias
 
 from coder.answer import Answer
@@ -43,7 +43,7 @@ class Library(Protocol):
     def version(self) -> str: ...
     @property
     def sha256(self) -> str: ...
-    def citation(self, key: str) -> Cited: ...
+    def citation(self, key: str, rows: Sequence[str] = ()) -> Cited: ...
 
 
 class CodingForms:
@@ -51,7 +51,7 @@ class CodingForms:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._citations: dict[str, Form] = {}
+        self._citations: dict[tuple[str, tuple[str, ...]], Form] = {}
         self._guidance: Form | None = None
 
     def form(self, given: Answer, policy: Policy, *, echo: Json = None) -> Form:
@@ -81,7 +81,7 @@ class CodingForms:
             "policy": _policy(policy, coding.unit_rule),
             "payment": None if given.questions else _payment(coding.estimate),
         }
-        form["citations"] = self._cited(_keys(form))
+        form["citations"] = self._cited(_keys(form), l_codes_of(given))
         form["guidance"] = self._stamp()
         return form
 
@@ -90,20 +90,28 @@ class CodingForms:
             self._guidance = {"version": self._library.version, "sha256": self._library.sha256}
         return self._guidance
 
-    def _cited(self, keys: Iterable[str]) -> Form:
-        known = self._citations
-        for key in keys:
-            if key not in known:
-                cited = self._library.citation(key)
-                known[key] = {
-                    "source": cited.source,
-                    "locator": cited.locator,
-                    "effective": cited.effective,
-                    "says": cited.says,
-                    "url": cited.url,
-                    "grade": cited.grade,
-                }
-        return {key: known[key] for key in keys}
+    def _cited(self, keys: Sequence[str], rows: tuple[str, ...]) -> Form:
+        return {key: self._citation(key, rows) for key in keys}
+
+    def _citation(self, key: str, rows: tuple[str, ...]) -> Form:
+        known = self._citations.get((key, rows))
+        if known is None:
+            cited = self._library.citation(key, rows)
+            known = self._citations[key, rows] = {
+                "source": cited.source,
+                "locator": cited.locator,
+                "effective": cited.effective,
+                "says": cited.says,
+                "url": cited.url,
+                "grade": cited.grade,
+            }
+        return known
+
+
+def l_codes_of(given: Answer) -> tuple[str, ...]:
+    """The L codes on any line of an answer, for citations that speak of a table's rows."""
+    claims = [given.lines, *(choice.lines or () for question in given.questions for choice in question.choices)]
+    return tuple(dict.fromkeys(line.code for lines in claims for line in lines if line.code.startswith("L")))
 
 
 def _keys(form: Form) -> list[str]:

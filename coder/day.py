@@ -9,7 +9,7 @@ from coder.device_services import tell_devices
 from coder.other_services import tell_others
 from coder.quantity import add
 from coder.rules import assistant_services, evaluation_same_day, minute_ledger
-from coder.rules.code_pairs import has_edit, judge_pairs, judge_unnumbered_evaluation
+from coder.rules.code_pairs import flag_file, has_edit, judge_pairs, judge_unnumbered_evaluation
 from coder.visit import Range
 
 
@@ -67,6 +67,7 @@ def _tell_rest(case: Case, day: Day) -> None:
 def _judge_pairs(case: Case, day: Day) -> None:
     """Judge the pairs among the services that could earn a unit; what is refused leaves the pool with its minutes."""
     visit, policy, notes = case.visit, case.policy, case.notes
+    flag_file(day.services, policy, notes)
     if has_edit(day.services, policy):
         day.pairs = judge_pairs(earning(day.services, policy), visit, policy, notes)
     if evaluation_same_day.is_therapy_evaluation(visit, policy) and not _has_evaluation(day):

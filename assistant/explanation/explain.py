@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from assistant.coding_form import l_codes_of
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import module, template
 from assistant.explanation.footnotes import Footnote, Footnotes
@@ -85,7 +86,7 @@ class Explainer:
 
     def explain(self, coded: CodedVisit) -> Explanation:
         """The sentences of one coded visit."""
-        return _Telling(coded, Footnotes(self._guidance)).explanation()
+        return _Telling(coded, Footnotes(self._guidance, l_codes_of(coded.answer))).explanation()
 
 
 class _Telling:

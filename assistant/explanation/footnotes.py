@@ -18,8 +18,9 @@ class Footnote:
 class Footnotes:
     """The citations of one text in the order of their first use."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, rows: tuple[str, ...] = ()) -> None:
         self._library = library
+        self._rows = rows
         self._notes: dict[str, Footnote] = {}
 
     def cite(self, keys: Iterable[str]) -> tuple[int, ...]:
@@ -27,7 +28,7 @@ class Footnotes:
         numbers = []
         for key in dict.fromkeys(keys):
             if key not in self._notes:
-                self._notes[key] = Footnote(len(self._notes) + 1, key, self._library.citation(key))
+                self._notes[key] = Footnote(len(self._notes) + 1, key, self._library.citation(key, self._rows))
             numbers.append(self._notes[key].number)
         return tuple(numbers)
 

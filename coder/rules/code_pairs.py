@@ -27,6 +27,7 @@ MODIFIER_COLUMN = "code-pairs/modifier-column"
 AS_INFORMATION = "code-pairs/payer-not-known"
 ASSUMED = "code-pairs/plans-follow"
 SETTING = "code-pairs/which-file"
+NOT_CHECKED = "code-pairs/file-not-checked"
 
 NEVER, OPENS = "0", "1"
 ALL_BASES = (
@@ -67,6 +68,14 @@ def judge_pairs(services: Sequence[TreatedService], visit: Visit, policy: Policy
             continue
         _judge(column1, column2, edit, case)
     return judgement
+
+
+def flag_file(services: Sequence[TreatedService], policy: Policy, notes: Notes) -> None:
+    """Say where the pairs of the day's file were not checked, whether or not one of them was found."""
+    ground = policy.code_pairs.file_not_checked
+    binds = policy.payer.pairs in (Binding.APPLIES, Binding.ASSUMED)
+    if binds and ground.cites and len(services) > 1:
+        notes.find(Severity.INFO, NOT_CHECKED, "pair-file-not-checked", "date_of_service", ground)
 
 
 def has_edit(services: Sequence[TreatedService], policy: Policy) -> bool:
