@@ -10,45 +10,42 @@ import os
 import sys
 from importlib import import_module
 
-import typer
+import click
 
 from assistant.commands.streams import Unreadable
 
 COMMANDS = {
     "code": "assistant.commands.code:code",
     "extract": "assistant.commands.extract:extract",
-    "guidance": "assistant.commands.guidance:app",
+    "guidance": "assistant.commands.guidance:guidance",
     "schema": "assistant.commands.schema:schema",
     "units": "assistant.commands.units:units",
 }
 
 
-def build(names: list[str]) -> typer.Typer:
-    """The command line with these commands."""
-    app = typer.Typer(
-        name="orthocoder",
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=False,
-        callback=open_app,
-        invoke_without_command=True,
-    )
-    for name in names:
-        module, _, attribute = COMMANDS[name].partition(":")
-        command = getattr(import_module(module), attribute)
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name)
-        else:
-            app.command(name)(command)
-    return app
+class CommandsOnDemand(click.Group):
+    """A group that imports a command when it is called or when its help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
 
-def open_app(context: typer.Context) -> None:
+@click.command(cls=CommandsOnDemand, invoke_without_command=True)
+@click.pass_context
+def orthocoder(context: click.Context) -> int:
     """What does this orthotic or prosthetic visit bill, and why? Without a command, opens the terminal app."""
-    if context.invoked_subcommand is None:
-        from assistant.tui import run
+    if context.invoked_subcommand is not None:
+        return 0
+    from assistant.tui import run
 
-        raise typer.Exit(run())
+    return run()
 
 
 def main() -> None:
@@ -57,15 +54,13 @@ def main() -> None:
     Start-up makes much and drops little, so the garbage collector waits until there is something to collect.
     """
     gc.disable()
-    asked = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
-    app = build([asked] if asked in COMMANDS else list(COMMANDS) if len(sys.argv) > 1 else [])
     try:
-        status = app(standalone_mode=False)
-    except typer.TyperException as error:
-        status = complain(error.format_message(), getattr(error, "exit_code", 2))
+        status = orthocoder.main(prog_name="orthocoder", standalone_mode=False)
+    except click.ClickException as error:
+        status = complain(error.format_message(), error.exit_code)
     except Unreadable as error:
         status = complain(str(error), 2)
-    except (typer.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt):
         status = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

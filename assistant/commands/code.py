@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import Any, TypeAlias
 
-import typer
+import click
 
 from assistant.coding_form import CodingForms
 from assistant.commands.extract import id_of, spans_of, text_problem
@@ -21,29 +21,35 @@ from knowledge.guidance import Guidance, NoGuidance
 Json: TypeAlias = Any
 
 
+@click.command()
+@click.argument("text", required=False)
+@click.option("--facts", metavar="FILE", help="a file of facts (JSON), or -")
+@click.option("--json", "as_json", is_flag=True, help="the coding as JSON")
+@click.option("--jsonl", is_flag=True, help="one visit a line: texts on standard input, or facts in --facts FILE")
+@click.option("--payer", help="the payer, whatever the visit says")
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="date of service")
+@click.option("--unit-rule", help="cms or ama")
 def code(
-    text: Annotated[str | None, typer.Argument(help="the visit in words, or - for standard input")] = None,
-    facts: Annotated[str | None, typer.Option("--facts", help="a file of facts (JSON), or -")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="the coding as JSON")] = False,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="one visit a line on standard input, or in --facts FILE")
-    ] = False,
-    payer: Annotated[str | None, typer.Option(help="the payer, whatever the visit says")] = None,
-    day: Annotated[str | None, typer.Option("--date", help="date of service, YYYY-MM-DD")] = None,
-    unit_rule: Annotated[str | None, typer.Option("--unit-rule", help="cms or ama")] = None,
-) -> None:
+    text: str | None,
+    facts: str | None,
+    as_json: bool,
+    jsonl: bool,
+    payer: str | None,
+    day: str | None,
+    unit_rule: str | None,
+) -> int:
     """Code one visit, in words or as facts; with --jsonl many."""
     desk = Desk(Guidance.open(), today(), _given(payer, day, unit_rule))
     if facts is not None and text is not None:
-        raise typer.BadParameter("give the visit either in words or with --facts, not both")
+        raise click.UsageError("give the visit either in words or with --facts, not both")
     if facts is not None:
-        raise typer.Exit(_code_facts_lines(desk, facts) if jsonl else _code_facts(desk, facts))
+        return _code_facts_lines(desk, facts) if jsonl else _code_facts(desk, facts)
     if jsonl:
-        raise typer.Exit(_code_text_lines(desk))
+        return _code_text_lines(desk)
     if text is None:
-        raise typer.BadParameter('no visit given; expected for example: orthocoder code "OT, wrist splint, 20 min"')
+        raise click.UsageError('no visit given; expected for example: orthocoder code "OT, wrist splint, 20 min"')
     words = read_text(STDIN) if text == STDIN else text
-    raise typer.Exit(_code_text(desk, words, as_json=as_json))
+    return _code_text(desk, words, as_json=as_json)
 
 
 def _given(payer: str | None, day: str | None, unit_rule: str | None) -> Given:
@@ -51,9 +57,9 @@ def _given(payer: str | None, day: str | None, unit_rule: str | None) -> Given:
         try:
             day = date.fromisoformat(day).isoformat()
         except ValueError:
-            raise typer.BadParameter(f"--date {day!r:.40}: a day as YYYY-MM-DD was expected") from None
+            raise click.UsageError(f"--date {day!r:.40}: a day as YYYY-MM-DD was expected") from None
     if unit_rule is not None and unit_rule not in set(UnitRule):
-        raise typer.BadParameter(f"--unit-rule {unit_rule!r:.40}: cms or ama was expected")
+        raise click.UsageError(f"--unit-rule {unit_rule!r:.40}: cms or ama was expected")
     return Given(payer, day, UnitRule(unit_rule) if unit_rule else None)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Any, TypeAlias
 
-import typer
+import click
 
 from assistant.commands.streams import STDIN, collect_from_here, compact, read_records, write_lines
 from assistant.facts import facts_from_visit
@@ -14,15 +14,15 @@ from knowledge.guidance import Guidance
 Json: TypeAlias = Any
 
 
-def extract(
-    jsonl: Annotated[bool, typer.Option("--jsonl", help='stdin lines {"id","text"}')] = False,
-    spans: Annotated[bool, typer.Option("--spans", help="also where each fact was read")] = False,
-) -> None:
+@click.command()
+@click.option("--jsonl", is_flag=True, help='stdin lines {"id","text"}')
+@click.option("--spans", is_flag=True, help="also where each fact was read")
+def extract(jsonl: bool, spans: bool) -> int:
     """Read visits in words (stdin lines {"id","text"}) into facts (lines {"id","facts"})."""
     from assistant.extraction import Reader
 
     if not jsonl:
-        raise typer.BadParameter('expected: orthocoder extract --jsonl, with lines {"id","text"} on standard input')
+        raise click.UsageError('expected: orthocoder extract --jsonl, with lines {"id","text"} on standard input')
     reader = Reader(Guidance.open())
     collect_from_here()
     failed = False
@@ -39,7 +39,7 @@ def extract(
                 yield compact(_form(record.value["id"], reading, spans=spans))
 
     write_lines(lines())
-    raise typer.Exit(int(failed))
+    return int(failed)
 
 
 def id_of(value: Json) -> Json:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from importlib.resources import files
-from typing import Annotated
 
-import typer
+import click
 
 FORMS = ("facts", "coding")
 
 
-def schema(form: Annotated[str, typer.Argument(help="facts or coding")]) -> None:
+@click.command()
+@click.argument("form", metavar="facts|coding")
+def schema(form: str) -> int:
     """Print the JSON Schema of facts or coding."""
     if form not in FORMS:
-        raise typer.BadParameter(f"{form!r:.40}: facts or coding was expected")
+        raise click.UsageError(f"{form!r:.40}: facts or coding was expected")
     sys.stdout.write(schema_text(form))
+    return 0
 
 
 def schema_text(form: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Any, TypeAlias
 
-import typer
+import click
 
 from assistant.commands.streams import STDIN, answer_records, pretty, write_lines
+from assistant.commands.today import today
 from coder.policy import Policy
 from coder.rules.unit_allocation import Allocation, share_per_code, share_pooled
 from coder.visit import Visit
@@ -28,22 +29,20 @@ class NotCounted(ValueError):
     """Codes or minutes for which there are no timed units; the message is one sentence."""
 
 
-def units(
-    codes: Annotated[list[str] | None, typer.Argument(help="CODE=MINUTES, for example 97110=33 97140=7")] = None,
-    rule: Annotated[str, typer.Option(help="cms (pooled), ama (each code by its midpoint) or both")] = "cms",
-    as_json: Annotated[bool, typer.Option("--json", help="the result as JSON")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help='stdin lines {"id","minutes":{"97110":33},"rule"}')] = False,
-) -> None:
-    """Billing units for timed codes; a code given twice adds up."""
-    from assistant.commands.today import today
-
+@click.command()
+@click.argument("codes", nargs=-1, metavar="CODE=MINUTES...")
+@click.option("--rule", default="cms", help="cms (pooled), ama (each code by its midpoint) or both")
+@click.option("--json", "as_json", is_flag=True, help="the result as JSON")
+@click.option("--jsonl", is_flag=True, help='stdin lines {"id","minutes":{"97110":33},"rule"}')
+def units(codes: tuple[str, ...], rule: str, as_json: bool, jsonl: bool) -> int:
+    """Billing units for timed codes; a code given twice adds up: units 97110=33 97140=7"""
     if rule not in RULES:
-        raise typer.BadParameter(f"--rule {rule!r}: one of {', '.join(RULES)} was expected")
+        raise click.UsageError(f"--rule {rule!r}: one of {', '.join(RULES)} was expected")
     counter = UnitCounter(Guidance.open(), today())
     if jsonl:
-        raise typer.Exit(answer_records(STDIN, lambda record: counter.answer(record, rule)))
+        return answer_records(STDIN, lambda record: counter.answer(record, rule))
     if not codes:
-        raise typer.BadParameter("no codes given; expected for example: orthocoder units 97110=33 97140=7")
+        raise click.UsageError("no codes given; expected for example: orthocoder units 97110=33 97140=7")
     minutes = _parse(codes)
     try:
         result = counter.count(minutes, rule)
@@ -51,16 +50,17 @@ def units(
         if as_json:
             write_lines([pretty({"error": str(error)})])
         print(f"orthocoder: {error}", file=sys.stderr)
-        raise typer.Exit(1) from error
+        return 1
     write_lines([pretty(result)] if as_json else _plain(result, rule))
+    return 0
 
 
-def _parse(codes: list[str]) -> list[tuple[str, int]]:
+def _parse(codes: tuple[str, ...]) -> list[tuple[str, int]]:
     parsed = []
     for text in codes:
         match = PAIR.fullmatch(text.strip())
         if match is None:
-            raise typer.BadParameter(f"{text!r:.60}: CODE=MINUTES with whole minutes was expected, such as 97110=33")
+            raise click.UsageError(f"{text!r:.60}: CODE=MINUTES with whole minutes was expected, such as 97110=33")
         parsed.append((match[1].upper(), int(match[2])))
     return parsed
 
