@@ -1,0 +1,1 @@
+"""Sheets to rows of a given width: pure arithmetic on cells."""

@@ -1,0 +1,83 @@
+"""Facts in three columns: what it is, its value, the words it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from assistant.tui.layout.columns import Row, cut, hanging, names_within, one_line, pad, wrap
+from assistant.tui.sheets.model import FactRow, Source, Tone
+from assistant.tui.words import ANSWERED, NOT_SAID
+
+LABEL = 12
+MOST_VALUE, LEAST_WORDS = 22, 8
+MOST_ASSUMED = 2
+"""Lines of what is supposed; the row opens the whole."""
+NARROW = 54
+"""Below this width there is no column of words."""
+QUIET = str(Tone.UNCOUNTED)
+
+
+def fact_rows(facts: Sequence[FactRow], width: int) -> list[list[Row]]:
+    """The rows of each fact; a label is shown once for the facts that share it."""
+    value = _value_width(facts, width)
+    shown = ""
+    rows: list[list[Row]] = []
+    for fact in facts:
+        label = fact.label if fact.label != shown else ""
+        shown = fact.label
+        rows.append(_rows(fact, label, value, width))
+    return rows
+
+
+def _value_width(facts: Sequence[FactRow], width: int) -> int:
+    longest = max((cell_len(one_line(fact.value)) for fact in facts if fact.source in PAIRED), default=0)
+    room = width - LABEL - 2 - LEAST_WORDS
+    most = MOST_VALUE if width < 80 else width // 2 - LABEL
+    return max(10, min(longest, most, room))
+
+
+PAIRED = (Source.WORDS, Source.ANSWER)
+
+
+def _rows(fact: FactRow, label: str, value: int, width: int) -> list[Row]:
+    head = (pad(label, LABEL), QUIET)
+    match fact.source:
+        case Source.MISSING:
+            text = NOT_SAID if not fact.value else one_line(fact.value)
+            lines = wrap(f"? {text}", width - LABEL)
+            return hanging(label, QUIET, lines, f"bold {Tone.MISSING}", LABEL)
+        case Source.ASSUMED:
+            lines = names_within(one_line(fact.value).split("; "), width - LABEL, MOST_ASSUMED)
+            return hanging(label, QUIET, lines, f"italic {QUIET}", LABEL)
+        case Source.ASIDE:
+            return [(head, _aside(fact, width - LABEL))]
+    words = _words(fact)
+    if width < NARROW:
+        return [(head, (cut(one_line(fact.value), width - LABEL), str(Tone.CLAIM)))]
+    room = width - LABEL - value - 2
+    text = one_line(fact.value)
+    lines = wrap(text, value) if cell_len(text) > value else [text]
+    first: Row = (head, (pad(lines[0], value + 2), str(Tone.CLAIM)), (_quoted(words, fact, room), _words_style(fact)))
+    more: list[Row] = [((" " * LABEL, ""), (line, str(Tone.CLAIM))) for line in lines[1:]]
+    return [first, *more]
+
+
+def _aside(fact: FactRow, width: int) -> tuple[str, str]:
+    reason = f"  {fact.value}" if fact.value else ""
+    return cut(f"“{cut(_words(fact), max(4, width - cell_len(reason) - 2))}”{reason}", width), QUIET
+
+
+def _words(fact: FactRow) -> str:
+    return one_line(fact.words)
+
+
+def _words_style(fact: FactRow) -> str:
+    return f"italic {QUIET}" if fact.source is Source.ANSWER else QUIET
+
+
+def _quoted(words: str, fact: FactRow, room: int) -> str:
+    if fact.source is Source.ANSWER and not words:
+        return cut(ANSWERED, room)
+    return f"“{cut(words, room - 2)}”" if words and room > 4 else ""

@@ -1,0 +1,91 @@
+"""What the session's thread reports, and what one part of the screen tells the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from assistant.tui.sheets.model import MinutesSheet, VisitSheet
+
+if TYPE_CHECKING:
+    from assistant.session import Reply
+
+
+class Opened(Message):
+    """The guidance is open: its version, and the empty bar with its thresholds."""
+
+    def __init__(self, version: str, minutes: MinutesSheet) -> None:
+        super().__init__()
+        self.version = version
+        self.minutes = minutes
+
+
+class NotOpened(Message):
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class Answered(Message):
+    """A turn was answered; ``reply`` is for copies and exports."""
+
+    def __init__(self, sheet: VisitSheet, reply: Reply) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.reply = reply
+
+
+class StartedOver(Message):
+    """The session begins a new visit."""
+
+
+class Noted(Message):
+    """Something else was done, or could not be; ``text`` says so."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class TurnFailed(Message):
+    """A turn failed; ``text`` is what was sent."""
+
+    def __init__(self, reason: str, text: str) -> None:
+        super().__init__()
+        self.reason = reason
+        self.text = text
+
+
+class Sent(Message):
+    """The person sent the prompt."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class Chosen(Message):
+    """The person took an answer of the open question."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+
+class Pointed(Message):
+    """The cursor of a pane stands on one of its rows, or on none."""
+
+    def __init__(self, pane: str, place: int | None) -> None:
+        super().__init__()
+        self.pane = pane
+        self.place = place
+
+
+class Picked(Message):
+    """The person opened a row of a pane."""
+
+    def __init__(self, pane: str, place: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.place = place

@@ -1,0 +1,267 @@
+"""The sheets of the visit screen. Nothing here knows the coder: the first screen paints before it is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a colour means; the value is the style that the theme fills in."""
+
+    CLAIM = "$claim"
+    COUNTED = "$counted"
+    DEVICE = "$device"
+    UNCOUNTED = "$uncounted"
+    MISSING = "$missing"
+    CONTESTED = "$contested"
+    STALE = "$stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with the numbers of its citations, which stand before its full stop."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+
+
+# ---- claim ----
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One line in columns; ``was`` is what changed in the last turn, ``goes_to`` where only this line goes."""
+
+    code: str
+    modifiers: str
+    units: str
+    label: str
+    was: str = ""
+    goes_to: str = ""
+    tone: Tone = Tone.CLAIM
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSheet:
+    """The claim or what stands in its place; ``below`` are rows under the lines, quiet."""
+
+    state: str
+    tone: Tone
+    lines: tuple[ClaimLine, ...] = ()
+    below: tuple[str, ...] = ()
+    is_ready: bool = False
+    """Can it be copied?"""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """Something to know before the claim goes out; ``is_whole``: never cut short."""
+
+    label: str
+    tone: Tone
+    statement: Statement
+    is_whole: bool = False
+    more: tuple[Statement, ...] = ()
+
+
+# ---- minutes ----
+
+
+class Fill(StrEnum):
+    """How the minutes of a row are drawn."""
+
+    COUNTED = "█"
+    DEVICE = "▒"
+    UNCOUNTED = "░"
+    UNPLACED = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteRow:
+    """Minutes of one fate: ``low`` of them, up to ``high`` in a range, from ``start`` on the pooled track."""
+
+    label: str
+    low: int
+    high: int
+    fill: Fill
+    start: int = 0
+    reason: str = ""
+    is_last_of_pool: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Minutes at which units begin: the first, and each further one."""
+
+    first: int
+    every: int
+
+    def up_to(self, minutes: int) -> list[int]:
+        return list(range(self.first, minutes + 1, self.every))
+
+    def after(self, minutes: int) -> int:
+        """The next minutes at which a unit begins."""
+        if minutes < self.first:
+            return self.first
+        return self.first + ((minutes - self.first) // self.every + 1) * self.every
+
+    def units_at(self, minutes: int) -> int:
+        return 0 if minutes < self.first else 1 + (minutes - self.first) // self.every
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSheet:
+    state: str
+    rows: tuple[MinuteRow, ...]
+    thresholds: Thresholds | None = None
+
+
+# ---- facts and grounds ----
+
+
+class Source(StrEnum):
+    """Where a fact comes from."""
+
+    WORDS = "words"
+    ANSWER = "answer"
+    MISSING = "missing"
+    ASSUMED = "assumed"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in the conversation: characters of one text that was read, counted from 0."""
+
+    reading: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact; rows of one label stand together and only the first shows it."""
+
+    label: str
+    value: str
+    source: Source
+    words: str = ""
+    places: tuple[Place, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsSheet:
+    state: str
+    rows: tuple[FactRow, ...]
+    count: int = 0
+    supposed: tuple[Statement, ...] = ()
+    """What was not said and is supposed, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRow:
+    """One source cited, and its passage as it is shown when it is opened."""
+
+    number: int
+    key: str
+    title: str
+    locator: str
+    grade: str
+    says: str
+    details: tuple[tuple[str, str], ...]
+    address: str
+    decides: tuple[Statement, ...] = ()
+    contested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineStory:
+    """Why one line stands: what decided it, and what is worth knowing of it."""
+
+    title: str
+    decided: tuple[Statement, ...]
+    remarks: tuple[Statement, ...] = ()
+    rejected: tuple[Statement, ...] = ()
+
+
+# ---- conversation ----
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What a turn changed: a line, a fact or the estimate, before and after."""
+
+    label: str
+    before: str
+    after: str
+    reason: Statement = Statement("")
+    is_changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """One answer to the open question; ``number`` is empty where the answers are numbers themselves."""
+
+    number: str
+    answer: str
+    label: str
+    claim: str
+    is_claim: bool
+    is_usual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSheet:
+    fact: str
+    question: str
+    why: Statement
+    choices: tuple[ChoiceRow, ...]
+
+    @property
+    def usual(self) -> int | None:
+        """The place of the usual answer."""
+        return next((i for i, choice in enumerate(self.choices) if choice.is_usual), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences that run on; ``heading`` leads them, ``tone`` is that of the heading."""
+
+    statements: tuple[Statement, ...]
+    heading: str = ""
+    tone: Tone = Tone.UNCOUNTED
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSheet:
+    """What the assistant says in one turn, in order."""
+
+    headline: str = ""
+    splits: tuple[str, ...] = ()
+    changes: tuple[ChangeRow, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    question: QuestionSheet | None = None
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSheet:
+    """Everything the visit screen shows after one reply."""
+
+    claim: ClaimSheet
+    findings: tuple[FindingRow, ...]
+    minutes: MinutesSheet
+    facts: FactsSheet
+    grounds: tuple[GroundRow, ...]
+    turn: TurnSheet
+    stories: tuple[LineStory, ...] = ()
+    brief: str = ""
+    """The state in a few words, for the narrow screen."""
+    brief_tone: Tone = Tone.UNCOUNTED
+    readings: int = 0
+    """Texts read so far."""
+    codes: frozenset[str] = field(default_factory=frozenset)
+    """Codes and modifiers that the conversation sets in bold."""

@@ -1,0 +1,48 @@
+"""Why each line stands: what decided it, what is worth knowing of it, what was considered and rejected."""
+
+from __future__ import annotations
+
+from assistant.desk import CodedVisit
+from assistant.explanation.explain import Explanation
+from assistant.tui.sheets.claim import label_of
+from assistant.tui.sheets.findings import told_findings
+from assistant.tui.sheets.model import LineStory, Statement
+from coder.claim import Line
+from coder.decision import Severity
+
+
+def line_stories(coded: CodedVisit, explanation: Explanation) -> tuple[LineStory, ...]:
+    """One story a line, in the order of the claim."""
+    answer = coded.answer
+    lines = answer.lines or (answer.provisional.lines if answer.provisional else ())
+    told = iter(explanation.reasons)
+    stories = []
+    for line in lines:
+        decided = [next(told) for _ in line.decisions]
+        statements = tuple(Statement(sentence.text, sentence.notes) for sentence in decided)
+        stories.append(LineStory(_title(line, coded), statements, _remarks(line, coded, explanation), _rejected(line)))
+    return tuple(stories)
+
+
+def _title(line: Line, coded: CodedVisit) -> str:
+    claim = " ".join((line.code, *line.modifiers, f"×{line.units}"))
+    label = label_of(line.code, coded.policy)
+    return f"{claim}   {label}" if label else claim
+
+
+def _remarks(line: Line, coded: CodedVisit, explanation: Explanation) -> tuple[Statement, ...]:
+    mine = (line.code, *line.modifiers)
+    return tuple(
+        Statement(sentence.text, sentence.notes)
+        for finding, sentence in told_findings(coded, explanation)
+        if finding.about in mine and finding.severity is Severity.INFO
+    )
+
+
+def _rejected(line: Line) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(rejected.value.replace("_", " "))
+        for decision in line.decisions
+        for rejected in decision.rejected
+        if isinstance(rejected.value, str)
+    )

@@ -1,0 +1,51 @@
+"""The ``/`` commands: their names, what they do, and which fit what is being typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it is listed; ``takes`` is what may follow its name."""
+
+    name: str
+    does: str
+    takes: str = ""
+
+    @property
+    def usage(self) -> str:
+        return f"/{self.name} {self.takes}".rstrip()
+
+    @property
+    def needs_more(self) -> bool:
+        """Must something follow the name?"""
+        return bool(self.takes) and not self.takes.startswith("[")
+
+
+COMMANDS = (
+    Command("copy", "Copy the claim", "[lines|chart|markdown]"),
+    Command("export", "Write the claim to a file", "json|md|csv FILE"),
+    Command("why", "Why a line stands", "[LINE]"),
+    Command("source", "Open a source", "N"),
+    Command("new", "Begin a new visit"),
+    Command("theme", "Change the colours", "[NAME]"),
+    Command("help", "Keys and commands"),
+    Command("quit", "Leave Orthocoder"),
+)
+
+
+def parse(text: str) -> tuple[str, str] | None:
+    """The name and the rest of a command; None for anything else. A line with a break is never a command."""
+    stripped = text.strip()
+    if not stripped.startswith("/") or "\n" in stripped:
+        return None
+    name, _, rest = stripped[1:].partition(" ")
+    return name.casefold(), rest.strip()
+
+
+def matching(text: str) -> tuple[Command, ...]:
+    """The commands to list while this is being typed: those that begin so, until the name is complete."""
+    if not text.startswith("/") or any(space in text for space in " \n"):
+        return ()
+    return tuple(command for command in COMMANDS if command.name.startswith(text[1:].casefold()))

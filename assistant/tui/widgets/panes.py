@@ -1,0 +1,178 @@
+"""The panes of the right column: claim, findings, minutes, facts, grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from assistant.tui import words
+from assistant.tui.layout.bar import minute_rows
+from assistant.tui.layout.claim import below_rows, claim_rows
+from assistant.tui.layout.columns import Row, spread
+from assistant.tui.layout.facts import fact_rows
+from assistant.tui.layout.findings import finding_rows
+from assistant.tui.layout.grounds import ground_row
+from assistant.tui.paint import painted
+from assistant.tui.sheets.model import (
+    ClaimSheet,
+    FactsSheet,
+    FindingRow,
+    GroundRow,
+    MinutesSheet,
+    Source,
+    Tone,
+)
+from assistant.tui.widgets.rows import RowList
+
+EMPTY_CLAIM = ClaimSheet(words.NOTHING_YET, Tone.UNCOUNTED)
+EMPTY_FACTS = FactsSheet(words.NONE_SAID, ())
+
+
+class Laid(Static):
+    """Rows of text that are laid out for the present width."""
+
+    DEFAULT_CSS = "Laid { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
+
+    def rows(self, width: int) -> Sequence[Row]:
+        return ()
+
+    def lay_out(self) -> None:
+        if self.size.width > 0:
+            self.update(painted(self.rows(self.size.width)))
+
+    def on_resize(self) -> None:
+        self.lay_out()
+
+
+class Heading(Laid):
+    """The name of a pane at the left, its count or state at the right."""
+
+    def __init__(self, title: str, state: str = "") -> None:
+        super().__init__(markup=False)
+        self.title = title
+        self.state = state
+        self._tone = Tone.UNCOUNTED
+
+    def tell(self, state: str, tone: Tone = Tone.UNCOUNTED) -> None:
+        self.state, self._tone = state, tone
+        self.lay_out()
+
+    def rows(self, width: int) -> Sequence[Row]:
+        style = str(self._tone) if self._tone is Tone.UNCOUNTED else f"bold {self._tone}"
+        return [spread(((self.title, "bold $claim"),), ((self.state, style),), width)]
+
+
+class ClaimList(RowList):
+    """The claim lines, and what stands under them."""
+
+    pane = "claim"
+    sheet = EMPTY_CLAIM
+    is_current = True
+
+    def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
+        lines = claim_rows(self.sheet, width, is_current=self.is_current)
+        opens = [self.sheet.is_ready and line.tone is not Tone.UNCOUNTED for line in self.sheet.lines]
+        below = below_rows(self.sheet, width)
+        entries: list[tuple[Sequence[Row], bool]] = [([row], each) for row, each in zip(lines, opens, strict=True)]
+        return [*entries, *(([row], False) for row in below)]
+
+
+class FindingList(RowList):
+    pane = "findings"
+    findings: tuple[FindingRow, ...] = ()
+
+    def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
+        labels = ["", *(finding.label for finding in self.findings)]
+        return [
+            (finding_rows(finding, width, is_first=finding.label != before), True)
+            for finding, before in zip(self.findings, labels, strict=False)
+        ]
+
+
+class FactList(RowList):
+    pane = "facts"
+    sheet = EMPTY_FACTS
+
+    def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
+        rows = fact_rows(self.sheet.rows, width)
+        return [(each, fact.source is not Source.MISSING) for each, fact in zip(rows, self.sheet.rows, strict=True)]
+
+
+class GroundList(RowList):
+    pane = "grounds"
+    grounds: tuple[GroundRow, ...] = ()
+
+    def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
+        return [([ground_row(ground, width)], True) for ground in self.grounds]
+
+
+class Bars(Laid):
+    sheet = MinutesSheet(words.NONE_SAID, ())
+
+    def rows(self, width: int) -> Sequence[Row]:
+        return minute_rows(self.sheet, width)
+
+
+class ClaimPane(Vertical):
+    """The claim block with its heading; the findings follow it at once."""
+
+    def compose(self) -> ComposeResult:
+        yield Heading(words.CLAIM, words.NOTHING_YET)
+        yield Static(words.CLAIM_EMPTY, classes="empty", markup=False)
+        yield ClaimList()
+        yield FindingList()
+
+    def show(self, sheet: ClaimSheet, findings: tuple[FindingRow, ...], *, is_current: bool = True) -> None:
+        self.set_class(sheet is not EMPTY_CLAIM, "-filled")
+        state = sheet.state if is_current else words.NOT_CURRENT
+        self.query_one(Heading).tell(state, sheet.tone if is_current else Tone.MISSING)
+        claim, found = self.query_one(ClaimList), self.query_one(FindingList)
+        claim.sheet, claim.is_current = sheet, is_current
+        claim.set_class(not (sheet.lines or sheet.below), "-void")
+        claim.lay_out()
+        found.findings = findings
+        found.set_class(not findings, "-void")
+        found.lay_out()
+
+
+class MinutesPane(Vertical):
+    def compose(self) -> ComposeResult:
+        yield Heading(words.MINUTES, words.NONE_SAID)
+        yield Bars(markup=False)
+
+    def show(self, sheet: MinutesSheet) -> None:
+        self.query_one(Heading).tell(sheet.state)
+        bars = self.query_one(Bars)
+        bars.sheet = sheet
+        bars.lay_out()
+
+
+class FactsPane(Vertical):
+    def compose(self) -> ComposeResult:
+        yield Heading(words.FACTS, words.NONE_SAID)
+        yield Static(words.FACTS_EMPTY, classes="empty", markup=False)
+        yield FactList()
+
+    def show(self, sheet: FactsSheet) -> None:
+        self.set_class(bool(sheet.rows), "-filled")
+        self.query_one(Heading).tell(sheet.state)
+        facts = self.query_one(FactList)
+        facts.sheet = sheet
+        facts.lay_out()
+
+
+class GroundsPane(Vertical):
+    def compose(self) -> ComposeResult:
+        yield Heading(words.GROUNDS)
+        yield Static(words.GROUNDS_EMPTY, classes="empty", markup=False)
+        yield GroundList()
+
+    def show(self, grounds: tuple[GroundRow, ...]) -> None:
+        self.set_class(bool(grounds), "-filled")
+        self.query_one(Heading).tell(str(len(grounds)) if grounds else "")
+        listed = self.query_one(GroundList)
+        listed.grounds = grounds
+        listed.lay_out()

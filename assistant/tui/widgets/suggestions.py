@@ -1,0 +1,43 @@
+"""The commands that fit what is being typed, above the prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.tui.layout.columns import Row, pad
+from assistant.tui.sheets.model import Tone
+from assistant.tui.slash import Command
+from assistant.tui.widgets.rows import RowList
+
+USAGE = 28
+
+
+class Suggestions(RowList, can_focus=False):
+    """Shown while a command's name is typed; the prompt keeps the focus."""
+
+    pane = "suggestions"
+    commands: tuple[Command, ...] = ()
+
+    def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
+        usage = min(USAGE, max(12, width // 2))
+        return [
+            ([((pad(command.usage, usage), "bold $claim"), (command.does, str(Tone.UNCOUNTED)))], True)
+            for command in self.commands
+        ]
+
+    def show(self, commands: tuple[Command, ...]) -> None:
+        if commands != self.commands:
+            self.commands = commands
+            self.lay_out()
+            self.highlighted = 0 if commands else None
+        self.display = bool(commands)
+
+    def walk(self, step: int) -> None:
+        if self.commands and self.highlighted is not None:
+            self.highlighted = (self.highlighted + step) % len(self.commands)
+
+    @property
+    def chosen(self) -> Command | None:
+        if not self.display or self.highlighted is None or not self.commands:
+            return None
+        return self.commands[self.highlighted]

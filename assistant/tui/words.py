@@ -1,0 +1,69 @@
+"""The app's own fixed words: headings, placeholders, empty panes, help. What is said about coding is not here."""
+
+from __future__ import annotations
+
+NAME = "Orthocoder"
+
+# ---- first screen ----
+TITLE = "What does this visit bill, and why?"
+LEAD = (
+    "Type the visit as you would tell it to a colleague. The claim appears beside it, with your words and the rules"
+    " it rests on."
+)
+TRY = "Try one"
+EXAMPLES = (
+    "OT, first fitting and training of a custom thumb spica, right, 25 min, no L code, Medicare",
+    "OT, custom wrist splint, right, we bill L3906, 30 min making it, 18 min training, Medicare",
+    "PT, third visit with a below-knee prosthesis, 22 min adjusting and retraining, BCBS",
+)
+PRIVATE = "Everything stays on this machine. Nothing of a visit is stored."
+
+# ---- prompt ----
+DESCRIBE = "Describe the visit"
+CORRECT = "Correct a fact, or add one"
+ANSWER = "or answer in your own words"
+READING = "reading"
+OPENING = "opening the guidance"
+
+# ---- headings and empty panes ----
+CLAIM, MINUTES, FACTS, GROUNDS, TALK = "Claim", "Minutes", "Facts", "Grounds", "Talk"
+NOTHING_YET, NONE_SAID = "nothing yet", "none said"
+CLAIM_EMPTY = "Codes, modifiers and units, ready to copy."
+FACTS_EMPTY = "What was read, with your own words beside it."
+GROUNDS_EMPTY = "The source of every statement, with its date."
+COUNTED = "counted"
+NOT_CURRENT = "not current"
+NOT_SAID = "not said"
+ANSWERED = "answered"
+USUAL = "(usual)"
+BACK = "Esc back"
+STATUS = "not saved · guidance of {day}"
+
+# ---- what happened ----
+FAILED = "That turn failed: {reason}. Your text is back in the prompt; the claim is as it was."
+NOT_OPENED = "The guidance could not be opened: {reason}."
+NOTHING_READ = "Nothing new was read in that; the claim is as it was. Say what was done, and for how long."
+COPIED = "Copied {what}."
+SENT = "Sent to the terminal's clipboard. If nothing pastes: /export md FILE."
+NOTHING_TO_COPY = "There is no claim to copy yet."
+NOTHING_TO_EXPORT = "There is nothing to export yet."
+EXPORTED = "Written: {path}"
+NOT_EXPORTED = "Not written: {reason}."
+EXISTS = "{path} is there already; give another name"
+EXPORT_USAGE = "Write /export json FILE, /export md FILE or /export csv FILE."
+COPY_USAGE = "Write /copy, /copy lines, /copy chart or /copy markdown."
+SOURCE_USAGE = "Write /source and a number of the Grounds, as /source 2."
+WHY_USAGE = "There is no such line. Write /why and a code of the claim, as /why 97760."
+THEME_USAGE = "There is no theme {name!r}. /theme lists them."
+NO_COMMAND = "There is no command /{name}. Typing / lists them."
+NEW_VISIT = "A new visit. The last one is no longer kept."
+UNDONE = "The last turn is taken back."
+NOTHING_TO_UNDO = "There is nothing to take back."
+TOO_SMALL = (
+    "Orthocoder needs a window of at least 60 columns and 16 rows."
+    " In a smaller one, use: orthocoder code “the visit in words”"
+)
+
+# ---- palette ----
+THEME_COMMAND, THEME_HELP = "Theme", "Change the colours"
+QUIT_COMMAND, QUIT_HELP = "Quit", "Leave Orthocoder"
