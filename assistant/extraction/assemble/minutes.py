@@ -43,7 +43,10 @@ def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
     _state_whole(stated, read)
     _state_services(words, stated, read)
     _state_times(words, stated, read)
-    by_assistant = [e for e in read.placed if e.giver is Giver.ASSISTANT and e.share.slot is not Slot.ASIDE]
+    by_assistant = [e for e in read.placed if e.giver is Giver.ASSISTANT and (e.portion or e.share.slot is not Slot.ASIDE)]
+    by_assistant += [
+        e for e in read.of(Slot.SERVICE) if e not in by_assistant and read.helped.keys() & set(e.share.names)
+    ]
     stated.assistant_minutes = added(by_assistant)
     if stated.assistant_minutes is not None:
         stated.said += [say(words, each, "assistant_minutes", stated.assistant_minutes) for each in by_assistant]
@@ -84,8 +87,24 @@ def _state_services(words: Words, stated: MinutesStated, read: MinutesRead) -> N
         name = words.text[words.start[anchor.first] : words.end[anchor.last - 1]]
         people = {each.person.value for each in parts if each.giver is Giver.ASSISTANT and each.person}
         by = people.pop() if len(people) == 1 and all(e.giver is Giver.ASSISTANT for e in parts) else None
+        by = by or read.helped.get(code)
         service = Service(None if code == "none" else code, minutes, name, by)
         stated.said += [say(words, each, f"other_services.{len(stated.services)}", service) for each in parts]
+        stated.services.append(service)
+    _state_unnumbered(words, stated, read)
+
+
+def _state_unnumbered(words: Words, stated: MinutesStated, read: MinutesRead) -> None:
+    """Services that share one number, or have none: named without minutes."""
+    shared = [a for each in read.of(Slot.SERVICE) if len(each.share.names) > 1 for a in each.share.anchors]
+    for anchor in (*shared, *read.unnumbered):
+        if any(service.cpt == anchor.value for service in stated.services):
+            continue
+        start, end = words.start[anchor.first], words.end[anchor.last - 1]
+        code = None if anchor.value == "none" else anchor.value
+        service = Service(code, None, words.text[start:end])
+        path = f"other_services.{len(stated.services)}"
+        stated.said.append(Said(path, service, start, end, Certainty.STATED, words.text[start:end]))
         stated.services.append(service)
 
 

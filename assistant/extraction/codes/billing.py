@@ -18,6 +18,7 @@ ARTICLES = frozenset(
     ("the", "his", "her", "an", "a", "outside", "their", "our", "by", "from", "to", "is", "was", "were", "both", "came")
 )
 OURSELVES = frozenset(("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy"))
+NOT_NAMES = frozenset(("office", "clinic", "desk", "billing", "code", "codes", "they", "today", "also", "was", "were", "then", "rt", "lt", "right", "left", "orthosis", "splint", "brace", "afo"))
 PLACES = frozenset(
     "er ed hospital hospital's hospitals children's shop hanger dme snf service supplier company lab facility clinic "
     "rehab surgeon ward unit center".split()
@@ -102,10 +103,18 @@ class Judge:
             return Standing.BILLED if OURSELVES & set(whose) else Standing.NOT_OURS
         if value != "ours":
             return Standing(value)
+        if at and self._is_name(at - 1):
+            return Standing.NOT_OURS
         dated = last in self.dates or last + 1 in self.dates
         if dated and at and self.words.lower[at - 1] in ("was", "were", "been"):
             return Standing.PAST
         return Standing.BILLED
+
+    def _is_name(self, at: int) -> bool:
+        """``Lund billed L5701``: a name stands where the one who bills does."""
+        word = self.words.exact[at]
+        opens = self.layout.sentences[self.layout.sentence[at]][0]
+        return word.istitle() and word.isalpha() and len(word) > 2 and at > opens and word.lower() not in NOT_NAMES | OURSELVES
 
     def _others(self, at: int) -> Standing | None:
         """``by the prosthetist``, ``from ER``, ``was Hanger's``: supplied by someone else."""

@@ -76,8 +76,7 @@ class CodeReader:
         l_codes = self.finder.l_codes(words)
         judge = Judge(self.billing, {cue.first: cue for cue in roles}, dates_by_word(quantities), words, layout)
         proposed, aside = _propose(words, services, replace(judge, close=True), contexts)
-        spoken = tuple(cue for cue in scan(words, self.spoken_of) if cue.group == "l_code" and cue.value != "any")
-        device_codes = read_l_codes(words, l_codes, spoken, judge, contexts)
+        device_codes = read_l_codes(words, l_codes, scan(words, self.spoken_of), judge, contexts)
         families = {mention.code: self.finder.family(mention.code) for mention in services}
         unknown = _unknown(words, (*services, *l_codes), self.finder)
         return CodesRead(

@@ -35,7 +35,7 @@ def read_l_codes(
     stops = frozenset(mention.first for mention in mentions)
     standings = [_standing(judge, mention, stops, contexts) for mention in mentions]
     _share(words, mentions, standings)
-    none = [cue for cue in spoken_of if cue.value in ("none", "supplier") or _is_not_now(judge, cue, stops)]
+    none = [cue for cue in spoken_of if _is_none(cue, contexts) or _is_not_now(judge, cue, stops)]
     said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in none]
     billed: list[Said] = []
     mentioned: list[Said] = []
@@ -50,6 +50,12 @@ def read_l_codes(
     status = status or (None if conflict else _by_code(mentioned))
     aside = tuple(SetAside(said.start, said.end, f"l_code_{said.cue}") for said in mentioned)
     return LCodesRead(tuple(billed), tuple(mentioned), status, conflict, aside)
+
+
+def _is_none(cue: Cue, contexts: Contexts) -> bool:
+    """``no L code``, or the words for it in a denial: ``we are not going to bill the L code``."""
+    denied = cue.value == "any" and bool(contexts.flags[cue.first] & Context.DENIED)
+    return cue.value in ("none", "supplier") or denied
 
 
 def _is_not_now(judge: Judge, cue: Cue, stops: frozenset[int]) -> bool:

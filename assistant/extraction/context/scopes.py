@@ -24,6 +24,7 @@ class Context(IntFlag):
     HOME = 64
     SUBJECTIVE = 128
     PLAN_SECTION = 256
+    ASSESSMENT = 512
 
 
 KINDS = {
@@ -38,6 +39,7 @@ KINDS = {
 SECTIONS = {
     Section.SUBJECTIVE: Context.SUBJECTIVE,
     Section.PLAN: Context.PLAN_SECTION,
+    Section.ASSESSMENT: Context.ASSESSMENT,
     Section.GOALS: Context.PLAN_SECTION,
     Section.HOME: Context.HOME,
     Section.UPCOMING: Context.PLANNED,
@@ -48,7 +50,7 @@ DENIAL_REACH = 6
 OPENING = 3
 FARTHEST = 80
 """No cue speaks of words farther away than this; it keeps the work linear in a text without full stops."""
-CLEARED_TODAY = ~(Context.PAST | Context.PLANNED | Context.SUBJECTIVE | Context.PLAN_SECTION)
+CLEARED_TODAY = ~(Context.PAST | Context.PLANNED | Context.SUBJECTIVE | Context.PLAN_SECTION | Context.ASSESSMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def create(nlp: Language, name: str) -> Step:
 
     def encounter(doc: Doc) -> Doc:
         page = page_of(doc)
-        signs = find_signs(page.phrases, page.work, page.context, page.codes, page.served)
+        signs = find_signs(page.phrases, page.work, page.context, page.codes, page.minutes, page.served)
         evaluation = find_evaluation(
             page.words, page.work, page.context, page.quantities, page.codes, page.minutes.evaluation
         )

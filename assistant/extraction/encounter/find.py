@@ -16,6 +16,7 @@ from coder.visit import Encounter
 PATH, NUMBER = "visit_kind", "visit_number"
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.DENIED | Context.PLAN_SECTION | Context.POLICY
 NUMBERED_NOUNS = frozenset(("visit", "session", "appointment", "appt", "tx", "treatment", "encounter", "vist"))
+VISITED = frozenset("splint brace prosthetic orthotic therapy ot pt afo fitting orthosis prosthesis hand device".split())
 NUMBERED_FIRST = frozenset(("visit", "session", "1st", "one", "1", "appointment", "appt", "encounter", "tx", "treatment"))
 
 
@@ -88,8 +89,8 @@ def _number(
     for cue in ordinals:
         if contexts.flags[cue.first] & (Context.PLANNED | Context.DENIED | Context.HYPOTHETICAL | Context.PAST):
             continue
-        noun = words.lower[cue.last] if cue.last < len(words) else ""
-        if noun in NUMBERED_NOUNS or _is_this(words, cue):
+        nouns = words.lower[cue.last : cue.last + 2]
+        if set(nouns[:1]) & NUMBERED_NOUNS or (nouns[:1] and nouns[0] in VISITED and set(nouns[1:]) & NUMBERED_NOUNS) or _is_this(words, cue):
             start, end = words.start[cue.first], words.end[min(cue.last, len(words) - 1)]
             return Said(NUMBER, int(cue.value), start, end, Certainty.STATED, words.text[start:end])
     return None

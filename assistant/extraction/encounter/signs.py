@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.minutes.attribute import Slot
+from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.work.anchors import Anchor, Work
@@ -30,16 +32,24 @@ class Signs:
 
 
 def find_signs(
-    cues: Sequence[Cue], work: Sequence[Anchor], contexts: Contexts, codes: CodesRead, served: DevicesRead
+    cues: Sequence[Cue], work: Sequence[Anchor], contexts: Contexts, codes: CodesRead, minutes: MinutesRead, served: DevicesRead
 ) -> Signs:
     """Collect the signs that stand in no denied, past, planned or supposed words."""
     made = [(c.first, c.last) for c in cues if c.group == "served" and c.value in ("made", "issued") and _is_today(c, contexts)]
     billed = {said.start for said in codes.device_codes.billed}
     start = served.around.words.start
     made += [(mention.first, mention.last) for mention in codes.l_codes if start[mention.first] in billed]
-    managed = [(a.first, a.last) for a in work if a.value == "management" and _is_today(a, contexts)]
+    made += [(a.first, a.last) for a in work if a.value == "fabrication" and _is_today(a, contexts)]
+    managed = [(a.first, a.last) for a in work if a.value == "management" and a.detail == "done" and _is_today(a, contexts)]
+    managed += [
+        (anchor.first, anchor.last)
+        for each in minutes.of(Slot.ACTIVITY)
+        if each.share.names == ("management",)
+        for anchor in each.share.anchors[-1:]
+    ]
     checked = [(a.first, a.last) for a in work if a.work is Work.CHECK and _is_today(a, contexts)]
-    replaced = any(cue.group == "served" and cue.value == "replacement" for cue in cues)
+    named = {mention.first + shift for device in served.devices for mention in device.mentions for shift in (0, -1, -2, -3)}
+    replaced = any(c.group == "served" and c.value == "replacement" and c.last in named for c in cues)
     return Signs(tuple(made), tuple(managed), tuple(checked), replaced, several=len(served.devices) > 1)
 
 

@@ -12,6 +12,8 @@ from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
+GROUP = "97150"
+"""Whatever a group does, it is one group service."""
 PRACTISED = frozenset(("97116", "97530"))
 
 
@@ -39,7 +41,7 @@ class Share:
     @property
     def may_be_whole(self) -> bool:
         """Does a code or a check stand with the activity, so that the number is also the whole orthotic time?"""
-        return any(anchor.coded or anchor.work is Work.CHECK for anchor in self.anchors)
+        return any(a.coded or (a.work is Work.CHECK and a.detail == "noun") for a in self.anchors)
 
 
 def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
@@ -94,6 +96,7 @@ REASONS = (
     (Context.HOME, "home"),
     (Context.SUBJECTIVE, "subjective"),
     (Context.PLAN_SECTION, "planned"),
+    (Context.ASSESSMENT, "assessment"),
 )
 
 
@@ -132,6 +135,8 @@ def _is_practice(services: list[Anchor]) -> bool:
 def _service(services: list[Anchor]) -> Share:
     coded = [anchor for anchor in services if anchor.coded]
     names = tuple(dict.fromkeys(anchor.value for anchor in coded or services))
+    if GROUP in names:
+        names = (GROUP,)
     return Share(Slot.SERVICE, names, tuple(services))
 
 
@@ -143,7 +148,7 @@ def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) ->
         if not _is_practice(services):
             return Share(Slot.ASIDE, ("shared",)) if set(activities) - {"training"} else Share(Slot.ACTIVITY, ("training",), tuple(orthotic))
         activities = list(dict.fromkeys([*activities, "training"]))
-    checked = any(anchor.work is Work.CHECK for anchor in orthotic)
+    checked = any(anchor.work is Work.CHECK and anchor.detail == "noun" for anchor in orthotic)
     if not activities or (checked and len(activities) > 1) or total:
         return Share(Slot.TOTAL, (), tuple(orthotic))
     if len(activities) == 1:

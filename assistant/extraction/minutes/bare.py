@@ -20,6 +20,8 @@ PASSED_OVER = frozenset("of to on for was the a an his her their with more".spli
 LOOSE_AFTER = frozenset("by w with today tday incl including at per total then and or for on in via done plus as each to of from of".split())
 REACH = 4
 BRACKET_REACH = 4
+DETAIL = 2
+SIDES = frozenset(("l", "r", "b", "left", "right", "rt", "lt", "bilat", "bil"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class BareNumbers:
 
     def _is_beside(self, first: int) -> bool:
         """Right after the words of work or a person, with a colon, a bracket or a small word between."""
-        if first in self.ends:
+        while first > 1 and self.words.lower[first - 1] in SIDES and first not in self.ends:
+            first -= 1
+        if first in self.ends or self._follows_soon(first):
             return True
         before = self.words.lower[first - 1] if first else ""
         if before == ")":
@@ -71,6 +75,15 @@ class BareNumbers:
         if before not in JOINERS:
             return False
         return first - 1 in self.ends or (first > 1 and self.words.lower[first - 2] in JOINERS and first - 2 in self.ends)
+
+    def _follows_soon(self, first: int) -> bool:
+        """``walked w crutches 10``, ``TE hip ext 12``: a word or two of detail between."""
+        for at in range(first - 1, max(-1, first - 1 - DETAIL), -1):
+            if not self.words.lower[at][0].isalpha() or self.words.lower[at] in NOT_BEFORE:
+                return False
+            if at in self.ends:
+                return True
+        return False
 
     def _opening(self, closing: int) -> int:
         for at in range(closing, max(-1, closing - 12), -1):
@@ -94,7 +107,7 @@ class BareNumbers:
             return False
         if quantity.last in self.starts or (after in SPOKEN_AFTER and self._starts_soon(quantity.last)):
             return True
-        if after in ("on", "for", "going"):
+        if after in ("on", "for", "going") or (after == "of" and before in ("took", "spent", "about", "was")):
             return True
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True

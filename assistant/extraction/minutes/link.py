@@ -14,8 +14,9 @@ from assistant.extraction.work.anchors import Anchor, Work
 
 SMALL_WORDS = frozenset(
     "to of for on was were is the a an x ~ about approx approximately around in it took spent did doing : = - – — ( @ at maybe only just "
-    "another first then his her my min documented long lasted lasting me us him session today total ish or so".split()
+    "another first then his her my min documented long lasted lasting me him session today total ish or so".split()
 )
+LEADING_WORDS = SMALL_WORDS - {"then", "first", "another", "x", ":", "="} | {"more", "minutes"}
 JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
 LOOK_BACK = 6
 NEAR = 5
@@ -100,7 +101,7 @@ class Linker:
 
     def _choose(self, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> tuple[list[Anchor], int]:
         """The anchors of a number, and how many of those after it they use up."""
-        near_after = bool(after) and self._touches(quantity.last, after[0].first)
+        near_after = bool(after) and self._leads(quantity, after[0])
         if near_after and after[0].work in BESIDE and after[0].first - quantity.last <= 1:
             coded = [anchor for anchor in before[-1:] if anchor.coded]
             return [*coded, after[0]], 1
@@ -114,7 +115,10 @@ class Linker:
             names = [a for a in after if a.work is Work.ACTIVITY and self._is_same_clause(a, quantity)]
             if near_after and names and not any(a.work in NAMES_WORK for a in before):
                 return [*before, *names], len(after)
-            return self._trailing(quantity, before), 0
+            trailing = self._trailing(quantity, before)
+            if near_after and after[0].work is Work.SERVICE and all(a.detail == "any" or a.work is Work.DEVICE for a in trailing):
+                return [*trailing, after[0]], 1
+            return trailing, 0
         if near_after and not (self._names_near(before[-1], quantity) and after[0].work not in NAMES_WORK):
             return after, len(after)
         return self._trailing(quantity, before), 0
@@ -170,7 +174,10 @@ class Linker:
         """The clause of a word; brackets belong to the clause around them."""
         return self.layout.outer[self.layout.clause[word]]
 
-    def _touches(self, first: int, last: int) -> bool:
+    def _leads(self, quantity: Quantity, anchor: Anchor) -> bool:
+        return self._touches(quantity.last, anchor.first, LEADING_WORDS)
+
+    def _touches(self, first: int, last: int, small: frozenset[str] = SMALL_WORDS) -> bool:
         """Only small words stand between, words in brackets not counted."""
         if not 0 <= last - first <= 3 * NEAR:
             return False
@@ -182,7 +189,7 @@ class Linker:
                 depth = max(0, depth - 1)
             elif depth == 0:
                 passed += 1
-                if word not in SMALL_WORDS or passed > NEAR:
+                if word not in small or passed > NEAR:
                     return False
         return True
 

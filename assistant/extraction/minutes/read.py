@@ -13,6 +13,7 @@ from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
+from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.minutes.performers import Giver, Performers
 from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue
@@ -35,6 +36,9 @@ class MinutesRead:
     placed: tuple[Placed, ...]
     corrected: tuple[Quantity, ...]
     unnumbered: tuple[Anchor, ...]
+    """Services that were done today, with no number of their own."""
+    helped: dict[str, str]
+    """By code of a service the assistant to whom a sentence without a number gives it (``PTA did the ex``)."""
 
     def of(self, *slots: Slot) -> list[Placed]:
         """Those that count in one of these places."""
@@ -83,8 +87,9 @@ class MinutesReader:
             placed.append(_place(words, stint, contexts, performers, following, has_services=has_services))
         placed = _sum_up(placed, layout)
         numbered = {a.first for each in placed for a in each.stint.anchors}
-        unnumbered = tuple(a for a in live if a.work is Work.SERVICE and a.first not in numbered)
-        return MinutesRead(tuple(placed), tuple(corrected), unnumbered)
+        unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
+        done, helped = sort_unnumbered(words, layout, contexts, unnumbered, roles, people.discipline_name)
+        return MinutesRead(tuple(placed), tuple(corrected), done, helped)
 
 
 def _place(
@@ -93,13 +98,14 @@ def _place(
     quantity = stint.quantity
     flags = contexts.over(quantity.first, quantity.last)
     if stint.anchors and any(a.coded for a in stint.anchors):
-        flags &= ~(Context.PLAN_SECTION | Context.WEAR)
+        flags &= ~(Context.PLAN_SECTION | Context.ASSESSMENT | Context.WEAR)
     if flags & Context.DENIED and not _is_denied_here(words, quantity):
         flags &= ~Context.DENIED
     share = attribute(stint, flags, has_services=has_services)
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
-    if quantity.hours and quantity.low >= LONG_HOURS:
+    after = words.lower[quantity.last : quantity.last + 2]
+    if quantity.hours and (quantity.low >= LONG_HOURS or (after[:1] in (["on"], ["off"]) and after[1:] in ([], [","], ["."], ["/"]))):
         share = Share(Slot.ASIDE, ("wear",))
     if set(words.lower[max(0, quantity.first - 2) : quantity.first]) & REMAINDER:
         share = Share(Slot.ASIDE, ("remainder",))
@@ -118,7 +124,7 @@ def _sum_up(placed: list[Placed], layout: Layout) -> list[Placed]:
             done.append(each)
             continue
         sentence = layout.sentence[each.quantity.first]
-        parts = [p for p in placed if p is not each and p.counts and layout.sentence[p.quantity.first] == sentence]
+        parts = [p for p in placed if p is not each and p.counts and p.quantity.high and layout.sentence[p.quantity.first] == sentence]
         others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
         orthotic = [part for part in parts if part.share.slot in (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)]
         fits = bool(parts) and added(parts) == each.quantity.low

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Meaning, Node
 
 SHORTEST_PLURAL = 4
+SHORTEST_SHORTENED, SHORTEST_FORM = 6, 4
+VOWELS = re.compile("[aeiou]")
+NO_SHORT_FORMS: Mapping[str, str] = MappingProxyType({})
 
 
 class Cue(NamedTuple):
@@ -26,21 +32,44 @@ class Cue(NamedTuple):
         return self.meaning.value
 
 
-def scan(words: Words, root: Node) -> tuple[Cue, ...]:
-    """Every phrase of the vocabulary in order; a phrase with two meanings gives two cues."""
+def scan(words: Words, root: Node, shortened: Mapping[str, str] = NO_SHORT_FORMS) -> tuple[Cue, ...]:
+    """Every phrase of the vocabulary in order; a phrase with two meanings gives two cues.
+
+    ``shortened`` are words without their vowels, as hurried writers leave them out, with the words meant.
+    """
     found: list[Cue] = []
     lower, count, at = words.lower, len(words), 0
     start = root.then
     while at < count:
         word = lower[at]
-        node = start.get(word) or (start.get(word[:-1]) if word[-1:] == "s" and len(word) >= SHORTEST_PLURAL else None)
+        node = start.get(word)
         if node is None:
-            at += 1
-            continue
+            if word[-1:] == "s" and len(word) >= SHORTEST_PLURAL:
+                node = start.get(word[:-1])
+            if node is None and word in shortened:
+                node = start.get(shortened[word])
+            if node is None:
+                at += 1
+                continue
         means, last = _longest(words, node, at + 1)
         found.extend([Cue(meaning, at, last) for meaning in means])
         at = max(last, at + 1)
     return tuple(found)
+
+
+def short_forms(root: Node) -> dict[str, str]:
+    """For every first word of a phrase its form without vowels (``splnt``) and without the e of its ending
+    (``trimmd``), where that is no word of its own and only one word is meant."""
+    forms: dict[str, str] = {}
+    double: set[str] = set()
+    for word, node in root.then.items():
+        if len(word) < SHORTEST_SHORTENED or not word.isalpha() or not node.means:
+            continue
+        for form in {word[0] + VOWELS.sub("", word[1:]), word[:-2] + "d" if word.endswith("ed") else ""}:
+            if len(form) >= SHORTEST_FORM and form not in root.then:
+                double |= {form} & forms.keys()
+                forms[form] = word
+    return {form: word for form, word in forms.items() if form not in double}
 
 
 def phrase_at(words: Words, root: Node, at: int) -> tuple[tuple[Meaning, ...], int]:

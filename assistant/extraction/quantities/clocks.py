@@ -117,7 +117,8 @@ class Clocks:
     def between(self, words: Words, at: int) -> tuple[Moment, Moment] | None:
         """A start and a stop next to each other: ``2:10-2:35p``, ``1000-1025``, ``from two ten until three``."""
         lead = self.lead(words, at)
-        start = self.moment(words, at, led=bool(lead) or _looks_like_pair(words, at))
+        worded = words.shape[at] == Shape.WORD
+        start = self.moment(words, at, led=bool(lead) or worded or _looks_like_pair(words, at))
         if start is None:
             return None
         joint, last = phrase_at(words, self.phrases, start.last)
@@ -128,7 +129,8 @@ class Clocks:
         stop = self.moment(words, last, led=True)
         if stop is None or (words.shape[at] == Shape.NUMBER) != (words.shape[last] == Shape.NUMBER):
             return None
-        sure = start.half or stop.half or lead or _is_exact(words, at)
+        spoken = worded and start.last > at + 1 and stop.last > stop.first + 1
+        sure = spoken or start.half or stop.half or lead or _is_exact(words, at)
         if not sure or self._is_length(words, stop.last) or _minutes_between(start, stop) is None:
             return None
         return _same_half(start, stop), stop

@@ -81,6 +81,8 @@ class Lookalikes:
         if unit and unit.name not in ("count", "frequency"):
             return None
         last = number.last
+        if lead in ("appt", "appointment") and words.lower[last : last + 1] == ["/"]:
+            return None
         if words.lower[last : last + 1] in (["/"], ["of"]):
             of = self.numbers.read(words, last + 1)
             last = of.last if of else last

@@ -41,8 +41,9 @@ class Anchor(NamedTuple):
 
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
 GROUPS = frozenset(("activity", "service", "evaluation", "session", "aside"))
-NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "te", "hp", "em", "ov", "mld", "fes"))
-NOT_WORK = frozenset(("see", "per", "same", "this", "last"))
+NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
+FIRST = frozenset(("first", "1st", "initial"))
+"""``first fitting`` names an encounter, not what was done."""
 
 
 def find_anchors(
@@ -62,10 +63,17 @@ def find_anchors(
 def _is_meant(words: Words, cue: Cue) -> bool:
     """Two letters of a service in small print count only beside a number."""
     word = words.lower[cue.first]
+    if word in ("fit", "fitting") and _is_first(words, cue.first):
+        return cue.last < len(words) and words.lower[cue.last][0].isdigit()
     if cue.last - cue.first > 1 or word not in NEEDS_CAPITALS or words.exact[cue.first].isupper():
         return True
     after = words.lower[cue.last] if cue.last < len(words) else ""
     return after[:1].isdigit() or after == "x"
+
+
+def _is_first(words: Words, at: int) -> bool:
+    before = words.lower[max(0, at - 2) : at]
+    return bool(before) and (before[-1] in FIRST or (before[0] in FIRST and before[-1] in ("orthotic", "prosthetic")))
 
 
 def _from_cue(cue: Cue) -> Anchor:
