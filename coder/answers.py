@@ -26,9 +26,10 @@ from coder.visit import (
 def with_answer(visit: Visit, policy: Policy, fact: OpenFact, answer: str) -> tuple[Visit, Policy]:
     """The visit, and for a payer the policy, if this were the answer; the given ones stay as they were."""
     if fact.fact == "payer":
+        first = answer.partition(", ")[0]
         for names, row in policy.other_payers:
-            if ", ".join(names) == answer:
-                return replace(visit, payer=names[0]), replace(policy, payer=row, other_payers=())
+            if first in names:
+                return replace(visit, payer=first), replace(policy, payer=row, other_payers=())
     return _answered(visit, fact, answer), policy
 
 

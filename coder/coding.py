@@ -138,7 +138,8 @@ ORDER = (
     "year_to_date",
     "locality",
 )
+PLACES = {fact: place for place, fact in enumerate(ORDER)}
 
 
 def _in_order(assumed: list[Assumed]) -> tuple[Assumed, ...]:
-    return tuple(sorted(assumed, key=lambda each: ORDER.index(each.fact)))
+    return tuple(sorted(assumed, key=lambda each: PLACES[each.fact]))

@@ -168,6 +168,10 @@ class Notes:
             ground = Ground(ground.cites, grade, ground.text)
         self._findings[key] = Finding(severity, rule, finding, about, ground, tuple(values.items()))
 
+    def add(self, finding: Finding) -> None:
+        """Note a finding that was put together before."""
+        self._findings.setdefault((finding.rule, finding.finding, finding.about), finding)
+
     def refuse(self, code: str, rule: str, cites: tuple[str, ...], detail: str) -> None:
         """Note that a service told or a code proposed gets no line."""
         self._not_billed.setdefault((code, rule), NotBilled(code, rule, cites, detail))

@@ -9,7 +9,7 @@ from coder.case import Case, Day
 from coder.claim import MOST_MODIFIERS, Line
 from coder.decision import Decision, Severity
 from coder.grounds import NO_GROUND, Grade
-from coder.policy import CodeKind
+from coder.policy import Claim, CodeKind
 from coder.rules import assistant_services, code_pairs, evaluation_same_day, payer_policy, therapy_threshold
 from coder.rules.code_pairs import PairJudgement
 from coder.rules.devices import claim_of_therapy
@@ -31,10 +31,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A line before its modifiers are put in order; each modifier keeps its decision."""
+    """What a line will say; each modifier keeps its decision until they are put in order."""
 
-    line: Line
-    plan: str | None
+    service: TreatedService
+    units: int
+    minutes: int | Range | None
+    why: tuple[Decision[object], ...]
     discipline: Decision[str] | None
     assistant: Decision[str] | None
     pair: Decision[str] | None
@@ -46,11 +48,12 @@ def build_lines(counted: Sequence[Counted], case: Case, day: Day) -> tuple[Line,
     """The claim: L lines that are ours first, then each service with at least one unit."""
     billed = frozenset(each.service.code for each in counted if each.units)
     drafts = [draft for each in counted if each.units for draft in _drafts(each, billed, day.pairs, case)]
-    lines = [_with_modifiers(draft, None, case) for draft in drafts]
+    claim = claim_of_therapy(case.visit.setting, case.policy)
+    lines = [_line(draft, None, claim, case) for draft in drafts]
     above = therapy_threshold.lines_above(lines, case.plan, case.visit, case.policy, case.notes)
     if above:
         crossing = therapy_threshold.threshold_decision(case.policy)
-        lines = [_with_modifiers(draft, crossing if i in above else None, case) for i, draft in enumerate(drafts)]
+        lines = [_line(draft, crossing if i in above else None, claim, case) for i, draft in enumerate(drafts)]
     return (*day.device_lines, *lines)
 
 
@@ -64,13 +67,11 @@ def _drafts(each: Counted, billed: frozenset[str], pairs: PairJudgement, case: C
     beside_therapy = any(policy.codes[code].kind is CodeKind.ORTHOTIC for code in billed if code in policy.codes)
     e_m = evaluation_same_day.modify_e_m(service, beside_therapy=beside_therapy, policy=policy, notes=notes)
     video = payer_policy.modify_by_telehealth(service.code, service.kind, case.visit, policy, notes)
-    claim = claim_of_therapy(case.visit.setting, policy)
-    drafts = []
-    for units, minutes, assistant in _by_person(each, case):
-        decisions = (*service.decisions, *each.decisions)
-        line = Line(service.code, units, (), minutes, service.device, claim, decisions)
-        drafts.append(_Draft(line, service.plan, discipline, assistant, pair, e_m, video))
-    return drafts
+    decisions = (*service.decisions, *each.decisions)
+    return [
+        _Draft(service, units, minutes, decisions, discipline, assistant, pair, e_m, video)
+        for units, minutes, assistant in _by_person(each, case)
+    ]
 
 
 def _by_person(each: Counted, case: Case) -> list[tuple[int, int | Range | None, Decision[str] | None]]:
@@ -109,13 +110,22 @@ def _flag(service: TreatedService, modifier: str, case: Case) -> None:
         case.notes.find(Severity.STOP, assistant_services.EVALUATES, "assistant-evaluates", service.code, bar)
 
 
-def _with_modifiers(draft: _Draft, crossing: Decision[str] | None, case: Case) -> Line:
-    """Put the modifiers in order: discipline, assistant, threshold, pair, E/M, video."""
+def _line(draft: _Draft, crossing: Decision[str] | None, claim: Claim, case: Case) -> Line:
+    """The line with its modifiers in order: discipline, assistant, threshold, pair, E/M, video."""
     crossing = crossing if draft.discipline is not None else None
     order = (draft.discipline, draft.assistant, crossing, draft.pair, draft.e_m, draft.telehealth)
     decided = tuple(decision for decision in order if decision is not None)
     modifiers = tuple(decision.value for decision in decided if decision.value)
+    code = draft.service.code
     if len(modifiers) > MOST_MODIFIERS:
         fifth = modifiers[MOST_MODIFIERS]
-        case.notes.find(Severity.WARN, FIFTH, "fifth-modifier", fifth, NO_GROUND, grade=Grade.S, code=draft.line.code)
-    return replace(draft.line, modifiers=modifiers[:MOST_MODIFIERS], decisions=(*draft.line.decisions, *decided))
+        case.notes.find(Severity.WARN, FIFTH, "fifth-modifier", fifth, NO_GROUND, grade=Grade.S, code=code)
+    return Line(
+        code,
+        draft.units,
+        modifiers[:MOST_MODIFIERS],
+        draft.minutes,
+        draft.service.device,
+        claim,
+        (*draft.why, *decided),
+    )

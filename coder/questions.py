@@ -97,7 +97,19 @@ def _outcomes(coding: Coding, visit: Visit, policy: Policy, known: frozenset[str
 def _question(fact: OpenFact, answers: list[_Answer], idle: frozenset[str], coding: Coding) -> Question:
     others = frozenset(other.fact for other in coding.open if other is not fact)
     choices = tuple(_choice(fact, answer, idle, others) for answer in answers)
+    if fact.fact == "payer":
+        choices = _one_outcome_each(choices)
     return Question(fact.fact, fact.rule, fact.usual, choices, fact.about)
+
+
+def _one_outcome_each(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Payers that lead to one and the same claim are one choice."""
+    grouped: dict[object, Choice] = {}
+    for choice in choices:
+        key = None if choice.lines is None else billed(choice.lines), choice.supposing
+        known = grouped.get(key)
+        grouped[key] = choice if known is None else replace(known, answer=f"{known.answer}, {choice.answer}")
+    return tuple(grouped.values())
 
 
 def _choice(fact: OpenFact, answer: _Answer, idle: frozenset[str], others: frozenset[str]) -> Choice:

@@ -172,10 +172,8 @@ class PolicyBook:
 
 
 def _rules_of(row: PayerRow) -> tuple[object, ...]:
-    """Everything of a row that can change a claim or a finding about it, without whose row it is."""
+    """Everything of a row that can change the codes, units or modifiers of a claim."""
     counting = row.counting.value if row.counting else None
-    bindings = (row.pairs, row.unit_limits, row.assistants, row.threshold, row.estimate, row.discipline_modifiers)
-    further = (row.performers, row.contractor_texts, row.plan_of_care, row.code_replacements, row.always_59)
-    caps = tuple((cap.units, cap.per, cap.codes) for cap in row.caps)
     training = row.training_must_exceed.value if row.training_must_exceed else None
-    return counting, *bindings, *further, tuple(sorted(row.claims.items())), caps, training
+    bindings = (row.pairs, row.assistants, row.threshold, row.performers, row.code_replacements)
+    return counting, *bindings, row.always_59, training

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coder.claim import Lines
-from coder.decision import Notes, Severity
-from coder.policy import Binding, CodeKind, HowMade, Policy
+from coder.decision import Finding, Notes, Severity
+from coder.policy import Binding, CodeKind, HowMade, NoteElement, Policy
 from coder.rules.encounter import is_first_of_ours
 from coder.rules.evaluation_same_day import is_therapy_evaluation
 from coder.visit import Visit
@@ -21,16 +23,16 @@ TRAINING_WORDS = frozenset(("donning_doffing", "wear_schedule", "skin_inspection
 def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None:
     """Note each missing element of the record that these lines need."""
     said = frozenset(visit.doc_elements)
-    if any(line.code in policy.codes and policy.codes[line.code].kind is CodeKind.ORTHOTIC for line in lines):
+    kinds = [policy.codes[line.code].kind for line in lines if line.code in policy.codes]
+    if CodeKind.ORTHOTIC in kinds:
         for need in policy.documentation.therapy:
             if need.element not in said:
-                about = f"doc_elements.{need.element}"
-                notes.find(Severity.WARN, THERAPY_NOTE, "note-lacks", about, need.ground)
+                notes.add(_lacking(THERAPY_NOTE, need))
         _check_training_described(lines, said, visit, policy, notes)
     devices = [line for line in lines if line.code in policy.devices.named]
     for need in policy.documentation.l_line if devices else ():
         if need.element not in said:
-            notes.find(Severity.WARN, L_LINE, "note-lacks", f"doc_elements.{need.element}", need.ground)
+            notes.add(_lacking(L_LINE, need))
     for line in devices:
         if policy.devices.named[line.code].how_made is HowMade.CUSTOM_FITTED:
             ground = policy.documentation.custom_fit_narrative
@@ -38,11 +40,16 @@ def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None
     _check_plan(lines, visit, policy, notes)
 
 
+@lru_cache(maxsize=512)
+def _lacking(rule: str, need: NoteElement) -> Finding:
+    return Finding(Severity.WARN, rule, "note-lacks", f"doc_elements.{need.element}", need.ground)
+
+
 def _check_training_described(lines: Lines, said: frozenset[str], visit: Visit, policy: Policy, notes: Notes) -> None:
     minutes = visit.minutes
-    fitted = any(q is not None for q in (minutes.fitting, minutes.assessment, minutes.fabrication))
-    for line in lines:
-        if fitted and not minutes.training and not said & TRAINING_WORDS and is_first_of_ours(line.code, policy):
+    fitted = (minutes.fitting, minutes.assessment, minutes.fabrication) != (None, None, None)
+    for line in lines if fitted else ():
+        if not minutes.training and not said & TRAINING_WORDS and is_first_of_ours(line.code, policy):
             ground = policy.device_billing.fitting_without_training
             notes.find(Severity.WARN, FITTING_ALONE, "fitting-without-training", line.code, ground)
 
