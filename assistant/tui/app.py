@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -11,6 +12,7 @@ from textual.screen import Screen
 
 from assistant.tui import clipboard, words
 from assistant.tui.screens.visit import VisitScreen
+from assistant.tui.slash import COMMANDS, Command
 from assistant.tui.themes import DARK, THEMES, role_variables
 from assistant.tui.turns import Turns
 
@@ -22,11 +24,12 @@ class OrthocoderApp(App[None]):
     """``open_conversation`` is called in the session's own thread, after the first screen has been painted."""
 
     TITLE = words.NAME
+    CSS_PATH = "app.tcss"
     DEFAULT_MODE = "visit"
-    ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False),
         Binding("f2", "switch_mode('visit')", "Visit", show=False),
+        Binding("f6", "switch_mode('guidance')", "Guidance", show=False),
     ]
 
     def __init__(self, open_conversation: Callable[[], Conversation], *, theme: str = DARK) -> None:
@@ -35,7 +38,13 @@ class OrthocoderApp(App[None]):
         for each in THEMES:
             self.register_theme(each)
         self.add_mode("visit", lambda: VisitScreen(self.turns))
+        self.add_mode("guidance", self._guidance_screen)
         self.theme = theme
+
+    def _guidance_screen(self) -> Screen[None]:
+        from assistant.tui.screens.guidance import GuidanceScreen
+
+        return GuidanceScreen(self.turns)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables and the colour roles; text is painted with the same."""
@@ -44,11 +53,25 @@ class OrthocoderApp(App[None]):
         return self.theme_variables
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        yield SystemCommand(words.THEME_COMMAND, words.THEME_HELP, self.action_change_theme)
-        yield SystemCommand(words.QUIT_COMMAND, words.QUIT_HELP, self.action_quit)
+        """Every command under the name that it has in the prompt."""
+        for command in COMMANDS:
+            yield SystemCommand(command.does, command.usage, partial(self._run, command))
+
+    def _run(self, command: Command) -> None:
+        """Run a command on the visit; one that needs more is begun in the prompt."""
+        self.switch_mode("visit")
+        visit = self.screen
+        if isinstance(visit, VisitScreen):
+            visit.begin(command)
+
+    def action_help(self) -> None:
+        from assistant.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy selected text: to the system's clipboard where there is one, and to the terminal's."""
+        """Copy selected text: through the terminal, and to the system's clipboard where there is one."""
         super().copy_to_clipboard(text)
         command = clipboard.tool()
         if command is not None:

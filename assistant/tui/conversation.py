@@ -11,12 +11,14 @@ from assistant.session import Reads, Reply, Session
 from assistant.tui import words
 from assistant.tui.copies import exported, write
 from assistant.tui.sheets.build import visit_sheet
+from assistant.tui.sheets.hits import hit_sheets
 from assistant.tui.sheets.minutes import empty_minutes, thresholds_of
 from coder.visit import Visit
 from knowledge.guidance import Guidance
+from knowledge.search import Index
 
 if TYPE_CHECKING:
-    from assistant.tui.sheets.model import VisitSheet
+    from assistant.tui.sheets.model import HitSheet, VisitSheet
 
 
 class Conversation:
@@ -29,6 +31,7 @@ class Conversation:
         self._session = Session(self._desk, self._read_by)
         self._before: Reply | None = None
         self._sheet: VisitSheet | None = None
+        self._index: Index | None = None
         self.version = guidance.version
         policy = guidance.policy_for(Visit(), today)
         self.empty_minutes = empty_minutes(words.NONE_SAID, thresholds_of(policy))
@@ -58,6 +61,12 @@ class Conversation:
         except OSError as error:
             return words.NOT_EXPORTED.format(reason=error.strerror or str(error))
         return words.EXPORTED.format(path=path)
+
+    def search(self, asked: str) -> tuple[HitSheet, ...]:
+        """What the guidance holds for some words."""
+        if self._index is None:
+            self._index = Index(self._guidance)
+        return hit_sheets(self._index, self._guidance, asked)
 
     def _told(self, reply: Reply) -> tuple[VisitSheet, Reply]:
         sheet = visit_sheet(reply, self._before, self._guidance)

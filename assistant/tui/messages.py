@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.tui.sheets.model import MinutesSheet, VisitSheet
+from assistant.tui.sheets.model import HitSheet, MinutesSheet, VisitSheet
 
 if TYPE_CHECKING:
     from assistant.session import Reply
@@ -89,3 +89,20 @@ class Picked(Message):
         super().__init__()
         self.pane = pane
         self.place = place
+
+
+class Found(Message):
+    """What a search of the guidance found."""
+
+    def __init__(self, asked: str, hits: tuple[HitSheet, ...]) -> None:
+        super().__init__()
+        self.asked = asked
+        self.hits = hits
+
+
+class SearchAsked(Message):
+    """The guidance is to be searched for words that were given elsewhere."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words

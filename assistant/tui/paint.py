@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 from textual.style import Style
 
-from assistant.tui.layout.columns import Row, one_line
+from assistant.tui.layout.columns import Row, one_line, width_of
 from assistant.tui.sheets.model import Statement, Tone
 
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5}|\d{4}[A-Z])(?: [A-Z0-9]{2}\b)*(?: ×\d+)?")
@@ -41,13 +41,20 @@ def citation(number: int, turn: int, *, is_lit: bool) -> Content:
 
 def statement(said: Statement, turn: int, lit: int | None = None, style: str = "") -> Content:
     """A sentence, its numbers before the full stop."""
-    text = one_line(said.text)
-    stop = "?" if text.endswith("?") else "."
-    content = with_codes(text.rstrip(".") if stop == "." else text, style)
+    text = one_line(said.text).rstrip(".")
+    content = with_codes(text, style)
     if said.notes:
         numbers = Content("").join([citation(number, turn, is_lit=number == lit) for number in said.notes])
         content = content + Content(" ") + numbers
-    return content if stop == "?" and not said.notes else content + Content("" if stop == "?" else stop)
+    return content if text.endswith("?") else content + Content.styled(".", style)
+
+
+def hung(content: Content, lead: Row, width: int) -> Content:
+    """Content that hangs under itself behind a lead."""
+    indent = width_of(lead)
+    lines = content.wrap(max(10, width - indent))
+    rows = [Content.assemble(*lead) + lines[0]] if lines else [Content.assemble(*lead)]
+    return Content("\n").join([*rows, *(Content(" " * indent) + line for line in lines[1:])])
 
 
 def statements(said: Sequence[Statement], turn: int, lit: int | None = None, style: str = "") -> Content:

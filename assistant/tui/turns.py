@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -14,12 +15,22 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.tui.messages import Answered, Noted, NotOpened, Opened, StartedOver, TurnFailed
+from assistant.tui.messages import Answered, Found, Noted, NotOpened, Opened, StartedOver, TurnFailed
 
 if TYPE_CHECKING:
     from assistant.tui.conversation import Conversation
 
 Work = Callable[["Conversation"], Message]
+Tell = Callable[[Message], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Work to be done, the text that is lost if it fails, and who else than the visit is told."""
+
+    work: Work
+    text: str = ""
+    tell: Tell | None = None
 
 
 class Turns:
@@ -27,27 +38,32 @@ class Turns:
 
     def __init__(self, open_conversation: Callable[[], Conversation]) -> None:
         self._open = open_conversation
-        self._tell: Callable[[Message], object] = _nobody
-        self._waiting: SimpleQueue[tuple[Work, str]] = SimpleQueue()
+        self._tell: Tell = _nobody
+        self.version = ""
+        self._waiting: SimpleQueue[_Turn] = SimpleQueue()
         self._thread = Thread(target=self._run, name="turns", daemon=True)
 
-    def start(self, tell: Callable[[Message], object]) -> None:
+    def start(self, tell: Tell) -> None:
         """Open the conversation; ``tell`` receives every message, in the thread."""
         self._tell = tell
         self._thread.start()
 
     def say(self, text: str) -> None:
-        self._waiting.put((lambda conversation: Answered(*conversation.say(text)), text))
+        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.say(text)), text))
 
     def choose(self, fact: str, answer: str, label: str) -> None:
-        self._waiting.put((lambda conversation: Answered(*conversation.choose(fact, answer)), label))
+        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.choose(fact, answer)), label))
 
     def export(self, form: str, path: Path) -> None:
         """Write the claim to a file, after the turns that were sent before."""
-        self._waiting.put((lambda conversation: Noted(conversation.export(form, path)), ""))
+        self._waiting.put(_Turn(lambda conversation: Noted(conversation.export(form, path))))
 
     def start_over(self) -> None:
-        self._waiting.put((_start_over, ""))
+        self._waiting.put(_Turn(_start_over))
+
+    def search(self, asked: str, tell: Tell) -> None:
+        """Search the guidance; ``tell`` receives what is found."""
+        self._waiting.put(_Turn(lambda conversation: Found(asked, conversation.search(asked)), asked, tell))
 
     def _run(self) -> None:
         conversation: Conversation | None = None
@@ -56,23 +72,24 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - told to the person; the next turn tries again
             self._post(NotOpened(reason_of(error)))
         while True:
-            work, text = self._waiting.get()
+            turn = self._waiting.get()
             try:
                 conversation = conversation or self._opened()
-                self._post(work(conversation))
+                self._post(turn.work(conversation), turn.tell)
             except Exception as error:  # noqa: BLE001 - a turn that fails must not take the conversation with it
-                self._post(TurnFailed(reason_of(error), text))
+                self._post(TurnFailed(reason_of(error), turn.text), turn.tell)
 
     def _opened(self) -> Conversation:
         conversation = self._open()
+        self.version = conversation.version
         self._post(Opened(conversation.version, conversation.empty_minutes))
         conversation.warm()
         return conversation
 
-    def _post(self, message: Message) -> None:
+    def _post(self, message: Message, tell: Tell | None = None) -> None:
         """Post it, unless the program has ended meanwhile."""
         with suppress(RuntimeError):
-            self._tell(message)
+            (tell or self._tell)(message)
 
 
 def _nobody(message: Message) -> None:

@@ -67,3 +67,38 @@ TOO_SMALL = (
 # ---- palette ----
 THEME_COMMAND, THEME_HELP = "Theme", "Change the colours"
 QUIT_COMMAND, QUIT_HELP = "Quit", "Leave Orthocoder"
+
+# ---- guidance ----
+SEARCH = "Search codes, devices, payers, rules"
+GUIDANCE = "Guidance"
+HITS = "{count} found"
+NO_HIT = "Nothing is found for that. Fewer words, or a code alone, find more."
+SEARCH_LEAD = "A code, a device, a payer, or words of a rule. What is found stands below, what it says beside it."
+SEARCH_FAILED = "The search failed: {reason}."
+
+# ---- help ----
+HELP_TITLE = "Keys and commands"
+HELP_COMMANDS = "Commands, in the prompt"
+HELP_PRIVATE = "What stays private"
+KEYS_HELP = (
+    ("Enter", "send; with nothing typed, take the usual answer"),
+    ("Ctrl+J, Shift+Enter", "a new line"),
+    ("1 to 9, then Enter", "take an answer of the open question"),
+    ("Down, with nothing typed", "walk the answers"),
+    ("Up, with nothing typed", "earlier input"),
+    ("Tab, Shift+Tab", "next and previous pane"),
+    ("Enter on a claim line", "why it stands"),
+    ("Enter on a fact", "bring its words to the prompt to change them"),
+    ("Enter on a source", "read the passage; left and right turn the pages"),
+    ("F8", "copy the claim"),
+    ("Ctrl+C", "copy selected text"),
+    ("F1", "this help"),
+    ("F2, F6", "the visit, the guidance"),
+    ("Ctrl+P", "everything that can be done, by name"),
+    ("Esc", "back, one step at a time"),
+    ("Ctrl+Q", "quit"),
+)
+PRIVATE_HELP = (
+    "Everything runs on this machine and nothing is sent anywhere. What you type about a visit is kept only while"
+    " Orthocoder is open; /export writes a file where you say. /new forgets the visit."
+)

@@ -60,24 +60,29 @@ def bar(row: MinuteRow, scale: Scale, thresholds: Thresholds | None) -> Row:
     return _runs(cells)
 
 
+def fill_style(fill: Fill) -> str:
+    """The counted fill has a ground of its own colour, so that no seam shows between its glyphs."""
+    return f"{TONES[fill]} on {TONES[fill]}" if fill is Fill.COUNTED else str(TONES[fill])
+
+
 def _cells(row: MinuteRow, scale: Scale, marks: Thresholds | None) -> list[tuple[str, str]]:
     end, last = row.start + row.low, row.start + row.high
-    style = str(TONES[row.fill])
+    style, tone = fill_style(row.fill), str(TONES[row.fill])
     track = (TRACK, TRACK_STYLE) if marks is not None and row.is_last_of_pool else (" ", "")
     cells: list[tuple[str, str]] = [track] * scale.cells
     for at in range(min(scale.cell(row.start + 1), scale.cells)):
         cells[at] = (" ", "")
     for minute in range(row.start + 1, min(last, scale.cells * scale.per_cell) + 1):
-        cells[scale.cell(minute)] = (row.fill.value, style) if minute <= end else (OPEN, style)
+        cells[scale.cell(minute)] = (row.fill.value, style) if minute <= end else (OPEN, tone)
     if marks is not None:
         for minute in marks.up_to(scale.cells * scale.per_cell):
-            _mark(cells, scale.cell(minute), minute, row, style)
+            _mark(cells, scale.cell(minute), minute, row, tone)
     return cells
 
 
-def _mark(cells: list[tuple[str, str]], cell: int, minute: int, row: MinuteRow, style: str) -> None:
+def _mark(cells: list[tuple[str, str]], cell: int, minute: int, row: MinuteRow, tone: str) -> None:
     if row.start < minute <= row.start + row.low:
-        cells[cell] = (REACHED, f"{style} reverse")
+        cells[cell] = (REACHED, f"{tone} reverse")
     elif minute > row.start + row.low and row.is_last_of_pool:
         cells[cell] = (AHEAD, TRACK_STYLE)
 

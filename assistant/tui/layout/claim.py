@@ -8,13 +8,13 @@ from assistant.tui.layout.columns import Piece, Row, cut, pad, spread, width_of,
 from assistant.tui.sheets.model import ClaimLine, ClaimSheet, Tone
 
 QUIET = str(Tone.UNCOUNTED)
-MODIFIER_GAP, LABEL_GAP = 3, 3
+LEAST_CODE, MODIFIER_GAP, LABEL_GAP = 5, 3, 3
 
 
 def claim_rows(sheet: ClaimSheet, width: int, *, is_current: bool = True) -> list[Row]:
     """One row a line, none of them wrapped."""
     modifiers = max((cell_len(line.modifiers) for line in sheet.lines), default=0) + MODIFIER_GAP
-    codes = max((cell_len(line.code) for line in sheet.lines), default=0) + 2
+    codes = max(LEAST_CODE, *(cell_len(line.code) for line in sheet.lines)) + 2 if sheet.lines else 0
     units = max((cell_len(line.units) for line in sheet.lines), default=0) + LABEL_GAP
     return [_line(line, (codes, modifiers, units), width, is_current) for line in sheet.lines]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.tui.layout.columns import Row, cut, hanging, one_line, wrap
+from assistant.tui.layout.columns import Row, cut, hanging, names_within, one_line, wrap
 from assistant.tui.sheets.model import FindingRow, Statement, Tone
 
 LABEL = 12
@@ -12,7 +12,11 @@ MOST_LINES = 2
 def finding_rows(row: FindingRow, width: int, *, is_first: bool = True) -> list[Row]:
     """One finding; all but what stops the claim keeps to two lines. Of one kind only the first shows its label."""
     room = max(10, width - LABEL)
-    lines = wrap(told(row.statement), room)
+    lines = (
+        names_within([each.text for each in row.more], room, MOST_LINES)
+        if row.are_names
+        else wrap(told(row.statement), room)
+    )
     if not row.is_whole and len(lines) > MOST_LINES:
         rest = " ".join(lines[MOST_LINES - 1 :])
         lines = [*lines[: MOST_LINES - 1], cut(rest, room)]

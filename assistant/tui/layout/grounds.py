@@ -15,7 +15,7 @@ def ground_row(ground: GroundRow, width: int) -> Row:
     number = f"[{ground.number}] "
     ending: Row = ((ground.grade, str(Tone.UNCOUNTED)),)
     room = width - cell_len(number) - cell_len(ground.grade) - 2
-    name = named(ground.title, ground.locator, room)
+    name = named(ground.title, ground.locator.removeprefix("section "), room)
     return spread(((number, str(Tone.UNCOUNTED)), (name, str(Tone.CLAIM))), ending, width)
 
 

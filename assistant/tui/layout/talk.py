@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from assistant.tui.layout.columns import Row, cut, one_line, pad, spread
+from assistant.tui.layout.columns import Row, cut, one_line, pad, spread, width_of
 from assistant.tui.sheets.model import ChangeRow, ChoiceRow, Tone
 from assistant.tui.words import USUAL
 
@@ -15,11 +15,11 @@ ARROW = " → "
 GAP = 3
 
 
-def change_columns(changes: Sequence[ChangeRow], width: int) -> tuple[int, int]:
-    """Widths of the label and of the change."""
+def change_columns(changes: Sequence[ChangeRow]) -> tuple[int, int]:
+    """Widths of the label and of the change; only lines with a reason behind them need the second."""
     label = max((cell_len(change.label) for change in changes), default=0) + GAP
-    change = max((cell_len(_change(each)) for each in changes), default=0) + GAP
-    return label, min(change, max(6, width - label))
+    reasoned = [each for each in changes if each.reason.text]
+    return label, max((cell_len(_change(each)) for each in reasoned), default=0) + GAP
 
 
 def _change(change: ChangeRow) -> str:
@@ -32,21 +32,26 @@ def change_row(change: ChangeRow, columns: tuple[int, int]) -> Row:
     if not change.is_changed:
         return ((pad(change.label, label), "bold $claim"), (pad(one_line(change.before), width), QUIET))
     before, after = one_line(change.before), one_line(change.after)
-    head_style = "bold $claim" if "×" in before + after else QUIET
-    room = max(1, width - cell_len(before) - cell_len(ARROW))
+    is_line = "×" in before + after
+    gap = " " * max(1, width - cell_len(_change(change)))
     return (
-        (pad(change.label, label), head_style),
+        (pad(change.label, label), "bold $claim" if is_line else QUIET),
         (before, QUIET),
         (ARROW, str(Tone.CLAIM)),
-        (pad(after, room), f"bold {Tone.COUNTED}" if "×" in after else str(Tone.CLAIM)),
+        (after, f"bold {Tone.COUNTED}" if "×" in after else str(Tone.CLAIM)),
+        (gap, ""),
     )
 
 
-def choice_row(choice: ChoiceRow, width: int, *, is_taken: bool = False, is_over: bool = False) -> Row:
-    """Number, answer, and at the right the claim that it leads to."""
-    label = f"{choice.label} {USUAL}" if choice.is_usual else choice.label
-    style = QUIET if is_over and not is_taken else "bold $claim" if is_taken else str(Tone.CLAIM)
-    claim = QUIET if is_over and not is_taken else "bold $claim" if choice.is_claim else QUIET
-    number = (f" {choice.number:^1} ", QUIET if is_over else "bold $claim on $tint") if choice.number else ("", "")
-    left: Row = (number, ("  " if choice.number else "", ""), (one_line(label), style))
-    return spread(left, ((cut(choice.claim, max(8, width - 16)), claim),), width)
+def choice_rows(choice: ChoiceRow, width: int, *, is_taken: bool = False, is_over: bool = False) -> list[Row]:
+    """Number, answer, and at the right the claim that it leads to; under the answer where both do not fit."""
+    label = one_line(f"{choice.label} {USUAL}" if choice.is_usual else choice.label)
+    is_quiet = is_over and not is_taken
+    style = QUIET if is_quiet else "bold $claim" if is_taken else str(Tone.CLAIM)
+    claim = QUIET if is_quiet or not choice.is_claim else "bold $claim"
+    number = (f" {choice.number} ", QUIET if is_over else "bold $claim on $tint")
+    left: Row = (number, ("  ", ""), (label, style)) if choice.number else ((label, style),)
+    ending: Row = ((cut(choice.claim, width), claim),)
+    if width_of(left) + width_of(ending) + 2 <= width:
+        return [spread(left, ending, width)]
+    return [spread(left, (), width), spread((), ending, width)]

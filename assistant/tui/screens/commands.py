@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.tui import clipboard, words
 from assistant.tui.copies import FORMATS, KINDS, copied
+from assistant.tui.messages import SearchAsked
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk
@@ -33,6 +34,10 @@ class VisitCommands:
                 self._why(rest)
             case "source":
                 self._source(rest)
+            case "guidance":
+                self._guidance(rest)
+            case "visit":
+                self._screen.app.switch_mode("visit")
             case "new":
                 self._screen.exchange.start_over()
             case "theme":
@@ -96,6 +101,11 @@ class VisitCommands:
             self._screen.show_detail()
         else:
             self._tell(words.SOURCE_USAGE)
+
+    def _guidance(self, asked: str) -> None:
+        self._screen.app.switch_mode("guidance")
+        if asked:
+            self._screen.app.screen.post_message(SearchAsked(asked))
 
     def _theme(self, name: str) -> None:
         app = self._screen.app

@@ -71,11 +71,11 @@ class Panes:
             listed = screen.query_one(kind)
             if kind is FactList and side.opened is not None:
                 break
-            if any(not option.disabled for option in listed.options) and not (self.is_single and kind is ClaimList):
+            if listed.has_entries and not (self.is_single and kind is ClaimList):
                 lists.append(listed)
         if side.opened is not None:
             lists.append(screen.query_one(Detail))
-        elif self.is_single and not screen.query_one(FindingList).option_count:
+        elif self.is_single and not screen.query_one(FindingList).has_entries:
             lists.insert(0, side)
         above: list[Widget] = [talk] if talk.max_scroll_y > 0 else []
         above += [talk.choices] if talk.choices is not None else []

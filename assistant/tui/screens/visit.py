@@ -18,7 +18,7 @@ from assistant.tui.screens.commands import VisitCommands
 from assistant.tui.screens.exchange import Exchange
 from assistant.tui.screens.panes import KEYS, Panes
 from assistant.tui.sheets.model import FactRow, Source
-from assistant.tui.slash import matching, parse
+from assistant.tui.slash import Command, matching, parse
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.detail import Detail
 from assistant.tui.widgets.frame import KeyRow, Strip, Switch, TopRow
@@ -27,7 +27,7 @@ from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.suggestions import Suggestions
 from assistant.tui.widgets.talk import Example, Talk, Welcome
 
-WIDTHS = ((0, "-single"), (90, "-tight"), (100, "-wide"), (140, "-roomy"))
+WIDTHS = ((0, "-single"), (90, "-tight"), (100, "-wide"), (140, "-roomy"), (168, "-vast"))
 HEIGHTS = ((0, "-short"), (30, "-tall"))
 
 
@@ -59,7 +59,8 @@ class VisitScreen(Screen[None]):
         with Vertical(id="body"):
             with Vertical(id="left"):
                 yield Talk()
-                yield Suggestions()
+                with Vertical(id="above"):
+                    yield Suggestions()
             yield Side()
             yield Prompt()
         yield KeyRow(KEYS["prompt"])
@@ -94,6 +95,14 @@ class VisitScreen(Screen[None]):
             self.exchange.say(example)
         elif text.strip():
             self.exchange.say(text)
+
+    def begin(self, command: Command) -> None:
+        """Run a command that was chosen by name, or begin it in the prompt where more is needed."""
+        if command.needs_more:
+            self.panes.go_to(self.query_one(PromptText))
+            self.query_one(PromptText).put(f"/{command.name} ")
+        else:
+            self.commands.run(command.name, "")
 
     def _example(self, text: str) -> str | None:
         if not self.query_one(Welcome).display or self.exchange.is_busy:

@@ -16,7 +16,6 @@ from coder.visit import UnitRule
 ORDER = ("stop", "check", "verify", "proposed", "stale", "contested", "note lacks", "counting", "estimate")
 STALE_ROW, LACKS, DIFFER = "payer-row-stale", "note-lacks", "countings-differ"
 LACKS_LEAD = "The note should show "
-MOST_NAMED = 4
 
 
 def finding_rows(coded: CodedVisit, explanation: Explanation) -> tuple[FindingRow, ...]:
@@ -46,7 +45,7 @@ def _label(finding: Finding) -> str | None:
         return "stop"
     if finding.finding == STALE_ROW:
         return "stale"
-    if finding.rule.startswith("proposals/"):
+    if finding.rule.startswith("proposals/") or finding.finding.startswith("proposed"):
         return "proposed"
     if finding.severity is Severity.INFO:
         return None
@@ -67,9 +66,8 @@ def _contested(explanation: Explanation) -> Iterator[FindingRow]:
 def _lacks(explanation: Explanation) -> Iterator[FindingRow]:
     missing = [Statement(each.text.removeprefix(LACKS_LEAD), each.notes) for each in explanation.note_lacks]
     if missing:
-        rest = len(missing) - MOST_NAMED
-        named = ", ".join(each.text for each in missing[:MOST_NAMED]) + (f", +{rest}" if rest > 0 else "")
-        yield FindingRow("note lacks", Tone.MISSING, Statement(named), more=tuple(missing))
+        named = ", ".join(each.text for each in missing)
+        yield FindingRow("note lacks", Tone.MISSING, Statement(named), more=tuple(missing), are_names=True)
 
 
 def _counting(coded: CodedVisit, explanation: Explanation) -> Iterator[FindingRow]:
@@ -80,7 +78,7 @@ def _counting(coded: CodedVisit, explanation: Explanation) -> Iterator[FindingRo
     for finding, sentence in told_findings(coded, explanation):
         if finding.finding == DIFFER:
             text = f"{sentence.text.rstrip('.')}: {claim_in_words(other)}"
-            yield FindingRow("counting", Tone.UNCOUNTED, Statement(text, sentence.notes))
+            yield FindingRow("counting", Tone.UNCOUNTED, Statement(text, sentence.notes), is_whole=True)
 
 
 def _estimate(coded: CodedVisit, explanation: Explanation) -> Iterator[FindingRow]:

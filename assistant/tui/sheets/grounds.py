@@ -34,7 +34,7 @@ def _row(footnote: Footnote, explanation: Explanation, guidance: Guidance) -> Gr
         locator=cited.locator,
         grade=grade_words(cited.grade),
         says=cited.says,
-        details=details(cited.source, cited.locator, cited.effective, cited.grade, _source(footnote.key, guidance)),
+        details=details(cited.source, cited.effective, cited.grade, _source(footnote.key, guidance)),
         address=cited.url or "",
         decides=tuple(_deciding(footnote.number, explanation)),
         contested=tuple(_contested(footnote.number, explanation)),
@@ -52,11 +52,9 @@ def _source(key: str, guidance: Guidance) -> Source | None:
         return None
 
 
-def details(
-    title: str, locator: str, effective: str | None, grade: str, source: Source | None
-) -> tuple[tuple[str, str], ...]:
+def details(title: str, effective: str | None, grade: str, source: Source | None) -> tuple[tuple[str, str], ...]:
     """A passage's particulars, as label and text."""
-    rows = [("source", title), ("place", locator)]
+    rows = [("source", title)]
     if source is not None and source.publisher not in title:
         rows.append(("publisher", source.publisher))
     rows.append(("in force", f"since {spoken_day(effective)}" if effective else UNDATED))

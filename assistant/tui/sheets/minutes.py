@@ -38,13 +38,16 @@ REASONS = {
 }
 
 
+NOTHING_COUNTED = MinuteRow("counted", 0, 0, Fill.COUNTED)
+
+
 def thresholds_of(policy: Policy) -> Thresholds:
     counting = policy.timed_units
     return Thresholds(counting.first_unit_at.value, counting.then_every.value)
 
 
 def empty_minutes(state: str, thresholds: Thresholds | None) -> MinutesSheet:
-    return MinutesSheet(state, (MinuteRow("counted", 0, 0, Fill.COUNTED),), thresholds)
+    return MinutesSheet(state, (NOTHING_COUNTED,), thresholds)
 
 
 def minutes_sheet(coded: CodedVisit, none_said: str) -> MinutesSheet:
@@ -63,6 +66,8 @@ def _counted(ledger: Sequence[LedgerRow], rule: UnitRule | None) -> tuple[Minute
         if row.disposition is Disposition.COUNTS:
             least, most = by_code.get(row.code, (0, 0))
             by_code[row.code] = (least + low(row.minutes), most + high(row.minutes))
+    if not by_code:
+        return (NOTHING_COUNTED,)
     rows, start = [], 0
     for i, (code, (least, most)) in enumerate(by_code.items()):
         label = code or "counted" if len(by_code) > 1 else "counted"
@@ -142,10 +147,10 @@ def _activities(combined: Combined) -> str:
 def _state(rows: Sequence[MinuteRow]) -> str:
     total = _told(sum(row.low for row in rows), sum(row.high for row in rows))
     counted = [row for row in rows if row.fill is Fill.COUNTED]
-    if len(rows) == 1 and counted:
-        return f"{total} said, all counted"
-    if len(rows) == 1:
+    if counted == [NOTHING_COUNTED]:
         return f"{total} said, none counted"
+    if len(rows) == 1:
+        return f"{total} said, all counted"
     parts = " + ".join(_told(row.low, row.high) for row in rows)
     word = "counted" if len(counted) == len(rows) else "said"
     return f"{total} {word} = {parts}"

@@ -56,13 +56,14 @@ class ClaimSheet:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """Something to know before the claim goes out; ``is_whole``: never cut short."""
+    """Something to know before the claim goes out; ``is_whole``: never cut short; ``are_names``: ``more`` is a list."""
 
     label: str
     tone: Tone
     statement: Statement
     is_whole: bool = False
     more: tuple[Statement, ...] = ()
+    are_names: bool = False
 
 
 # ---- minutes ----
@@ -227,12 +228,17 @@ class QuestionSheet:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Sentences that run on; ``heading`` leads them, ``tone`` is that of the heading."""
+    """Sentences that run on; ``heading`` leads them in its tone, ``items`` stand under them, one a line."""
 
     statements: tuple[Statement, ...]
     heading: str = ""
     tone: Tone = Tone.UNCOUNTED
-    is_quiet: bool = False
+    items: tuple[Statement, ...] = ()
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """Its words, without the numbers of citations, which differ from turn to turn."""
+        return tuple(statement.text for statement in (*self.statements, *self.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +271,15 @@ class VisitSheet:
     """Texts read so far."""
     codes: frozenset[str] = field(default_factory=frozenset)
     """Codes and modifiers that the conversation sets in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitSheet:
+    """Something of the guidance that was found: a passage, a code, a device, a payer."""
+
+    kind: str
+    title: str
+    says: str
+    details: tuple[tuple[str, str], ...]
+    address: str = ""
+    source: str = ""

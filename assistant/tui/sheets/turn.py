@@ -16,7 +16,7 @@ from coder.coding import Status
 from coder.compare import LineChange, compare
 from coder.rules.timed_units import TOTAL_MINUTES
 
-CONTESTED, NOT_BILLED = "contested", "not billed"
+CONTESTED, NOT_BILLED, FOLLOWED = "contested", "not billed", "Followed"
 UNCHANGED = "unchanged"
 NONE = "–"
 
@@ -29,8 +29,10 @@ def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
     if before is not None and before.coded is not None and _read_nothing(reply, before):
         return TurnSheet(tail=NOTHING_READ, question=_question(explanation))
     changes = tuple(_changes(reply, before)) if before is not None else ()
-    if changes:
-        passages = tuple(_not_billed(explanation)) + tuple(_contested(explanation))
+    if changes and before is not None:
+        known = (*_not_billed(before.explanation), *_contested(before.explanation)) if before.explanation else ()
+        told = (*_not_billed(explanation), *_contested(explanation))
+        passages = tuple(passage for passage in told if passage.says not in {each.says for each in known})
         return TurnSheet(changes=changes, passages=passages, question=_question(explanation))
     headline = "" if _is_bare_question(coded) else explanation.headline.text
     splits = tuple(sentence.text for sentence in explanation.splits)
@@ -80,8 +82,9 @@ def _not_billed(explanation: Explanation) -> Iterator[Passage]:
 
 def _contested(explanation: Explanation) -> Iterator[Passage]:
     for question, positions in explanation.contested:
-        followed = Statement(f"Followed: {question.about}")
-        yield Passage((Statement(question.text), *statements(positions), followed), CONTESTED, Tone.CONTESTED)
+        followed = Statement(f"{FOLLOWED}: {question.about}")
+        items = tuple(Statement(each.text[:1].upper() + each.text[1:], each.notes) for each in positions)
+        yield Passage((Statement(question.text),), CONTESTED, Tone.CONTESTED, items=(*items, followed))
 
 
 # ---- questions ----

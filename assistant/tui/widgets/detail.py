@@ -84,6 +84,7 @@ class Detail(Vertical, can_focus=True):
         text = self.query_one("#detail-text", Static)
         if self.opened is not None and text.size.width > 0:
             text.update(content_of(self.opened, text.size.width))
+            self.call_after_refresh(self.scroll_visible, animate=False, top=False, force=True)
 
     def action_turn(self, step: int) -> None:
         self.post_message(self.Turned(step))
@@ -138,7 +139,7 @@ def _told(each: Statement) -> str:
 
 def opened_finding(findings: Sequence[FindingRow], place: int) -> Opened:
     finding = findings[place]
-    text = finding.more if finding.label == "note lacks" else (finding.statement, *finding.more)
+    text = finding.more if finding.are_names else (finding.statement, *finding.more)
     return Opened("findings", place, words.CLAIM, f"{place + 1} of {len(findings)}", finding.label, text)
 
 

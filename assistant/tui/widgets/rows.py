@@ -42,6 +42,11 @@ class RowList(OptionList, can_focus=True):
         """The rows of each entry at a width, and whether it can be opened."""
         return ()
 
+    @property
+    def has_entries(self) -> bool:
+        """Is there anything to open, whether or not it is on the screen?"""
+        return any(opens for _, opens in self.contents(60))
+
     def lay_out(self) -> None:
         """Show the entries for the present width; the cursor stays where it was."""
         width = self.size.width

@@ -73,9 +73,9 @@ class Side(VerticalScroll, can_focus=True):
         if opened is None:
             return False
         self.query_one(ContentSwitcher).current = DETAIL
+        self.add_class("-detail")
         detail = self.query_one(Detail)
         detail.show(opened)
-        self.call_after_refresh(self.scroll_to_widget, detail, animate=False)
         return True
 
     def _opened(self, pane: str, place: int) -> Opened | None:
@@ -98,4 +98,5 @@ class Side(VerticalScroll, can_focus=True):
             self.open(self.opened.pane, self.opened.place + step)
 
     def close(self) -> None:
+        self.remove_class("-detail")
         self.query_one(ContentSwitcher).current = READING

@@ -9,7 +9,7 @@ from assistant.tui.sheets.model import Tone
 from assistant.tui.slash import Command
 from assistant.tui.widgets.rows import RowList
 
-USAGE = 28
+USAGE = 31
 
 
 class Suggestions(RowList, can_focus=False):
@@ -26,11 +26,14 @@ class Suggestions(RowList, can_focus=False):
         ]
 
     def show(self, commands: tuple[Command, ...]) -> None:
+        self.display = bool(commands)
         if commands != self.commands:
             self.commands = commands
             self.lay_out()
-            self.highlighted = 0 if commands else None
-        self.display = bool(commands)
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        self.highlighted = 0 if self.commands else None
 
     def walk(self, step: int) -> None:
         if self.commands and self.highlighted is not None:
@@ -38,6 +41,6 @@ class Suggestions(RowList, can_focus=False):
 
     @property
     def chosen(self) -> Command | None:
-        if not self.display or self.highlighted is None or not self.commands:
+        if not self.display or not self.commands:
             return None
-        return self.commands[self.highlighted]
+        return self.commands[self.highlighted or 0]

@@ -13,12 +13,13 @@ from textual.widgets import Static
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row, visible
-from assistant.tui.layout.talk import change_columns, change_row, choice_row
-from assistant.tui.paint import row, statement, statements, with_codes
+from assistant.tui.layout.talk import change_columns, change_row, choice_rows
+from assistant.tui.paint import hung, statement, statements, with_codes
 from assistant.tui.sheets.model import ChangeRow, Passage, Place, QuestionSheet, Tone, TurnSheet
 from assistant.tui.widgets.rows import RowList
 
 QUIET = str(Tone.UNCOUNTED)
+ITEM = "·  "
 W = TypeVar("W", bound=Widget)
 
 
@@ -80,7 +81,7 @@ class Answer(Static):
             blocks.append(Content("\n").join(lines))
         if sheet.changes:
             blocks.append(self._changes(sheet.changes, width))
-        blocks += [self._passage(passage) for passage in sheet.passages]
+        blocks += [self._passage(passage, width) for passage in sheet.passages]
         if sheet.tail:
             blocks.append(Content.styled(sheet.tail, QUIET))
         if sheet.question is not None:
@@ -88,23 +89,23 @@ class Answer(Static):
             blocks.append(statement(sheet.question.why, self.turn, self._lit, QUIET))
         return blocks
 
-    def _passage(self, passage: Passage) -> Content:
+    def _passage(self, passage: Passage, width: int) -> Content:
         text = statements(passage.statements, self.turn, self._lit)
-        if not passage.heading:
-            return text
-        return Content.styled(passage.heading, f"bold {passage.tone}") + Content("  ") + text
+        if passage.heading:
+            text = Content.styled(passage.heading, f"bold {passage.tone}") + Content("  ") + text
+        items = [hung(statement(each, self.turn, self._lit), ((ITEM, QUIET),), width) for each in passage.items]
+        return Content("\n").join([text, *items])
 
     def _changes(self, changes: Sequence[ChangeRow], width: int) -> Content:
-        columns = change_columns(changes, width)
-        lines = []
-        for change in changes:
-            line = row(change_row(change, columns))
-            if change.reason.text and change.is_changed:
-                line = line + statement(change.reason, self.turn, self._lit)
-            elif change.reason.text:
-                line = line + Content.styled(change.reason.text, QUIET)
-            lines.append(line)
-        return Content("\n").join(lines)
+        columns = change_columns(changes)
+        return Content("\n").join([self._change(change, columns, width) for change in changes])
+
+    def _change(self, change: ChangeRow, columns: tuple[int, int], width: int) -> Content:
+        lead = change_row(change, columns)
+        if not change.is_changed:
+            return hung(Content.styled(change.reason.text, QUIET), lead, width)
+        reason = statement(change.reason, self.turn, self._lit) if change.reason.text else Content("")
+        return hung(reason, lead, width)
 
 
 class Choices(RowList):
@@ -121,7 +122,7 @@ class Choices(RowList):
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         return [
-            ([choice_row(choice, width, is_taken=i == self.taken, is_over=self.is_over)], not self.is_over)
+            (choice_rows(choice, width, is_taken=i == self.taken, is_over=self.is_over), not self.is_over)
             for i, choice in enumerate(self.question.choices)
         ]
 

@@ -1,0 +1,61 @@
+"""What a search of the guidance finds, each thing laid out as it is shown."""
+
+from __future__ import annotations
+
+from assistant.tui.sheets.dates import spoken_day
+from assistant.tui.sheets.grounds import STRENGTH
+from assistant.tui.sheets.model import HitSheet
+from knowledge.guidance import Guidance
+from knowledge.search import Hit, Index, Kind
+from knowledge.shown import show
+
+KINDS = {
+    Kind.PASSAGE: "passage",
+    Kind.SERVICE_CODE: "code",
+    Kind.RETIRED_CODE: "ended code",
+    Kind.L_CODE: "L code",
+    Kind.DEVICE: "device",
+    Kind.PAYER: "payer",
+}
+TEXT, PLACE, ADDRESS, TITLE = "says", "locator", "address", "source"
+DAYS = ("revised", "effective", "checked", "ended", "last_reviewed")
+LABELS = {"grade": "strength", "effective": "in force", "contested_with": "contested"}
+
+
+def hit_sheets(index: Index, guidance: Guidance, asked: str) -> tuple[HitSheet, ...]:
+    return tuple(_sheet(hit, guidance) for hit in index.search(asked))
+
+
+def _sheet(hit: Hit, guidance: Guidance) -> HitSheet:
+    shown = show(guidance, hit.key)
+    fields = dict(shown.fields)
+    says = fields.pop(TEXT, "") or hit.text
+    address = fields.pop(ADDRESS, "")
+    title = f"{hit.key}  {hit.name}" if hit.kind in (Kind.SERVICE_CODE, Kind.L_CODE) else hit.name
+    if hit.kind is Kind.PASSAGE:
+        fields.pop(PLACE, None)
+        title = hit.name.removeprefix(f"{fields.get(TITLE, '')}, ")
+        title = title[:1].upper() + title[1:]
+        fields["contested_with"] = "; ".join(_named(key, guidance) for key in shown.cites)
+    rows = [(_label(name), _value(name, value)) for name, value in fields.items() if value]
+    if hit.kind is not Kind.PASSAGE:
+        rows += [("rests on", _named(key, guidance)) for key in shown.cites]
+    source = fields.get(TITLE, "") if hit.kind is Kind.PASSAGE else ""
+    return HitSheet(KINDS[hit.kind], title, says, tuple(rows), address, source)
+
+
+def _named(key: str, guidance: Guidance) -> str:
+    cited = guidance.citation(key)
+    return f"{cited.source}, {cited.locator}"
+
+
+def _label(name: str) -> str:
+    return LABELS.get(name, name.replace("_", " "))
+
+
+def _value(name: str, value: str) -> str:
+    if name == "grade":
+        return STRENGTH[value]
+    if name in DAYS:
+        return spoken_day(value)
+    return value.replace("_", " ")
