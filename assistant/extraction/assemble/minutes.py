@@ -12,8 +12,11 @@ from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.tokens.lexer import Words
 from assistant.reading import Certainty, Conflict, Said, Value
-from coder.visit import ClockTime, Combined, Minutes, Range, Service
+from coder.visit import ClockTime, Combined, ExcludedMinutes, Minutes, Range, Service
 
+BY = frozenset((*ACTIVITIES, "total_orthotic"))
+EXCLUDED = frozenset(("excluded", "rest"))
+MOST_TEXT = 200
 WIDEST = 12
 """A fact's words are the number and its nearest cue where they stand within so many words."""
 
@@ -26,6 +29,8 @@ class MinutesStated:
     services: list[Service] = field(default_factory=list)
     times: list[ClockTime] = field(default_factory=list)
     assistant_minutes: int | Range | None = None
+    minutes_by: dict[str, str] = field(default_factory=dict)
+    excluded: list[ExcludedMinutes] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -41,12 +46,14 @@ def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
     _state(words, stated, "session_total", read.of(Slot.SESSION)[:1])
     _state(words, stated, "timed_total", read.of(Slot.TIMED)[:1])
     _state_whole(stated, read)
+    _state_no_training(words, stated, read)
     _state_services(words, stated, read)
     _state_times(words, stated, read)
     by_assistant = [e for e in read.placed if e.giver is Giver.ASSISTANT and (e.portion or e.share.slot is not Slot.ASIDE)]
     by_assistant += [
         e for e in read.of(Slot.SERVICE) if e not in by_assistant and read.helped.keys() & set(e.share.names)
     ]
+    state_excluded(words, stated, read)
     stated.assistant_minutes = added(by_assistant)
     if stated.assistant_minutes is not None:
         stated.said += [say(words, each, "assistant_minutes", stated.assistant_minutes) for each in by_assistant]
@@ -55,6 +62,9 @@ def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
 
 def _state(words: Words, stated: MinutesStated, name: str, parts: Sequence[Placed]) -> None:
     value = added(parts)
+    givers = {each.person.value if each.person and each.giver is Giver.ASSISTANT else "" for each in parts}
+    if value is not None and len(givers) == 1 and name in BY and (giver := givers.pop()):
+        stated.minutes_by[name] = giver
     if value is not None:
         stated.minutes = replace(stated.minutes, **{name: value})
         stated.said += [say(words, each, f"minutes.{name}", value) for each in parts]
@@ -72,6 +82,32 @@ def _state_whole(stated: MinutesStated, read: MinutesRead) -> None:
     orthotic = read.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
     if len(orthotic) == 1 and (orthotic[0].share.slot is Slot.COMBINED or orthotic[0].share.may_be_whole):
         stated.minutes = replace(stated.minutes, total_orthotic=added(orthotic))
+
+
+def _state_no_training(words: Words, stated: MinutesStated, read: MinutesRead) -> None:
+    """``no training`` is a statement: none of the time was training."""
+    parts = [each for each in read.of(Slot.ACTIVITY) if each.share.names == ("training",)]
+    denied = read.no_training
+    if stated.minutes.training is not None or not (denied or parts):
+        return
+    stated.minutes = replace(stated.minutes, training=0)
+    stated.said += [say(words, each, "minutes.training", 0) for each in parts]
+    if denied:
+        start, end = words.start[denied.first], words.end[denied.last - 1]
+        stated.said.append(Said("minutes.training", 0, start, end, Certainty.STATED, words.text[start:end]))
+
+
+def state_excluded(words: Words, stated: MinutesStated, read: MinutesRead) -> None:
+    """Our own minutes that do not count: charting, preparing, resting."""
+    for each in read.placed:
+        if each.giver is not Giver.OTHER and each.share.slot is Slot.ASIDE and each.share.names[0] in EXCLUDED:
+            anchor = next(a for a in each.stint.anchors if a.value == each.share.names[0])
+            why = words.text[words.start[anchor.first] : words.end[anchor.last - 1]]
+            value = added([each])
+            if value is not None:
+                excluded = ExcludedMinutes(value, why[:MOST_TEXT])
+                stated.said.append(say(words, each, f"excluded_minutes.{len(stated.excluded)}", excluded))
+                stated.excluded.append(excluded)
 
 
 def _state_services(words: Words, stated: MinutesStated, read: MinutesRead) -> None:

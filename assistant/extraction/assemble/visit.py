@@ -12,7 +12,7 @@ from assistant.extraction.page import Page
 from assistant.reading import Certainty, Conflict, Reading, Said
 from coder.visit import Visit
 
-T = TypeVar("T")
+LISTS = frozenset(("separate_services",))
 
 
 def assemble(text: str, page: Page) -> Reading:
@@ -20,6 +20,7 @@ def assemble(text: str, page: Page) -> Reading:
     minutes = state_minutes(page.words, page.minutes)
     devices = state_devices(page.words, page.served, page.devices, page.codes)
     codes, encounter = page.codes.device_codes, page.encounter
+    listed = [said for said in page.circumstances if said.path in LISTS]
     single = [
         page.people.discipline,
         page.people.assistant,
@@ -27,12 +28,13 @@ def assemble(text: str, page: Page) -> Reading:
         encounter.number,
         encounter.evaluation,
         codes.status,
+        codes.biller,
         page.payers.said,
         page.record.plan_of_care,
-        *page.circumstances,
+        *(said for said in page.circumstances if said.path not in LISTS),
     ]
     stated = [said for said in single if said]
-    several = [*codes.billed, *codes.mentioned, *page.codes.proposed, *page.record.elements]
+    several = [*listed, *codes.billed, *codes.mentioned, *page.codes.proposed, *page.record.elements]
     said = sorted([*stated, *several, *minutes.said, *devices.said], key=lambda each: (each.start, each.path))
     visit = Visit(
         orthosis_or_prosthesis=devices.kind,
@@ -43,6 +45,9 @@ def assemble(text: str, page: Page) -> Reading:
         times=tuple(minutes.times),
         other_services=tuple(minutes.services),
         assistant_minutes=minutes.assistant_minutes,
+        minutes_by=tuple(minutes.minutes_by.items()),
+        excluded_minutes=tuple(minutes.excluded),
+        separate_services=_values(said for said in listed if said.path == "separate_services"),
         proposed_codes=_values(page.codes.proposed),
         doc_elements=_values(page.record.elements),
         implied=tuple(dict.fromkeys(each.path for each in said if each.certainty is Certainty.IMPLIED)),

@@ -1,31 +1,62 @@
-"""Which further circumstances do the words state: setting, video, handed over only, treated together?"""
+"""Which further circumstances do the words state: setting, video, handed over only, dollars so far, day of service?"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from assistant.extraction.circumstances.apart import find_apart
+from assistant.extraction.circumstances.together import find_together
+from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.minutes.read import MinutesRead
+from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue, scan
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node
 from assistant.reading import Certainty, Said
-from coder.visit import Setting
+from coder.visit import Discipline, Setting
 
 FLAGS = ("telehealth", "handover_only", "l_code_later")
 MONEY = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d\d))?")
+DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)")
 REACH = 40
+"""Characters between ``YTD`` and its dollars, or ``DOS`` and its day."""
+PLANS = frozenset(("poc", "plan"))
 
 
-def find_circumstances(words: Words, tree: Node, contexts: Contexts) -> tuple[Said, ...]:
-    """Each circumstance once, where it is plainly stated and not denied."""
-    found: dict[str, Said] = {}
-    for cue in scan(words, tree):
-        if cue.group != "circumstance" or contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL):
-            continue
-        said = _said(words, cue)
-        if said and said.path not in found:
-            found[said.path] = said
-    return tuple(found.values())
+@dataclass(frozen=True, slots=True)
+class CircumstanceFinder:
+    """Finds each circumstance once, where it is plainly stated and not denied."""
+
+    phrases: Node
+
+    def find(
+        self,
+        words: Words,
+        layout: Layout,
+        contexts: Contexts,
+        roles: tuple[Cue, ...],
+        codes: CodesRead,
+        people: PeopleRead,
+        minutes: MinutesRead,
+    ) -> tuple[Said, ...]:
+        """The circumstances in no particular order."""
+        cues = [
+            cue
+            for cue in scan(words, self.phrases)
+            if not contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL | Context.POLICY)
+        ]
+        found: dict[str, Said] = {}
+        plan = _plan_discipline(words, roles, people)
+        together = find_together(words, layout, roles, people, minutes, cues)
+        for said in (*map(lambda cue: _said(words, cue), cues), plan, *together, *find_apart(words, codes, cues)):
+            if said and said.path not in found:
+                found[said.path] = said
+        return tuple(found.values())
 
 
 def _said(words: Words, cue: Cue) -> Said | None:
@@ -37,14 +68,35 @@ def _said(words: Words, cue: Cue) -> Said | None:
         return Said("setting", Setting(cue.value), start, end, Certainty.STATED, text)
     if cue.value == "year_to_date":
         return _year_to_date(words.text, start, end)
-    return None
+    return _day_of_service(words.text, start, end) if cue.value == "date_of_service" else None
 
 
 def _year_to_date(text: str, start: int, end: int) -> Said | None:
-    """The dollars next to ``YTD``."""
-    low = max(0, start - REACH)
-    match = MONEY.search(text, end, end + REACH) or MONEY.search(text, low, start)
+    match = MONEY.search(text, end, end + REACH) or MONEY.search(text, max(0, start - REACH), start)
     if match is None:
         return None
     dollars = float(match[1].replace(",", "") + "." + (match[2] or "0"))
     return Said("year_to_date", dollars, min(start, match.start()), max(end, match.end()), Certainty.STATED, text[start:end])
+
+
+def _day_of_service(text: str, start: int, end: int) -> Said | None:
+    """A day with its year; without one it is not told which day is meant."""
+    match = DAY.match(text, end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip(" :")))
+    if match is None:
+        return None
+    year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+    try:
+        day = date(year, int(match[1]), int(match[2]))
+    except ValueError:
+        return None
+    return Said("date_of_service", day.isoformat(), start, match.end(), Certainty.STATED, text[start:end])
+
+
+def _plan_discipline(words: Words, roles: Sequence[Cue], people: PeopleRead) -> Said | None:
+    """``under the PT plan of care``, where another discipline furnished the service."""
+    for cue in roles:
+        after = words.lower[cue.last : cue.last + 1]
+        if cue.value in ("PT", "OT", "SLP") and after and after[0] in PLANS and cue.value != people.discipline_name:
+            start, end = words.start[cue.first], words.end[cue.last]
+            return Said("plan_discipline", Discipline(cue.value), start, end, Certainty.STATED, words.text[start:end])
+    return None

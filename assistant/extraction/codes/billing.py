@@ -12,20 +12,20 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node
 
-REACH_AFTER, REACH_BEFORE = 11, 8
-OTHERS = frozenset(("orthotist", "vendor", "physician", "hospital", "nurse"))
-ARTICLES = frozenset(
-    ("the", "his", "her", "an", "a", "outside", "their", "our", "by", "from", "to", "is", "was", "were", "both", "came")
-)
-OURSELVES = frozenset(("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy"))
-NOT_NAMES = frozenset(("office", "clinic", "desk", "billing", "code", "codes", "they", "today", "also", "was", "were", "then", "rt", "lt", "right", "left", "orthosis", "splint", "brace", "afo"))
+REACH_AFTER, REACH_BEFORE, SUBJECT_REACH = 11, 8, 5
+THEIRS = frozenset(("orthotist", "vendor", "nurse"))
+SUPPLIERS = THEIRS | {"physician"}
+"""Whom a code may come from; as the one who bills a physician may be the writer."""
+SUPPLIED = frozenset(("bill", "bills", "billed", "billing", "provided", "supplied", "charged", "provides", "dispensed", "issued", "charges"))
+ARTICLES = frozenset(("the", "his", "her", "an", "a", "outside", "their", "our", "by", "from", "to", "is", "was", "were", "both", "came", "own"))
+OURSELVES = frozenset(("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy", "dpm", "podiatrist"))
 PLACES = frozenset(
-    "er ed hospital hospital's hospitals children's shop hanger dme snf service supplier company lab facility clinic "
-    "rehab surgeon ward unit center".split()
+    "er ed hospital hospital's hospitals children's shop hanger dme snf service supplier company lab facility rehab surgeon "
+    "ward unit center office they theirs trauma cvs walgreens amazon store pharmacy".split()
 )
-
-
-BILLS = frozenset(("bill", "bills", "billed", "billing", "provided", "supplied", "charged", "provides", "dispensed", "issued"))
+NOT_NAMES = frozenset(
+    "office clinic desk billing code codes they today also was were then rt lt right left orthosis splint brace afo charge".split()
+)
 
 
 class Standing(StrEnum):
@@ -63,61 +63,95 @@ class Judge:
         return after or before or (Standing.UNSAID, mention.first)
 
     def _after(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
-        _, closes = self.layout.sentences[self.layout.sentence[mention.first]]
-        last = min(closes, mention.last + REACH_AFTER)
-        if self.close:
-            last = next((i for i in range(mention.last, last) if self.layout.clause[i] != self.layout.clause[mention.first]), last)
-        if closes < len(self.words) and self.words.lower[closes - 1] == "?":
-            last = closes + 4
-        for at in range(mention.last, min(last, len(self.words))):
+        for at in range(mention.last, self._last(mention)):
             if at in stops:
                 return None
-            found = self._others(at) or self._owner(at, last) or self._phrase(at, "backward")
+            found = self._source(at) or self._owner(at) or self._phrase(at, "backward")[0]
             if found:
                 return found, at
         return None
 
+    def _last(self, mention: CodeMention) -> int:
+        """Where the words after a code end: with its sentence, or a little into the answer to ``L3808?``."""
+        _, closes = self.layout.sentences[self.layout.sentence[mention.first]]
+        last = min(closes, mention.last + REACH_AFTER)
+        clause = self.layout.clause
+        if self.close:
+            return next((i for i in range(mention.last, last) if clause[i] != clause[mention.first]), last)
+        if closes < len(self.words) and self.words.lower[closes - 1] == "?":
+            return min(closes + 4, len(self.words))
+        return last
+
     def _before(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         opens, _ = self.layout.sentences[self.layout.sentence[mention.first]]
         nearest: tuple[Standing, int] | None = None
-        for at in range(max(opens, mention.first - REACH_BEFORE), mention.first):
+        at = max(opens, mention.first - REACH_BEFORE)
+        while at < mention.first:
+            last = at + 1
             if at in stops:
                 nearest = None
-                continue
-            found = self._phrase(at, "forward") or self._subject(at, mention)
-            if found:
-                nearest = found, at
+            elif not self.close or self.layout.clause[at] == self.layout.clause[mention.first]:
+                found, last = self._phrase(at, "forward")
+                if found:
+                    nearest = found, at
+            at = last
         return nearest
 
-    def _phrase(self, at: int, direction: str) -> Standing | None:
+    def _phrase(self, at: int, direction: str) -> tuple[Standing | None, int]:
         means, last = phrase_at(self.words, self.phrases, at)
         for meaning in means:
             if meaning.group == "billing" and meaning.detail == direction:
-                return self._refined(meaning.value, at, last)
-        return None
+                return self._refined(meaning.value, at, last, direction), last
+        return None, at + 1
 
-    def _refined(self, value: str, at: int, last: int) -> Standing:
-        """``billed by the orthotist`` and ``was billed 1/15`` are not billed by us today."""
+    def _refined(self, value: str, at: int, last: int, direction: str) -> Standing:
+        """``billed by the orthotist``, ``they billed`` and ``was billed 1/15`` are not billed by us today."""
+        dated = self.dates.get(last)
+        if value == "ours" and dated and self.words.lower[dated.last : dated.last + 1] == ["by"]:
+            last = dated.last
         if value == "by" or (value == "ours" and self.words.lower[last : last + 1] == ["by"]):
-            whose = self.words.lower[last : last + 3]
-            return Standing.BILLED if OURSELVES & set(whose) else Standing.NOT_OURS
+            return Standing.BILLED if OURSELVES & set(self.words.lower[last : last + 3]) else Standing.NOT_OURS
         if value != "ours":
             return Standing(value)
-        if at and self._is_name(at - 1):
+        if (direction == "forward" and self._has_other_subject(at)) or self._is_elsewhere(last):
             return Standing.NOT_OURS
-        dated = last in self.dates or last + 1 in self.dates
-        if dated and at and self.words.lower[at - 1] in ("was", "were", "been"):
-            return Standing.PAST
-        return Standing.BILLED
+        return Standing.PAST if dated and self.words.lower[last : last + 1] != ["on"] else Standing.BILLED
+
+    def _has_other_subject(self, at: int) -> bool:
+        """``DME billed``, ``they bill``, ``Lund charged``: the nearest one before the verb is not the writer."""
+        opens = self.layout.sentences[self.layout.sentence[at]][0]
+        for i in range(at - 1, max(opens - 1, at - SUBJECT_REACH), -1):
+            word = self.words.lower[i]
+            if word in OURSELVES or word in ",;:":
+                return False
+            person = self.persons.get(i)
+            if word in PLACES or (person is not None and person.value in THEIRS):
+                return True
+            if i == at - 1 and self._is_name(i):
+                return True
+        return False
 
     def _is_name(self, at: int) -> bool:
         """``Lund billed L5701``: a name stands where the one who bills does."""
         word = self.words.exact[at]
         opens = self.layout.sentences[self.layout.sentence[at]][0]
-        return word.istitle() and word.isalpha() and len(word) > 2 and at > opens and word.lower() not in NOT_NAMES | OURSELVES
+        return word.istitle() and word.isalpha() and len(word) > 2 and at > opens and word.lower() not in NOT_NAMES
 
-    def _others(self, at: int) -> Standing | None:
-        """``by the prosthetist``, ``from ER``, ``was Hanger's``: supplied by someone else."""
+    def _is_elsewhere(self, at: int) -> bool:
+        """``issued in the ED``, ``dispensed at the hospital``."""
+        return self.words.lower[at : at + 1] in (["in"], ["at"]) and self._is_place(at + 1)
+
+    def _owner(self, at: int) -> Standing | None:
+        """``L1843, DME co billed 3/1``: another's bill follows."""
+        person = self.persons.get(at)
+        theirs = person is not None and person.value in THEIRS
+        if not theirs and self.words.lower[at] != "they":
+            return None
+        last = person.last if person else at + 1
+        return Standing.NOT_OURS if SUPPLIED & set(self.words.lower[last : last + 3]) else None
+
+    def _source(self, at: int) -> Standing | None:
+        """``by the prosthetist``, ``from ER``, ``was Hanger's``: it came from someone else."""
         lower = self.words.lower
         if lower[at] not in ("by", "from", "was", "is", "to"):
             return None
@@ -125,40 +159,24 @@ class Judge:
         while last < len(lower) and lower[last] in ARTICLES:
             last += 1
         person = self.persons.get(last)
-        if person and person.value in OTHERS and lower[at] != "to":
-            return (
-                Standing.NOT_OURS
-                if lower[at] in ("by", "from") or lower[person.last : person.last + 1] == ["'s"]
-                else None
-            )
+        if person and person.value in SUPPLIERS and lower[at] != "to":
+            possessed = lower[person.last : person.last + 1] == ["'s"]
+            return Standing.NOT_OURS if lower[at] in ("by", "from") or possessed else None
         if lower[at] in ("was", "is"):
-            if last in self.dates or lower[last] in ("on",) or lower[last : last + 1] == ["yesterday"]:
-                return Standing.PAST if any(i in self.dates for i in range(last, last + 4)) else None
-            owner = self.words.shape[last + 1 : last + 2] == [Shape.POSSESSIVE] or lower[last : last + 1] == [
-                "hospital's"
-            ]
-            return Standing.NOT_OURS if owner else None
-        return Standing.NOT_OURS if lower[at] == "from" and self._is_place(last) else None
+            return self._was(last)
+        return Standing.NOT_OURS if lower[at] in ("from", "by") and self._is_place(last) else None
 
-    def _owner(self, at: int, last: int) -> Standing | None:
-        """``L1843, DME co billed 3/1``: another's bill follows."""
-        person = self.persons.get(at)
-        if person is None or person.value not in OTHERS:
-            return None
-        verbs = self.words.lower[person.last : min(person.last + 3, last)]
-        return Standing.NOT_OURS if BILLS & set(verbs) else None
+    def _was(self, at: int) -> Standing | None:
+        """``was Hanger's``, ``was on the 4/29 visit``."""
+        if at in self.dates or self.words.lower[at : at + 1] == ["on"]:
+            return Standing.PAST if any(i in self.dates for i in range(at, at + 4)) else None
+        owned = self.words.shape[at + 1 : at + 2] == [Shape.POSSESSIVE] or self.words.lower[at : at + 1] == ["theirs"]
+        return Standing.NOT_OURS if owned else None
 
     def _is_place(self, at: int) -> bool:
-        return any(word in PLACES for word in self.words.lower[at : at + 4])
-
-    def _subject(self, at: int, mention: CodeMention) -> Standing | None:
-        """``DME co billed``, ``his prosthetist billed the L codes``: the one who bills stands before."""
-        person = self.persons.get(at)
-        if person is None or person.value not in OTHERS:
-            return None
-        verbs = self.words.lower[person.last : min(person.last + 4, mention.last)]
-        return Standing.NOT_OURS if BILLS & set(verbs) else None
+        return any(word in PLACES for word in self.words.lower[at : at + 3])
 
 
 def dates_by_word(quantities: tuple[Quantity, ...]) -> dict[int, Quantity]:
+    """Dates by their first word."""
     return {q.first: q for q in quantities if q.kind is Kind.DATE}

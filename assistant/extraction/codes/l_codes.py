@@ -11,7 +11,7 @@ from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
 from assistant.reading import Certainty, Conflict, Said, SetAside
-from coder.visit import LCodeStatus
+from coder.visit import LCodeBiller, LCodeStatus
 
 STATUS = "l_code_status"
 NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.PAST, Standing.DENIED))
@@ -24,6 +24,7 @@ class LCodesRead:
     billed: tuple[Said, ...]
     mentioned: tuple[Said, ...]
     status: Said | None
+    biller: Said | None
     conflict: Conflict | None
     set_aside: tuple[SetAside, ...]
 
@@ -49,7 +50,8 @@ def read_l_codes(
         mentioned, billed = [*mentioned, *billed], []
     status = status or (None if conflict else _by_code(mentioned))
     aside = tuple(SetAside(said.start, said.end, f"l_code_{said.cue}") for said in mentioned)
-    return LCodesRead(tuple(billed), tuple(mentioned), status, conflict, aside)
+    biller = None if conflict or billed else _supplier(words, mentioned, spoken_of)
+    return LCodesRead(tuple(billed), tuple(mentioned), status, biller, conflict, aside)
 
 
 def _is_none(cue: Cue, contexts: Contexts) -> bool:
@@ -70,7 +72,7 @@ def _standing(judge: Judge, mention: CodeMention, stops: frozenset[int], context
     if standing in (Standing.UNSAID, Standing.BILLED):
         if flags & (Context.HYPOTHETICAL | Context.PLANNED):
             return Standing.NOT_NOW
-        if flags & Context.PAST and standing is Standing.UNSAID:
+        if flags & Context.PAST:
             return Standing.PAST
         if flags & Context.DENIED and standing is Standing.UNSAID:
             return Standing.DENIED
@@ -96,6 +98,19 @@ def _status(
     if positive or negative:
         return (positive or negative)[0], None
     return None, None
+
+
+def _supplier(words: Words, mentioned: Sequence[Said], spoken_of: Sequence[Cue]) -> Said | None:
+    """Somebody else bills the device's code, and the words say so."""
+    path, value = "l_code_biller", LCodeBiller.SUPPLIER
+    for said in mentioned:
+        if said.cue == Standing.NOT_OURS:
+            return Said(path, value, said.start, said.end, Certainty.STATED, said.cue)
+    for cue in spoken_of:
+        if cue.value == "supplier":
+            start, end = words.start[cue.first], words.end[cue.last - 1]
+            return Said(path, value, start, end, Certainty.STATED, words.text[start:end])
+    return None
 
 
 def _by_code(said: Sequence[Said]) -> Said | None:

@@ -15,7 +15,7 @@ from coder.visit import Evaluation, EvaluationKind, Range
 ELSEWHEN = Context.PAST | Context.DENIED
 SKIPPED = Context.HYPOTHETICAL | Context.PLANNED | Context.POLICY
 AFTER_DAY = 6
-LATER_WORDS = frozenset("last yest yesterday done prior mon tues wed thurs fri monday tuesday wednesday thursday friday".split())
+LATER_WORDS = frozenset("last yest yesterday mon tues wed thurs fri monday tuesday wednesday thursday friday".split())
 
 
 def find_evaluation(
@@ -27,14 +27,14 @@ def find_evaluation(
     minutes: int | Range | None,
 ) -> Said | None:
     """The evaluation of today, else the statement that there was none today."""
-    dates = {q.first for q in quantities if q.kind is Kind.DATE}
+    dates = dates_of(quantities)
     today: list[Anchor] = []
     elsewhen: list[Anchor] = []
     for anchor in anchors:
         if anchor.work is not Work.EVALUATION:
             continue
         flags = contexts.over(anchor.first, anchor.last)
-        if flags & ELSEWHEN or words.lower[anchor.first - 1 : anchor.first] == ["0"] or _was_on_a_day(words, anchor, dates):
+        if flags & ELSEWHEN or words.lower[anchor.first - 1 : anchor.first] == ["0"] or was_on_a_day(words, anchor.last, dates):
             elsewhen.append(anchor)
         elif not flags & SKIPPED:
             today.append(anchor)
@@ -58,12 +58,17 @@ def _kind(anchor: Anchor, codes: CodesRead) -> EvaluationKind:
     return EvaluationKind(name)
 
 
-def _was_on_a_day(words: Words, anchor: Anchor, dates: set[int]) -> bool:
+def dates_of(quantities: Sequence[Quantity]) -> set[int]:
+    """The first words of all dates."""
+    return {quantity.first for quantity in quantities if quantity.kind is Kind.DATE}
+
+
+def was_on_a_day(words: Words, last: int, dates: set[int]) -> bool:
     """``97164 was on the 4/29 visit``, ``eval 97165 was Tues``, ``eval yest``."""
-    after = range(anchor.last, min(len(words), anchor.last + AFTER_DAY))
+    after = range(last, min(len(words), last + AFTER_DAY))
     was = next((i for i in after if words.lower[i] in ("was", "done", "from", "dated", "completed", "on")), None)
     if was is None:
-        return words.lower[anchor.last : anchor.last + 1] in (["yest"], ["yesterday"])
+        return words.lower[last : last + 1] in (["yest"], ["yesterday"])
     return any(i in dates or words.lower[i] in LATER_WORDS for i in range(was + 1, min(len(words), was + 5)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.encounter.evaluations import dates_of, was_on_a_day
 from assistant.extraction.encounter.signs import Signs
 from assistant.extraction.phrases.scan import Cue, scan
 from assistant.extraction.quantities.quantity import Kind, Quantity
@@ -41,7 +42,12 @@ class EncounterFinder:
         self, words: Words, contexts: Contexts, quantities: tuple[Quantity, ...], signs: Signs, evaluation: Said | None
     ) -> EncounterRead:
         """The encounter of the text."""
-        said = [cue for cue in scan(words, self.phrases) if not contexts.flags[cue.first] & NOT_TODAY]
+        dates = dates_of(quantities)
+        said = [
+            cue
+            for cue in scan(words, self.phrases)
+            if not contexts.flags[cue.first] & NOT_TODAY and not was_on_a_day(words, cue.last, dates)
+        ]
         first = [cue for cue in said if cue.value == "initial"]
         later = [cue for cue in said if cue.value == "subsequent"]
         number = _number(words, quantities, scan(words, self.ordinals), contexts) or _first_number(words, first)
@@ -57,6 +63,8 @@ def _kind(
         return None, None
     if first and later:
         return None, Conflict(PATH, (_stated(words, first[0], Encounter.INITIAL), _stated(words, later[0], Encounter.SUBSEQUENT)))
+    if number is not None and number.value == 1 and not first and not later:
+        return Said(PATH, Encounter.INITIAL, number.start, number.end, Certainty.STATED, number.cue), None
     if first and not (numbered and not signs.made and words.lower[first[0].first] == "initial"):
         return _stated(words, first[0], Encounter.INITIAL), None
     if later and not _is_ordinal(words, later[0]):

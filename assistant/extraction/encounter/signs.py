@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.extraction.codes.billing import PLACES
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.minutes.attribute import Slot
@@ -14,6 +15,8 @@ from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.work.anchors import Anchor, Work
 
 NOT_TODAY = ~int(Context.WEAR)
+MOLDS_ONLY = ("cast", "impression", "plaster", "pattern")
+"""Taking a mold is not yet making the device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,24 @@ def find_signs(
     cues: Sequence[Cue], work: Sequence[Anchor], contexts: Contexts, codes: CodesRead, minutes: MinutesRead, served: DevicesRead
 ) -> Signs:
     """Collect the signs that stand in no denied, past, planned or supposed words."""
-    made = [(c.first, c.last) for c in cues if c.group == "served" and c.value in ("made", "issued") and _is_today(c, contexts)]
+    theirs = {a.first for each in minutes.placed if not each.counts for a in each.stint.anchors}
+    made = [(c.first, c.last) for c in cues if c.group == "served" and c.value in ("made", "issued") and c.first not in theirs and _is_here(c, served) and _is_today(c, contexts)]
     billed = {said.start for said in codes.device_codes.billed}
     start = served.around.words.start
     made += [(mention.first, mention.last) for mention in codes.l_codes if start[mention.first] in billed]
-    made += [(a.first, a.last) for a in work if a.value == "fabrication" and _is_today(a, contexts)]
-    managed = [(a.first, a.last) for a in work if a.value == "management" and a.detail == "done" and _is_today(a, contexts)]
+    ours = [a for a in work if a.first not in theirs and _is_today(a, contexts)]
+    words = served.around.words.lower
+    made += [(a.first, a.last) for a in ours if a.value == "fabrication" and not words[a.first].startswith(MOLDS_ONLY)]
+    managed = [(a.first, a.last) for a in ours if a.value == "management" and a.detail == "done"]
     managed += [
         (anchor.first, anchor.last)
         for each in minutes.of(Slot.ACTIVITY)
         if each.share.names == ("management",)
         for anchor in each.share.anchors[-1:]
     ]
-    checked = [(a.first, a.last) for a in work if a.work is Work.CHECK and _is_today(a, contexts)]
+    starts = {mention.first - shift for device in served.devices for mention in device.mentions for shift in range(3)}
+    managed += [(c.first, c.last) for c in cues if c.group == "served" and c.value == "existing" and c.last in starts]
+    checked = [(a.first, a.last) for a in ours if a.work is Work.CHECK]
     named = {mention.first + shift for device in served.devices for mention in device.mentions for shift in (0, -1, -2, -3)}
     replaced = any(c.group == "served" and c.value == "replacement" and c.last in named for c in cues)
     return Signs(tuple(made), tuple(managed), tuple(checked), replaced, several=len(served.devices) > 1)
@@ -55,3 +63,9 @@ def find_signs(
 
 def _is_today(found: Cue | Anchor, contexts: Contexts) -> bool:
     return not contexts.over(found.first, found.last) & NOT_TODAY
+
+
+def _is_here(cue: Cue, served: DevicesRead) -> bool:
+    """``issued in the ED`` was not today's visit."""
+    after = served.around.words.lower[cue.last : cue.last + 4]
+    return not (after[:1] in (["in"], ["at"], ["by"]) and bool(PLACES & set(after)))

@@ -165,6 +165,8 @@ def _clauses(words: Words, sentences: list[tuple[int, int]]) -> tuple[list[int],
         around: list[int] = []
         for i in range(first, last):
             word = words.lower[i]
+            if i > first and word == "then":
+                current = _new_clause(outer, outer[current] if around else None)
             if word in OPENS:
                 around.append(current)
                 current = _new_clause(outer, current)

@@ -37,11 +37,12 @@ class Share:
     slot: Slot
     names: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    total: bool = False
 
     @property
     def may_be_whole(self) -> bool:
-        """Does a code or a check stand with the activity, so that the number is also the whole orthotic time?"""
-        return any(a.coded or (a.work is Work.CHECK and a.detail == "noun") for a in self.anchors)
+        """Does a code, a check or ``total`` stand with the activity, so that the number is the whole orthotic time?"""
+        return self.total or any(a.coded or (a.work is Work.CHECK and a.detail == "noun") for a in self.anchors)
 
 
 def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
@@ -149,8 +150,8 @@ def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) ->
             return Share(Slot.ASIDE, ("shared",)) if set(activities) - {"training"} else Share(Slot.ACTIVITY, ("training",), tuple(orthotic))
         activities = list(dict.fromkeys([*activities, "training"]))
     checked = any(anchor.work is Work.CHECK and anchor.detail == "noun" for anchor in orthotic)
-    if not activities or (checked and len(activities) > 1) or total:
-        return Share(Slot.TOTAL, (), tuple(orthotic))
     if len(activities) == 1:
-        return Share(Slot.ACTIVITY, tuple(activities), tuple(orthotic))
+        return Share(Slot.ACTIVITY, tuple(activities), tuple(orthotic), total)
+    if not activities or checked or total:
+        return Share(Slot.TOTAL, (), tuple(orthotic))
     return Share(Slot.COMBINED, tuple(sorted(activities)), tuple(orthotic))

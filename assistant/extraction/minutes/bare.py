@@ -44,7 +44,7 @@ class BareNumbers:
         words, first = self.words, quantity.first
         if quantity.high > MOST_BARE or self._is_list_number(quantity) or self._is_negative(first):
             return False
-        if words.lower[first] == "one":
+        if words.lower[first] == "one" or (quantity.low < quantity.high and not quantity.low):
             return False
         beside, loose = self._is_beside(first), self._is_loose(quantity.last)
         if beside and loose:
@@ -53,6 +53,8 @@ class BareNumbers:
             return self._is_spoken(quantity, loose=loose)
         before = words.lower[first - 1] if first else ""
         if quantity.last in self.starts and before not in NOT_BEFORE:
+            return True
+        if before in ("spent", "took") and loose:
             return True
         if before in LISTED_BEFORE and loose:
             return True

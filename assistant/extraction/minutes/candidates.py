@@ -10,6 +10,9 @@ from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node
 
+WEARING = frozenset(("wear", "wears", "wearing", "worn", "wore"))
+EACH_DAY = frozenset(("a", "per", "/", "daily", "each", "every"))
+LONG_HOURS = 5 * 60
 SLIP_REACH = 12
 SLIP_START = 3
 
@@ -21,7 +24,7 @@ def find_candidates(
     slips: Node,
     taken: frozenset[int],
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """The quantities that are minutes, and those that were corrected; ``taken`` words belong to codes."""
+    """The quantities that are minutes, and those taken back or worn; ``taken`` words belong to codes."""
     timed = [q for q in quantities if q.kind in TIME_KINDS and q.first not in taken]
     corrected = _corrected(words, timed, slips)
     after_slip = {index + 1 for index in corrected}
@@ -30,9 +33,19 @@ def find_candidates(
     for index, quantity in enumerate(timed):
         if index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
+        elif quantity.hours and _is_wear(words, quantity):
+            dropped.append(quantity._replace(kind=Kind.WEAR))
         elif index in after_slip or bare.is_minutes(quantity):
             kept.append(quantity)
     return kept, dropped
+
+
+def _is_wear(words: Words, quantity: Quantity) -> bool:
+    """``wear 2 hrs``, ``2 hrs on 1 off``, ``an hour a day``, and hours too long for a service."""
+    before, after = words.lower[max(0, quantity.first - 2) : quantity.first], words.lower[quantity.last : quantity.last + 2]
+    if quantity.low >= LONG_HOURS or set(before) & WEARING or (after[:1] and after[0] in EACH_DAY):
+        return True
+    return after[:1] in (["on"], ["off"]) and (len(after) == 1 or not after[1].isalpha())
 
 
 def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:

@@ -9,15 +9,16 @@ from typing import NamedTuple
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.work.anchors import Anchor, Work
 
 SMALL_WORDS = frozenset(
     "to of for on was were is the a an x ~ about approx approximately around in it took spent did doing : = - – — ( @ at maybe only just "
     "another first then his her my min documented long lasted lasting me him session today total ish or so".split()
 )
-LEADING_WORDS = SMALL_WORDS - {"then", "first", "another", "x", ":", "="} | {"more", "minutes"}
+LEADING_WORDS = SMALL_WORDS - {"+", "then", "first", "another", "x", ":", "="} | {"more", "minutes"}
 JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
+UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 LOOK_BACK = 6
 NEAR = 5
 ECHO_REACH = 12
@@ -66,6 +67,9 @@ class Linker:
         """The stints of one sentence, and the anchors left without a number."""
         totals = [anchor for anchor in anchors if anchor.work is Work.TOTAL]
         named = [anchor for anchor in anchors if anchor.work is not Work.TOTAL]
+        listed = self._listed(numbers, named)
+        if listed:
+            return listed, []
         stints: list[Stint] = []
         pending: list[Anchor] = []
         at = 0
@@ -93,11 +97,26 @@ class Linker:
         other_day = self.contexts.over(anchor.first, anchor.last) & OTHER_DAY
         return not other_day & ~self.contexts.over(quantity.first, quantity.last)
 
+    def _listed(self, numbers: list[Quantity], named: list[Anchor]) -> list[Stint]:
+        """``97760 with 97530, 30 min and 15 min``: as many numbers as codes, all codes first."""
+        coded = [anchor for anchor in named if anchor.coded]
+        if not 1 < len(coded) == len(numbers) or coded[-1].last > numbers[0].first:
+            return []
+        if any(anchor.first > coded[0].first for anchor in named if not anchor.coded):
+            return []
+        return [Stint(number, (anchor,)) for number, anchor in zip(numbers, coded, strict=True)]
+
     def _is_total(self, anchor: Anchor, quantity: Quantity) -> bool:
         """``total of 45``, ``45 in all``, ``= 45``."""
+        if self.words.lower[anchor.first] == "=" and not self._is_short_number(anchor.first - 1):
+            return anchor.first > 0 and self.words.lower[anchor.first - 1] in UNITS and anchor.last == quantity.first
         if self._touches(anchor.last, quantity.first):
             return True
-        return self.words.lower[anchor.first] != "=" and self._touches(quantity.last, anchor.first)
+        ahead = self.words.shape[anchor.last : anchor.last + 1] == [Shape.NUMBER]
+        return self.words.lower[anchor.first] != "=" and not ahead and self._touches(quantity.last, anchor.first)
+
+    def _is_short_number(self, at: int) -> bool:
+        return self.words.shape[at] == Shape.NUMBER and len(self.words.lower[at]) <= 3
 
     def _choose(self, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> tuple[list[Anchor], int]:
         """The anchors of a number, and how many of those after it they use up."""
@@ -107,6 +126,8 @@ class Linker:
             return [*coded, after[0]], 1
         if before and after and after[0].coded and self.words.lower[quantity.last : after[0].first] == ["("]:
             return [*self._trailing(quantity, before), after[0]], 1
+        if before and self.words.lower[quantity.last : quantity.last + 1] in (["incl"], ["including"], ["inc"]):
+            return self._trailing(quantity, before), len(after)
         if not before:
             return after, len(after)
         if after and not any(a.work in NAMES_WORK for a in before) and self._explains(quantity, after[0]):
@@ -121,7 +142,14 @@ class Linker:
             return trailing, 0
         if near_after and not (self._names_near(before[-1], quantity) and after[0].work not in NAMES_WORK):
             return after, len(after)
+        if not self._names_near(before[-1], quantity) and any(self._names_soon_after(a, quantity) for a in after):
+            return after, len(after)
         return self._trailing(quantity, before), 0
+
+    def _names_soon_after(self, anchor: Anchor, quantity: Quantity) -> bool:
+        between = self.words.lower[quantity.last : anchor.first]
+        near = self._is_same_clause(anchor, quantity) and len(between) <= NEAR and "+" not in between
+        return anchor.work in NAMES_WORK and near
 
     def _explains(self, quantity: Quantity, anchor: Anchor) -> bool:
         """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""

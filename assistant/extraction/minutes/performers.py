@@ -17,10 +17,11 @@ HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthot
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 OBJECT_BEFORE = frozenset(
     "to for with w of told taught trained instructed teaching training instruct educated showed showing asked the's via per from and re "
-    "told called saw his her / , seen".split()
+    "told called saw his her / seen".split()
 )
 HANDED = frozenset(("handed", "passed", "turned", "over", "off"))
 AUXILIARIES = frozenset("here note under present on out watching helping observed cosign cosigned in supervising nearby".split())
+SUPPLYING = frozenset(("vendor",))
 REACH = 5
 
 
@@ -67,7 +68,7 @@ class Performers:
                 near = self._is_same_clause(cue.first, quantity.first) or cue.first - quantity.last <= 3
                 if near and cue.first < next_first and self._follows(cue, quantity.last):
                     return cue
-            elif self._is_beside(cue, stint) or self._is_subject(cue) or self._is_by(cue):
+            elif self._is_beside(cue, stint) or (self._is_subject(cue) and self._did(cue, stint)) or self._is_by(cue):
                 subject = cue
             elif cue.value in CLINICIANS and self.words.lower[cue.first - 1 : cue.first] == ["with"] and not subject:
                 subject = cue
@@ -75,6 +76,14 @@ class Performers:
 
     def _is_same_clause(self, at: int, other: int) -> bool:
         return self.layout.clause[at] == self.layout.clause[other]
+
+    def _did(self, cue: Cue, stint: Stint) -> bool:
+        """What the person did is what the minutes were for: the number or one of its words stands in their clause,
+        or no one else's clause stands between."""
+        if self.words.lower[cue.last : cue.last + 1] == [","]:
+            return True
+        words = [stint.quantity.first, *(anchor.first for anchor in stint.anchors)]
+        return cue.value not in SUPPLYING or any(self._is_same_clause(cue.first, word) for word in words)
 
     def _is_by(self, cue: Cue) -> bool:
         return self.words.lower[cue.first - 1 : cue.first] == ["by"]
@@ -105,7 +114,7 @@ class Performers:
             return words.lower[cue.first] in ("i", "we", "i've", "my") or after == "part"
         if before in ("to", "the") and HANDED & set(words.lower[max(0, cue.first - 5) : cue.first]):
             return True
-        if before in OBJECT_BEFORE or (before == "the" and words.lower[max(0, cue.first - 2)] in OBJECT_BEFORE):
+        if before in OBJECT_BEFORE or (before == "the" and words.lower[max(0, cue.first - 2)] in OBJECT_BEFORE - {","}):
             return False
         if after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]:
             return True

@@ -24,7 +24,7 @@ from assistant.extraction.work.anchors import Anchor, Work
 from coder.visit import Range
 
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
-LONG_HOURS = 5 * 60
+TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 
@@ -39,6 +39,8 @@ class MinutesRead:
     """Services that were done today, with no number of their own."""
     helped: dict[str, str]
     """By code of a service the assistant to whom a sentence without a number gives it (``PTA did the ex``)."""
+    no_training: Anchor | None
+    """The words that say that there was no training."""
 
     def of(self, *slots: Slot) -> list[Placed]:
         """Those that count in one of these places."""
@@ -89,7 +91,7 @@ class MinutesReader:
         numbered = {a.first for each in placed for a in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(words, layout, contexts, unnumbered, roles, people.discipline_name)
-        return MinutesRead(tuple(placed), tuple(corrected), done, helped)
+        return MinutesRead(tuple(placed), tuple(corrected), done, helped, _no_training(words, work, contexts))
 
 
 def _place(
@@ -99,14 +101,13 @@ def _place(
     flags = contexts.over(quantity.first, quantity.last)
     if stint.anchors and any(a.coded for a in stint.anchors):
         flags &= ~(Context.PLAN_SECTION | Context.ASSESSMENT | Context.WEAR)
+    if flags & Context.WEAR and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors):
+        flags &= ~Context.WEAR
     if flags & Context.DENIED and not _is_denied_here(words, quantity):
         flags &= ~Context.DENIED
     share = attribute(stint, flags, has_services=has_services)
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
-    after = words.lower[quantity.last : quantity.last + 2]
-    if quantity.hours and (quantity.low >= LONG_HOURS or (after[:1] in (["on"], ["off"]) and after[1:] in ([], [","], ["."], ["/"]))):
-        share = Share(Slot.ASIDE, ("wear",))
     if set(words.lower[max(0, quantity.first - 2) : quantity.first]) & REMAINDER:
         share = Share(Slot.ASIDE, ("remainder",))
     giver, person = performers.giver(stint, following)
@@ -135,6 +136,15 @@ def _sum_up(placed: list[Placed], layout: Layout) -> list[Placed]:
             slot = Slot.TOTAL
         done.append(replace(each, share=replace(each.share, slot=slot)))
     return done
+
+
+def _no_training(words: Words, work: Sequence[Anchor], contexts: Contexts) -> Anchor | None:
+    for anchor in work:
+        if anchor.value == "training" and words.lower[anchor.first] in TRAINING:
+            flags = contexts.over(anchor.first, anchor.last)
+            if flags & Context.DENIED and not flags & ~Context.DENIED:
+                return anchor
+    return None
 
 
 def _is_denied_here(words: Words, quantity: Quantity) -> bool:

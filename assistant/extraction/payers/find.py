@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.phrases.scan import Cue, phrase_at, phrase_before
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node
 from assistant.reading import Certainty, Conflict, Said, SetAside
 
@@ -37,8 +37,9 @@ class PayerFinder:
     """What is said before and after a name; the latter planted backwards."""
 
     def find(self, words: Words, cues: tuple[Cue, ...], contexts: Contexts) -> PayerRead:
-        named = [cue for cue in cues if cue.group == "payer"]
-        standings = [self._standing(words, cue, contexts) for cue in named]
+        named = [cue for cue in cues if cue.group == "payer" and not _is_glued(words, cue)]
+        firsts = {cue.first for cue in named}
+        standings = [self._standing(words, cue, contexts, firsts) for cue in named]
         active = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT]
         primary = [cue for cue, standing in zip(named, standings, strict=True) if standing == "primary"]
         aside = tuple(
@@ -53,12 +54,15 @@ class PayerFinder:
             return PayerRead(None, Conflict(PATH, tuple(doubted)) if len(doubted) > 1 else None, aside, misspelled)
         return PayerRead(said, conflict, aside, misspelled)
 
-    def _standing(self, words: Words, cue: Cue, contexts: Contexts) -> str:
+    def _standing(self, words: Words, cue: Cue, contexts: Contexts, firsts: set[int]) -> str:
         """What the words next to a name say of it; empty where they say nothing."""
         at = cue.last
         while at < len(words) and words.lower[at] in (",", "(", ")", ":"):
             at += 1
-        for meaning in phrase_at(words, self.after, at)[0] + phrase_at(words, self.after, cue.last)[0]:
+        beyond, last = phrase_at(words, self.after, at)
+        if at > cue.last and last in firsts:
+            beyond = ()
+        for meaning in beyond + phrase_at(words, self.after, cue.last)[0]:
             if meaning.detail == "backward" and not (at > cue.last and meaning.value in ("compared", "pending")):
                 return meaning.value
         if words.lower[cue.last : cue.last + 1] == ["2nd"] and words.lower[cue.last + 1 : cue.last + 2] in ([], ["."], [","], [";"], [")"]):
@@ -72,6 +76,11 @@ class PayerFinder:
         if contexts.flags[cue.first] & (Context.POLICY | Context.HYPOTHETICAL):
             return "compared"
         return ""
+
+
+def _is_glued(words: Words, cue: Cue) -> bool:
+    """``VA0123456`` is a number, not a payer."""
+    return cue.last < len(words) and not words.gap[cue.last] and words.shape[cue.last] == Shape.NUMBER
 
 
 def _name(cue: Cue) -> str:

@@ -105,7 +105,7 @@ def _weight(
     if stands_alone(words, cue, beside) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
         return ITEM
     if flags & NOT_TODAY:
-        return 0.0
+        return HINT if cue.value in THERAPISTS and not flags & NOT_TODAY & ~Context.PLANNED else 0.0
     if flags & Context.PLAN_SECTION:
         return PLANNED_CARE if cue.value in THERAPISTS else 0.0
     if cue.value in OTHERS:

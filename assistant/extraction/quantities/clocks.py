@@ -127,7 +127,7 @@ class Clocks:
         elif not any(m.value == "between" for m in joint):
             return None
         stop = self.moment(words, last, led=True)
-        if stop is None or (words.shape[at] == Shape.NUMBER) != (words.shape[last] == Shape.NUMBER):
+        if stop is None or (words.shape[at] == Shape.WORD) != (words.shape[last] == Shape.WORD):
             return None
         spoken = worded and start.last > at + 1 and stop.last > stop.first + 1
         sure = spoken or start.half or stop.half or lead or _is_exact(words, at)
@@ -146,7 +146,8 @@ def _looks_like_pair(words: Words, at: int) -> bool:
 
 def _is_exact(words: Words, at: int) -> bool:
     """Four digits on both sides, ``0930-0941``, or hours and minutes with a colon."""
-    return words.shape[at] == Shape.CLOCK or (
+    after = words.shape[at + 2 : at + 3] == [Shape.CLOCK] and len(words.lower[at]) <= 2
+    return words.shape[at] == Shape.CLOCK or after or (
         len(words.lower[at]) in (3, 4) and words.shape[at + 2] == Shape.NUMBER and len(words.lower[at + 2]) in (3, 4)
     )
 

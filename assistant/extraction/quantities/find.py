@@ -72,7 +72,8 @@ class QuantityReader:
         exact = words.shape[at] == Shape.CLOCK
         if moment is None or not (exact or moment.half or moment.last > at + 1 or (lead and len(words.lower[at]) == 4)):
             return None
-        if not exact and self.durations.unit_at(words, moment.last):
+        unit = None if exact else self.durations.unit_at(words, moment.last)
+        if unit and unit.name in ("minutes", "hours", "ply", "angle", "measure"):
             return None
         if lead == "stop" and opened:
             start = opened.pop()

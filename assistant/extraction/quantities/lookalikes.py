@@ -17,6 +17,8 @@ MONTHS = frozenset(
 )
 VISIT_WORDS = frozenset(("visit", "session", "tx", "treatment", "appt", "appointment", "v", "rx", "encounter"))
 NUMBER_SIGNS = frozenset(("#", "no", "number", "num", "nr", "."))
+THERAPY_CODES = ("970", "971", "975", "977", "992")
+"""How the codes of therapy begin; no label makes them a claim number."""
 UNIT_KINDS = {
     "seconds": Kind.DURATION,
     "days": Kind.DURATION,
@@ -54,7 +56,7 @@ class Lookalikes:
             if at and words.lower[at - 1] == "$":
                 return _of(Kind.MONEY, at, at + 1)
             if text.isdigit() and len(text) == 5:
-                labelled = self._lead(words, at) == "identifier"
+                labelled = not text.startswith(THERAPY_CODES) and self._lead(words, at) == "identifier"
                 return _of(Kind.IDENTIFIER, at, at + 1) if labelled else Quantity(Kind.CODE, int(text), 0, at, at + 1)
             if text.isdigit() and len(text) > 5:
                 return _of(Kind.IDENTIFIER, at, at + 1)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     PLY = "ply"
     LEVEL = "level"
     CORRECTED = "corrected"
+    WEAR = "wear"
 
 
 TIME_KINDS = frozenset((Kind.MINUTES, Kind.BARE, Kind.CLOCK_RANGE))

@@ -67,7 +67,7 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         return clear
     after_place = cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
     led = _break_before(words, cue.first) and not after_place
-    here = words.lower[cue.last : cue.last + 1] in (["here"], ["saw"], ["exam"], ["office"], ["note"])
+    here = words.lower[cue.last : cue.last + 1] in (["here"], ["saw"], ["exam"], ["office"], ["note"], ["visit"])
     return clear if led and (here or _break_after(words, cue.last)) and not _follows_code(words, cue.first) else None
 
 
@@ -83,7 +83,7 @@ def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) ->
     if after == "'s" or (after in PATIENT_VERBS and (exact != "PT" or shouted or after in CERTAIN_PATIENT)):
         return after in ("eval", "did")
     if exact == "PT":
-        return not (shouted and before in ("w", "this", "saw"))
+        return not (shouted and before in ("w", "this", "saw", "seen", "the", "for", "with"))
     if exact == "Pt":
         return False
     if after in ("eval", "evaluation", "clinic", "#", "visit", "here", "note"):

@@ -18,12 +18,12 @@ ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
 TOTALS = ("total_orthotic", "session_total", "timed_total")
 SCALARS = (
     "discipline assistant assistant_minutes visit_kind visit_number l_code_status payer poc setting telehealth "
-    "handover_only l_code_later l_code_biller together_minutes plan_discipline date_of_service year_to_date"
+    "handover_only l_code_later together_minutes plan_discipline date_of_service year_to_date"
 ).split()
 ALWAYS = (*SCALARS, *ACTIVITIES, *TOTALS, "combined", "services", "evaluation", "l_codes", "other_l_codes")
 """Facts that must be absent where a sentence does not tag them."""
 WHEN_TAGGED = (
-    "kind devices proposed times excluded cotreatment minutes_by separate conflicts offers unknown elements implied"
+    "kind l_code_biller devices proposed times excluded cotreatment minutes_by separate conflicts offers unknown elements implied"
 ).split()
 
 
@@ -67,7 +67,7 @@ def differences(expected: Tagged, reading: Reading) -> list[str]:
 def facts_of(reading: Reading) -> dict[str, Plain]:
     """The facts of a reading in the short form of the tags; absent ones are left out."""
     visit = reading.visit
-    found: dict[str, Plain] = {name: _plain(getattr(visit, name)) for name in SCALARS}
+    found: dict[str, Plain] = {name: _plain(getattr(visit, name)) for name in (*SCALARS, "l_code_biller")}
     found |= {name: _plain(getattr(visit.minutes, name)) for name in (*ACTIVITIES, *TOTALS)}
     found |= {
         "combined": [_combined(each) for each in visit.minutes.combined],

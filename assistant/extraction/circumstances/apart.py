@@ -1,0 +1,31 @@
+"""Was another service given apart from the orthotic one: other limb, other time, other session?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.extraction.codes.find import CodesRead
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Words
+from assistant.reading import Certainty, Said
+from coder.visit import Basis, SeparateService
+
+BASES = {
+    "different_body_part": Basis.DIFFERENT_BODY_PART,
+    "separate_time": Basis.SEPARATE_TIME,
+    "separate_encounter": Basis.SEPARATE_ENCOUNTER,
+    "not_separate": Basis.NONE,
+}
+
+
+def find_apart(words: Words, codes: CodesRead, cues: Sequence[Cue]) -> Iterator[Said]:
+    """The evidence, where exactly one orthotic and one other code are written that it can speak of."""
+    others = {m.code for m in codes.services if codes.families[m.code] == "other"}
+    orthotic = {m.code for m in codes.services if codes.families[m.code] == "orthotic"}
+    spoken = [cue for cue in cues if cue.value in BASES]
+    bases = {BASES[cue.value] for cue in spoken}
+    if len(others) != 1 or len(orthotic) != 1 or len(bases) != 1:
+        return
+    value = SeparateService(others.pop(), orthotic.pop(), bases.pop())
+    start, end = words.start[spoken[0].first], words.end[spoken[0].last - 1]
+    yield Said("separate_services", value, start, end, Certainty.STATED, words.text[start:end])
