@@ -11,6 +11,7 @@ from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.work.anchors import Work
 from assistant.reading import Certainty, Conflict, Said, Value
 from coder.visit import ClockTime, Combined, ExcludedMinutes, Minutes, Range, Service
 
@@ -18,6 +19,8 @@ BY = frozenset((*ACTIVITIES, "total_orthotic"))
 EXCLUDED = frozenset(("excluded", "rest"))
 MOST_TEXT = 200
 WIDEST = 12
+REACH = 8
+ADDING = frozenset(("then", "another", "more", "again", "additional", "second", "also", "plus", "and", "later", "further", "other"))
 """A fact's words are the number and its nearest cue where they stand within so many words."""
 
 
@@ -39,10 +42,9 @@ def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
     """Add up the parts, choose the totals, and keep the words of each."""
     stated = MinutesStated()
     for activity in ACTIVITIES:
-        parts = [each for each in read.of(Slot.ACTIVITY) if each.share.names == (activity,)]
-        _state(words, stated, activity, parts)
+        _state(words, stated, activity, _parts(read, activity))
     _state_combined(words, stated, read.of(Slot.COMBINED))
-    _state(words, stated, "total_orthotic", read.of(Slot.TOTAL))
+    _state(words, stated, "total_orthotic", [each for each in read.of(Slot.TOTAL) if not _is_part(read, each)])
     _state(words, stated, "session_total", read.of(Slot.SESSION)[:1])
     _state(words, stated, "timed_total", read.of(Slot.TIMED)[:1])
     _state_whole(stated, read)
@@ -60,7 +62,25 @@ def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
     return stated
 
 
+def _parts(read: MinutesRead, activity: str) -> list[Placed]:
+    parts = [each for each in read.of(Slot.ACTIVITY) if each.share.names == (activity,)]
+    checks = [each for each in read.of(Slot.TOTAL) if activity == "management" and _is_part(read, each)]
+    return parts + checks
+
+
+def _is_part(read: MinutesRead, each: Placed) -> bool:
+    """A check beside other orthotic minutes is one part of the time, not the whole of it."""
+    anchors = each.stint.anchors
+    checked = any(a.work is Work.CHECK for a in anchors) and not any(a.coded or a.work is Work.ORTHOTIC for a in anchors)
+    return checked and not each.stint.total and bool(read.of(Slot.ACTIVITY, Slot.COMBINED))
+
+
 def _state(words: Words, stated: MinutesStated, name: str, parts: Sequence[Placed]) -> None:
+    parts = _without_repeats(words, parts)
+    if _contradict(words, parts):
+        said = tuple(say(words, each, f"minutes.{name}", each.quantity.low) for each in parts)
+        stated.conflicts.append(Conflict(f"minutes.{name}", said))
+        return
     value = added(parts)
     givers = {each.person.value if each.person and each.giver is Giver.ASSISTANT else "" for each in parts}
     if value is not None and len(givers) == 1 and name in BY and (giver := givers.pop()):
@@ -68,6 +88,37 @@ def _state(words: Words, stated: MinutesStated, name: str, parts: Sequence[Place
     if value is not None:
         stated.minutes = replace(stated.minutes, **{name: value})
         stated.said += [say(words, each, f"minutes.{name}", value) for each in parts]
+
+
+def _without_repeats(words: Words, parts: Sequence[Placed]) -> list[Placed]:
+    """The same number said twice of the same thing, in two places, counts once."""
+    kept: list[Placed] = []
+    for each in parts:
+        if not any(_of_same(words, each, other) and each.quantity.low == other.quantity.low for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _contradict(words: Words, parts: Sequence[Placed]) -> bool:
+    """Two numbers of the same thing, said in two sentences with the same word and nothing that adds them."""
+    return any(
+        _of_same(words, each, other) and each.quantity.low != other.quantity.low
+        for i, each in enumerate(parts)
+        for other in parts[:i]
+    )
+
+
+def _of_same(words: Words, first: Placed, second: Placed) -> bool:
+    cues = [_cue(words, each) for each in (first, second)]
+    between = words.lower[second.quantity.last : first.quantity.first]
+    adds = bool(ADDING & set(between[-REACH:])) or not {".", ";", "\n"} & set(between)
+    return cues[0] == cues[1] != "" and not adds and first.person == second.person and first.giver == second.giver
+
+
+def _cue(words: Words, each: Placed) -> str:
+    """The words of work a number stands with, devices left out."""
+    named = [a for a in each.stint.anchors if a.work is not Work.DEVICE and (a.coded or a.detail != "own")]
+    return " ".join(words.lower[a.first] for a in named)
 
 
 def _state_combined(words: Words, stated: MinutesStated, placed: list[Placed]) -> None:
@@ -86,9 +137,9 @@ def _state_whole(stated: MinutesStated, read: MinutesRead) -> None:
 
 def _state_no_training(words: Words, stated: MinutesStated, read: MinutesRead) -> None:
     """``no training`` is a statement: none of the time was training."""
-    parts = [each for each in read.of(Slot.ACTIVITY) if each.share.names == ("training",)]
+    parts = _parts(read, "training")
     denied = read.no_training
-    if stated.minutes.training is not None or not (denied or parts):
+    if stated.minutes.training is not None or not (denied or (parts and not any(e.quantity.high for e in parts))):
         return
     stated.minutes = replace(stated.minutes, training=0)
     stated.said += [say(words, each, "minutes.training", 0) for each in parts]

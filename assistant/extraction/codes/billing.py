@@ -92,6 +92,8 @@ class Judge:
                 nearest = None
             elif not self.close or self.layout.clause[at] == self.layout.clause[mention.first]:
                 found, last = self._phrase(at, "forward")
+                if found is Standing.DENIED and self.layout.clause[at] != self.layout.clause[mention.first]:
+                    found = None
                 if found:
                     nearest = found, at
             at = last

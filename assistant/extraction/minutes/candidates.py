@@ -68,6 +68,8 @@ def _slip_after(words: Words, at: int, slips: Node) -> int | None:
         means, last = phrase_at(words, slips, start)
         if means:
             return last
+        if words.lower[start] == "no" and words.lower[start + 1 : start + 2] == [","]:
+            return start + 2
         if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no"):
             return None
     return None

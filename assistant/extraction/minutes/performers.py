@@ -22,7 +22,10 @@ OBJECT_BEFORE = frozenset(
 HANDED = frozenset(("handed", "passed", "turned", "over", "off"))
 AUXILIARIES = frozenset("here note under present on out watching helping observed cosign cosigned in supervising nearby".split())
 SUPPLYING = frozenset(("vendor",))
-REACH = 5
+VERBS = frozenset(
+    "told said walked brought left asked helped reported did does seen spent made took gave ran led saw had has got went put then also just finished started began here who will is was "
+    "helping handled covered gets got's adjusting fitting training teaching working doing ran".split()
+)
 
 
 class Giver(StrEnum):
@@ -42,6 +45,8 @@ class Performers:
     persons: dict[int, list[Cue]]
     """Person cues by sentence, in order."""
     discipline: str
+    starts: frozenset[int]
+    """The first words of what minutes can belong to."""
 
     def giver(self, stint: Stint, next_first: int) -> tuple[Giver, Cue | None]:
         """Who gave a stint's minutes; ``next_first`` is where the next number begins."""
@@ -120,9 +125,11 @@ class Performers:
             return True
         if after in (":",):
             return True
-        is_word = bool(after) and after[0].isalpha()
-        return is_word and after not in AUXILIARIES - {"here"} and not self._is_label(cue, after)
+        if cue.value in BYSTANDERS or cue.value == "SLP":
+            return after[:1].isalpha() and after not in AUXILIARIES
+        return self._is_verb(cue.last) or (after[:1].isalpha() and self._is_verb(cue.last + 1) and words.exact[cue.last].istitle())
 
-    def _is_label(self, cue: Cue, after: str) -> bool:
-        """``OT eval``, ``PT gait``, ``PT Medicaid``: a heading, not a subject."""
-        return cue.value in CLINICIANS and cue.value == self.discipline and after in ("eval", "evaluation", "visit")
+    def _is_verb(self, at: int) -> bool:
+        """A word for what someone did: any word of work, a verb of the vocabulary, or one that ends like the past."""
+        word = self.words.lower[at] if at < len(self.words) else ""
+        return at in self.starts or word in VERBS or (word.endswith("ed") and word not in AUXILIARIES)

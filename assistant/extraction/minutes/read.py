@@ -81,7 +81,7 @@ class MinutesReader:
         bare = BareNumbers(words, layout, frozenset(a.first for a in live), ends, known)
         kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
         stints = Linker(words, layout, contexts).link(kept, live)
-        performers = Performers(words, layout, _by_sentence(roles, layout), people.discipline_name)
+        performers = Performers(words, layout, _by_sentence(roles, layout), people.discipline_name, frozenset(a.first for a in live))
         has_services = any(a.work is Work.SERVICE for a in live)
         placed: list[Placed] = []
         for index, stint in enumerate(stints):

@@ -41,6 +41,9 @@ class PayerFinder:
         firsts = {cue.first for cue in named}
         standings = [self._standing(words, cue, contexts, firsts) for cue in named]
         active = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT]
+        if len(active) > 1:
+            accepting = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT | {"refused"}]
+            active = accepting or active
         primary = [cue for cue, standing in zip(named, standings, strict=True) if standing == "primary"]
         aside = tuple(
             SetAside(words.start[cue.first], words.end[cue.last - 1], f"{standing}_payer")
@@ -68,7 +71,7 @@ class PayerFinder:
         if words.lower[cue.last : cue.last + 1] == ["2nd"] and words.lower[cue.last + 1 : cue.last + 2] in ([], ["."], [","], [";"], [")"]):
             return "secondary"
         at = cue.first
-        while at > 0 and words.lower[at - 1] in ("(", "the", "a", "to", "-", "her", "his"):
+        while at > 0 and words.lower[at - 1] in ("(", "the", "a", "-", "her", "his"):
             at -= 1
         for meaning in phrase_before(words, self.before, at)[0]:
             if meaning.detail == "forward":

@@ -27,7 +27,8 @@ OWN_VISIT = frozenset(("visit", "session", "note", "log", "daily", "tx", "treatm
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 LICENSED = frozenset(("license", "lic", "licensed", "licence"))
-SELF_WORDS = frozenset(("i'm", "im", "am", "me", "i"))
+SELF_WORDS = frozenset(("i'm", "im", "am", "me", "i", "it's", "its"))
+SLIPPED = frozenset(("said", "put", "wrote", "typed", "selected"))
 AWAY = frozenset(("with", "w", "to", "from", "per", "for", "his", "her", "their", "outside", "see", "call", "re", "rx", "by"))
 REFERRALS = frozenset(("referral", "referring", "pending", "order", "orders", "script", "rx", "referred", "goals", "ordered", "consult"))
 
@@ -98,8 +99,10 @@ def _weight(
         return 0.0
     if cue.value in ASSISTANTS:
         return 0.0 if flags & NOT_TODAY else 1.5
-    if SELF_WORDS & set(before) or LICENSED & set(before + after):
+    if _is_said_of_self(before) or LICENSED & set(before + after):
         return SELF
+    if before[-1:] and before[-1] in SLIPPED:
+        return 0.0
     if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
         return 0.0
     if stands_alone(words, cue, beside) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
@@ -116,6 +119,13 @@ def _weight(
     clause = layout.clause[cue.first]
     works = any(i in doing and layout.clause[i] == clause for i in range(cue.last, min(len(words), cue.last + 12)))
     return DOES if works or after[:1] in (["eval"], ["evaluation"]) else NAMED
+
+
+def _is_said_of_self(before: list[str]) -> bool:
+    """``I'm his``, ``I, the``, ``it's``: the words before a person that make it the writer."""
+    while before and before[-1] in ("a", "an", "the", "his", "her", "their", ",", "also", "just"):
+        before = before[:-1]
+    return bool(before) and before[-1] in SELF_WORDS
 
 
 def _other_weight(words: Words, cue: Cue, before: list[str]) -> float:

@@ -121,15 +121,16 @@ def making_of(mention: Mention, around: Surroundings, *, only: bool) -> tuple[st
     if mention.custom:
         return mention.custom, None
     sentence = around.layout.sentence
-    found: tuple[int, str, Cue] | None = None
+    found: tuple[tuple[int, bool], str, Cue] | None = None
     for cue in around.builds:
         if sentence[cue.first] != sentence[mention.core] or not around.is_said(cue):
             continue
         if not only and not (around.is_same_clause(cue.first, mention.core) or _speaks_of_both(cue, around)):
             continue
-        distance = abs(cue.first - mention.core) + (100 if cue.value == "material" else 0)
-        if found is None or distance < found[0]:
-            found = distance, cue.value, cue
+        behind = cue.first >= mention.last
+        distance = (cue.first - mention.last if behind else mention.first - cue.last) + (100 if cue.value == "material" else 0)
+        if found is None or (distance, not behind) < found[0]:
+            found = (distance, not behind), cue.value, cue
     return (found[1].replace("material", "custom"), found[2]) if found else None
 
 
