@@ -76,10 +76,11 @@ def find_contexts(words: Words, layout: Layout, tree: Node) -> Contexts:
         if bit:
             flags[first:last] = [bit] * (last - first)
     cues = scan(words, tree)
-    ends = {cue.first for cue in cues if cue.group == "shift"}
+    restarts = {cue.first for cue in cues if cue.group == "shift"}
+    turns = {cue.first for cue in cues if cue.value == "turns"}
     for cue in cues:
         if cue.group != "shift" and cue.value not in UNMARKED:
-            _mark(flags, cue, layout, ends)
+            _mark(flags, cue, layout, restarts if cue.group == "denied" else turns)
     for cue in cues:
         if cue.value == "today":
             _clear(flags, cue, layout)

@@ -14,7 +14,7 @@ from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
 GROUP = "97150"
 """Whatever a group does, it is one group service."""
-PRACTISED = frozenset(("97116", "97530"))
+PRACTISED = frozenset(("97116", "97530", "97112"))
 
 
 class Slot(StrEnum):

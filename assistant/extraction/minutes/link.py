@@ -132,7 +132,7 @@ class Linker:
             return after, len(after)
         if after and not any(a.work in NAMES_WORK for a in before) and self._explains(quantity, after[0]):
             return [*before, *after], len(after)
-        if self._touches(before[-1].last, quantity.first):
+        if self._touches(before[-1].last, quantity.first) or self._is_code_near(before[-1], quantity):
             names = [a for a in after if a.work is Work.ACTIVITY and self._is_same_clause(a, quantity)]
             if near_after and names and not any(a.work in NAMES_WORK for a in before):
                 return [*before, *names], len(after)
@@ -158,6 +158,10 @@ class Linker:
 
     def _names_near(self, anchor: Anchor, quantity: Quantity) -> bool:
         return anchor.work in NAMES_WORK and self._is_same_clause(anchor, quantity) and quantity.first - anchor.last <= NEAR
+
+    def _is_code_near(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """``97763 OT 8:15-8:27``."""
+        return anchor.coded and quantity.first - anchor.last <= 2 and self._is_same_clause(anchor, quantity)
 
     def _trailing(self, quantity: Quantity, before: list[Anchor]) -> list[Anchor]:
         """The words that a number follows: the whole list before it, but a service's clause stands for itself."""

@@ -14,11 +14,13 @@ ASSISTANTS = frozenset(("PTA", "COTA"))
 BYSTANDERS = frozenset(("student", "aide", "nurse", "other patient", "vendor"))
 CLINICIANS = frozenset(("PT", "OT", "SLP", "orthotist", "physician"))
 HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthotist"))
+HANDS_ON = frozenset(("management", "fabrication", "fitting"))
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 OBJECT_BEFORE = frozenset(
     "to for with w of told taught trained instructed teaching training instruct educated showed showing asked the's via per from and re "
     "told called saw his her / seen".split()
 )
+TAUGHT = frozenset(("instructed", "educated", "trained", "inserviced", "taught", "shown", "reinstructed", "reeducated"))
 HANDED = frozenset(("handed", "passed", "turned", "over", "off"))
 AUXILIARIES = frozenset("here note under present on out watching helping observed cosign cosigned in supervising nearby".split())
 SUPPLYING = frozenset(("vendor",))
@@ -57,7 +59,7 @@ class Performers:
             return Giver.WRITER, None
         if cue.value in ASSISTANTS:
             return Giver.ASSISTANT, cue
-        if cue.value in BYSTANDERS:
+        if cue.value in BYSTANDERS or cue.value == "patient":
             return Giver.OTHER, cue
         same = cue.value == self.discipline or not self.discipline or (self.discipline == "CHT" and cue.value == "OT")
         return (Giver.WRITER if same else Giver.OTHER), cue
@@ -68,6 +70,8 @@ class Performers:
         subject: Cue | None = None
         for cue in sentence:
             if cue.value in NEVER:
+                if self._is_worker(cue, stint):
+                    return cue
                 continue
             if cue.first >= quantity.last:
                 near = self._is_same_clause(cue.first, quantity.first) or cue.first - quantity.last <= 3
@@ -81,6 +85,11 @@ class Performers:
 
     def _is_same_clause(self, at: int, other: int) -> bool:
         return self.layout.clause[at] == self.layout.clause[other]
+
+    def _is_worker(self, cue: Cue, stint: Stint) -> bool:
+        """``he shortened the pylon``: hands-on work of somebody who is neither the writer nor being taught."""
+        pronoun = self.words.lower[cue.first] in ("he", "she", "they")
+        return pronoun and any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
 
     def _did(self, cue: Cue, stint: Stint) -> bool:
         """What the person did is what the minutes were for: the number or one of its words stands in their clause,
@@ -125,6 +134,8 @@ class Performers:
             return True
         if after in (":",):
             return True
+        if after in TAUGHT and words.lower[cue.last + 1 : cue.last + 2] and words.lower[cue.last + 1] in ("in", "on", "re", "how", "with", "w"):
+            return False
         if cue.value in BYSTANDERS or cue.value == "SLP":
             return after[:1].isalpha() and after not in AUXILIARIES
         return self._is_verb(cue.last) or (after[:1].isalpha() and self._is_verb(cue.last + 1) and words.exact[cue.last].istitle())

@@ -78,7 +78,7 @@ class MinutesReader:
         live = [a for a in work if a.work is Work.ASIDE or not contexts.over(a.first, a.last) & Context.DENIED]
         known = frozenset(cue.first for cue in phrases)
         ends = frozenset([a.last for a in live] + [cue.last for cue in roles if cue.value in GIVERS])
-        bare = BareNumbers(words, layout, frozenset(a.first for a in live), ends, known)
+        bare = BareNumbers(words, layout, frozenset(a.first for a in live if a.work is not Work.DEVICE), ends, known)
         kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
         stints = Linker(words, layout, contexts).link(kept, live)
         performers = Performers(words, layout, _by_sentence(roles, layout), people.discipline_name, frozenset(a.first for a in live))

@@ -22,8 +22,9 @@ OTHERS = frozenset(("orthotist", "physician"))
 HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
-SELF, ITEM, DOES, NAMED, PLANNED_CARE, HINT = 12.0, 5.0, 4.0, 2.0, 1.6, 1.0
-OWN_VISIT = frozenset(("visit", "session", "note", "log", "daily", "tx", "treatment", "clinic"))
+SELF, ITEM, DOES, NAMED, PLANNED_CARE, HELPS, HINT = 12.0, 5.0, 4.0, 2.0, 1.6, 1.5, 1.0
+REACH = 12
+OWN_VISIT = frozenset(("visit", "session", "note", "log", "daily", "tx", "treatment", "clinic", "cosign", "cosigned", "cosigning", "supervising"))
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 LICENSED = frozenset(("license", "lic", "licensed", "licence"))
@@ -97,15 +98,17 @@ def _weight(
     after = words.lower[cue.last : cue.last + 2]
     if flags & Context.DENIED or before[-1:] == ["not"] or before[-1:] == ["no"]:
         return 0.0
+    clause = layout.clause[cue.first]
+    works = any(i in doing and layout.clause[i] == clause for i in range(cue.last, min(len(words), cue.last + REACH)))
     if cue.value in ASSISTANTS:
-        return 0.0 if flags & NOT_TODAY else 1.5
+        return 0.0 if flags & NOT_TODAY else HELPS + works * HINT
     if _is_said_of_self(before) or LICENSED & set(before + after):
         return SELF
     if before[-1:] and before[-1] in SLIPPED:
         return 0.0
     if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
         return 0.0
-    if stands_alone(words, cue, beside) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
+    if (stands_alone(words, cue, beside) and not _is_gloss(words, cue, beside)) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
         return ITEM
     if flags & NOT_TODAY:
         return HINT if cue.value in THERAPISTS and not flags & NOT_TODAY & ~Context.PLANNED else 0.0
@@ -116,9 +119,12 @@ def _weight(
     away = before[-1:] and before[-1] in ("with", "w", "early", "/") and "w" in before or before[-1:] == ["with"]
     if away:
         return 0.0
-    clause = layout.clause[cue.first]
-    works = any(i in doing and layout.clause[i] == clause for i in range(cue.last, min(len(words), cue.last + 12)))
     return DOES if works or after[:1] in (["eval"], ["evaluation"]) else NAMED
+
+
+def _is_gloss(words: Words, cue: Cue, beside: frozenset[int]) -> bool:
+    """``PT (physical therapy)``: brackets that only explain the letters before them."""
+    return words.lower[cue.first - 1 : cue.first] == ["("] and cue.first - 2 in beside and words.lower[cue.last : cue.last + 1] == [")"]
 
 
 def _is_said_of_self(before: list[str]) -> bool:
@@ -152,7 +158,7 @@ def _choose(words: Words, evidence: dict[str, Evidence]) -> Said | None:
     if len(ranked) > 1 and ranked[1][1].weight == first.weight and (name in OTHERS) == (ranked[1][0] in OTHERS):
         return None
     start, end = words.start[first.first], words.end[first.last - 1]
-    certainty = Certainty.STATED if first.best > 1.5 else Certainty.IMPLIED
+    certainty = Certainty.STATED if first.best > HELPS + HINT else Certainty.IMPLIED
     return Said("discipline", Discipline(name), start, end, certainty, words.text[start:end])
 
 

@@ -16,7 +16,7 @@ MONTHS = frozenset(
     "nov november dec december".split()
 )
 VISIT_WORDS = frozenset(("visit", "session", "tx", "treatment", "appt", "appointment", "v", "rx", "encounter"))
-NUMBER_SIGNS = frozenset(("#", "no", "number", "num", "nr", "."))
+NUMBER_SIGNS = frozenset(("#", "no", "number", "num", "nr"))
 THERAPY_CODES = ("970", "971", "975", "977", "992")
 """How the codes of therapy begin; no label makes them a claim number."""
 UNIT_KINDS = {
@@ -72,6 +72,8 @@ class Lookalikes:
         if number is None or not 0 < number.value < 200 or number.value != int(number.value):
             return None
         before, signed = at, False
+        if words.lower[max(0, at - 2) : at] == ["no", "."]:
+            before, signed = at - 2, True
         while before and words.lower[before - 1] in NUMBER_SIGNS:
             before, signed = before - 1, True
         if not before or words.gap[before] == "\n":
