@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,8 @@ if TYPE_CHECKING:
 
 
 def run() -> int:
-    """Open the app and return its exit status."""
+    """Open the app and return its exit status; garbage waits until the first screen has been painted."""
+    gc.disable()
     from assistant.commands.today import today
     from assistant.tui.app import OrthocoderApp
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -24,7 +26,7 @@ class OrthocoderApp(App[None]):
     """``open_conversation`` is called in the session's own thread, after the first screen has been painted."""
 
     TITLE = words.NAME
-    CSS_PATH = "app.tcss"
+    CSS_PATH = str(Path(__file__).with_name("app.tcss"))
     DEFAULT_MODE = "visit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False),
@@ -45,6 +47,15 @@ class OrthocoderApp(App[None]):
         from assistant.tui.screens.guidance import GuidanceScreen
 
         return GuidanceScreen(self.turns)
+
+    def on_ready(self) -> None:
+        """Paint first; then furnish what the first screen can do without."""
+        self.screen.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        if isinstance(self.screen, VisitScreen):
+            await self.screen.furnish()
+        gc.enable()
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables and the colour roles; text is painted with the same."""

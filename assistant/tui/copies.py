@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.tui.sheets.model import MinutesSheet, VisitSheet
+from assistant.tui.sheets.model import VisitSheet
+from assistant.tui.sheets.timeline import MinutesSheet
 
 if TYPE_CHECKING:
     from assistant.session import Reply

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.tui.sheets.model import HitSheet, MinutesSheet, VisitSheet
-
 if TYPE_CHECKING:
     from assistant.session import Reply
+    from assistant.tui.sheets.model import HitSheet, VisitSheet
+    from assistant.tui.sheets.timeline import MinutesSheet
 
 
 class Opened(Message):
@@ -106,3 +106,15 @@ class SearchAsked(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class Turned(Message):
+    """The person asks for the neighbour of what is opened."""
+
+    def __init__(self, step: int) -> None:
+        super().__init__()
+        self.step = step
+
+
+class CopyAsked(Message):
+    """The person asks for what is opened as text."""

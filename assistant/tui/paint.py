@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 
 from assistant.tui.layout.columns import Row, one_line, width_of
-from assistant.tui.sheets.model import Statement, Tone
+from assistant.tui.sheets.tone import Tone
+
+if TYPE_CHECKING:
+    from assistant.tui.sheets.model import Statement
 
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5}|\d{4}[A-Z])(?: [A-Z0-9]{2}\b)*(?: ×\d+)?")
 QUIET = str(Tone.UNCOUNTED)

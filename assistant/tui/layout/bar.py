@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.tui.layout.columns import Row, cut, pad, right
-from assistant.tui.sheets.model import Fill, MinuteRow, MinutesSheet, Thresholds, Tone
+from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
+from assistant.tui.sheets.tone import Tone
 
 SCALES = (1, 2, 3, 5, 10, 20, 60)
 LABEL, NUMBER = 11, 3
@@ -54,10 +55,14 @@ def bar(row: MinuteRow, scale: Scale, thresholds: Thresholds | None) -> Row:
     """One row's cells, runs of one style together."""
     marks = thresholds if row.fill is Fill.COUNTED else None
     cells = _cells(row, scale, marks)
-    if marks is None or not row.is_last_of_pool:
+    if not _has_track(row):
         while cells and cells[-1][0] == " ":
             cells.pop()
     return _runs(cells)
+
+
+def _has_track(row: MinuteRow) -> bool:
+    return row.fill is Fill.COUNTED and row.is_last_of_pool
 
 
 def fill_style(fill: Fill) -> str:
@@ -68,7 +73,7 @@ def fill_style(fill: Fill) -> str:
 def _cells(row: MinuteRow, scale: Scale, marks: Thresholds | None) -> list[tuple[str, str]]:
     end, last = row.start + row.low, row.start + row.high
     style, tone = fill_style(row.fill), str(TONES[row.fill])
-    track = (TRACK, TRACK_STYLE) if marks is not None and row.is_last_of_pool else (" ", "")
+    track = (TRACK, TRACK_STYLE) if _has_track(row) else (" ", "")
     cells: list[tuple[str, str]] = [track] * scale.cells
     for at in range(min(scale.cell(row.start + 1), scale.cells)):
         cells[at] = (" ", "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from assistant.tui.layout.columns import Piece, Row, cut, pad, spread, width_of, wrap
-from assistant.tui.sheets.model import ClaimLine, ClaimSheet, Tone
+from assistant.tui.sheets.model import ClaimLine, ClaimSheet
+from assistant.tui.sheets.tone import Tone
 
 QUIET = str(Tone.UNCOUNTED)
 LEAST_CODE, MODIFIER_GAP, LABEL_GAP = 5, 3, 3

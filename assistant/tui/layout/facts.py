@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from assistant.tui.layout.columns import Row, cut, hanging, names_within, one_line, pad, wrap
-from assistant.tui.sheets.model import FactRow, Source, Tone
+from assistant.tui.sheets.model import FactRow, Source
+from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import ANSWERED, NOT_SAID
 
 LABEL = 12

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.tui.layout.columns import Row, cut, hanging, names_within, one_line, wrap
-from assistant.tui.sheets.model import FindingRow, Statement, Tone
+from assistant.tui.sheets.model import FindingRow, Statement
+from assistant.tui.sheets.tone import Tone
 
 LABEL = 12
 MOST_LINES = 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from assistant.tui.layout.columns import Row, cut, spread
-from assistant.tui.sheets.model import GroundRow, Tone
+from assistant.tui.sheets.model import GroundRow
+from assistant.tui.sheets.tone import Tone
 
 LEAST_TITLE = 14
 

@@ -9,12 +9,13 @@ from textual.timer import Timer
 from assistant.tui import words
 from assistant.tui.messages import Answered, Opened, TurnFailed
 from assistant.tui.sheets.dates import spoken_day
-from assistant.tui.sheets.model import GroundRow, MinutesSheet
+from assistant.tui.sheets.model import GroundRow
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.frame import TopRow
 from assistant.tui.widgets.prompt import PromptText
 from assistant.tui.widgets.side import Side
-from assistant.tui.widgets.talk import Said, Talk, Told
+from assistant.tui.widgets.talk import Talk
+from assistant.tui.widgets.turn import Said, Told
 
 if TYPE_CHECKING:
     from assistant.tui.screens.visit import VisitScreen
@@ -32,7 +33,6 @@ class Exchange:
         self._sent: list[Said] = []
         self._waiting: Told | None = None
         self._timer: Timer | None = None
-        self._empty: MinutesSheet | None = None
         self._cited: dict[int, tuple[GroundRow, ...]] = {}
         self.answered: Answered | None = None
         self.is_open = False
@@ -99,7 +99,6 @@ class Exchange:
 
     def opened(self, event: Opened) -> None:
         self.is_open = True
-        self._empty = event.minutes
         self._screen.query_one(TopRow).tell(words.STATUS.format(day=spoken_day(event.version)))
         if self.answered is None:
             self._side.show_empty(event.minutes)
@@ -133,7 +132,7 @@ class Exchange:
         self.answered = None
         self._cited.clear()
         self._talk.start_over()
-        self._side.show_empty(self._empty)
+        self._side.show_empty()
         self._screen.query_one(PromptText).placeholder = words.DESCRIBE
 
     def place_of(self, turn: int, number: int) -> int | None:

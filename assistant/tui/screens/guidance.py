@@ -15,13 +15,14 @@ from textual.widgets import Input, Static
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row, pad, spread
-from assistant.tui.messages import Found, Picked, Pointed, SearchAsked, TurnFailed
+from assistant.tui.messages import CopyAsked, Found, Picked, Pointed, SearchAsked, Turned, TurnFailed
 from assistant.tui.sheets.dates import spoken_day
-from assistant.tui.sheets.model import HitSheet, Statement, Tone
+from assistant.tui.sheets.model import HitSheet, Statement
+from assistant.tui.sheets.tone import Tone
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.detail import Detail, Opened
 from assistant.tui.widgets.frame import KeyHint, KeyRow, TopRow
-from assistant.tui.widgets.panes import Heading
+from assistant.tui.widgets.laid import Heading
 from assistant.tui.widgets.rows import RowList
 
 PAUSE = 0.12
@@ -143,13 +144,13 @@ class GuidanceScreen(Screen[None]):
         self.set_class(True, "-reading")
         self.call_after_refresh(self.query_one(Detail).focus)
 
-    @on(Detail.Turned)
-    def turn(self, event: Detail.Turned) -> None:
+    @on(Turned)
+    def turn(self, event: Turned) -> None:
         opened = self.query_one(Detail).opened
         if opened is not None and 0 <= opened.place + event.step < len(self.hits):
             self._read(opened.place + event.step)
 
-    @on(Detail.CopyAsked)
+    @on(CopyAsked)
     def copy(self) -> None:
         opened = self.query_one(Detail).opened
         if opened is not None:

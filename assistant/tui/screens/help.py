@@ -11,10 +11,10 @@ from textual.screen import Screen
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row, hanging, wrap
-from assistant.tui.sheets.model import Tone
+from assistant.tui.sheets.tone import Tone
 from assistant.tui.slash import COMMANDS
 from assistant.tui.widgets.frame import KeyHint, KeyRow, TopRow
-from assistant.tui.widgets.panes import Laid
+from assistant.tui.widgets.laid import Laid
 
 INDENT, NAME = 27, 11
 QUIET = str(Tone.UNCOUNTED)
@@ -57,8 +57,8 @@ class HelpScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopRow("help")
         with VerticalScroll(id="help"), Container(id="help-columns"):
-            yield KeysHelp(markup=False)
-            yield CommandsHelp(markup=False)
+            yield KeysHelp()
+            yield CommandsHelp()
         yield KeyRow((KeyHint("Esc", "Back", "screen.leave"),))
 
     def action_leave(self) -> None:

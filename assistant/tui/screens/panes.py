@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from assistant.tui import words
-from assistant.tui.sheets.model import Tone
-from assistant.tui.widgets.detail import Detail
-from assistant.tui.widgets.frame import KeyHint, KeyRow, Strip, Switch
-from assistant.tui.widgets.panes import EMPTY_CLAIM, ClaimList, FactList, FindingList, GroundList
+from assistant.tui.sheets.tone import Tone
+from assistant.tui.widgets.frame import BACK, COPY, HELP, NEXT, PROMPT_KEYS, KeyHint, KeyRow
+from assistant.tui.widgets.narrow import Strip, Switch
+from assistant.tui.widgets.panes import ClaimList, FindingList
 from assistant.tui.widgets.prompt import PromptText
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk
@@ -19,19 +19,15 @@ from assistant.tui.widgets.talk import Talk
 if TYPE_CHECKING:
     from assistant.tui.screens.visit import VisitScreen
 
-NEXT = KeyHint("Tab", "Next pane", "screen.pane(1)")
-BACK = KeyHint("Esc", "Back", "screen.back")
-COPY = KeyHint("F8", "Copy claim", "screen.copy_claim")
-SLASH = KeyHint("/", "Commands", "screen.list_commands")
-HELP = KeyHint("F1", "Help", "app.help")
+ENTER = "screen.press('enter')"
 KEYS: dict[str, Sequence[KeyHint]] = {
-    "prompt": (KeyHint("Enter", "Send", "screen.press('enter')"), NEXT, COPY, SLASH, HELP),
+    "prompt": PROMPT_KEYS,
     "talk": (NEXT, BACK, COPY, HELP),
-    "choices": (KeyHint("Enter", "Take it", "screen.press('enter')"), NEXT, BACK, HELP),
-    "claim": (KeyHint("Enter", "Why", "screen.press('enter')"), NEXT, BACK, COPY, HELP),
-    "findings": (KeyHint("Enter", "Read it", "screen.press('enter')"), NEXT, BACK, COPY, HELP),
-    "facts": (KeyHint("Enter", "Change", "screen.press('enter')"), NEXT, BACK, COPY, HELP),
-    "grounds": (KeyHint("Enter", "Open", "screen.press('enter')"), NEXT, BACK, COPY, HELP),
+    "choices": (KeyHint("Enter", "Take it", ENTER), NEXT, BACK, HELP),
+    "claim": (KeyHint("Enter", "Why", ENTER), NEXT, BACK, COPY, HELP),
+    "findings": (KeyHint("Enter", "Read it", ENTER), NEXT, BACK, COPY, HELP),
+    "facts": (KeyHint("Enter", "Change", ENTER), NEXT, BACK, COPY, HELP),
+    "grounds": (KeyHint("Enter", "Open", ENTER), NEXT, BACK, COPY, HELP),
     "detail": (
         KeyHint("← →", "Neighbours", "screen.press('right')"),
         KeyHint("c", "Copy", "screen.press('c')"),
@@ -64,22 +60,20 @@ class Panes:
 
     def _order(self) -> list[Widget]:
         """The prompt, then the panes with something in them; from the prompt backwards the answers and the talk."""
-        screen = self._screen
-        side, talk = screen.query_one(Side), screen.query_one(Talk)
-        lists: list[Widget] = []
-        for kind in (ClaimList, FindingList, FactList, GroundList):
-            listed = screen.query_one(kind)
-            if kind is FactList and side.opened is not None:
-                break
-            if listed.has_entries and not (self.is_single and kind is ClaimList):
-                lists.append(listed)
-        if side.opened is not None:
-            lists.append(screen.query_one(Detail))
-        elif self.is_single and not screen.query_one(FindingList).has_entries:
+        side, talk = self._screen.query_one(Side), self._screen.query_one(Talk)
+        lists: list[Widget] = [each for each in side.panels.lists if each.has_entries and self._is_shown(each)]
+        if side.panels.opened is not None:
+            lists = [each for each in lists if isinstance(each, ClaimList)]
+            lists.append(side.panels.detail)
+        elif self.is_single and not any(isinstance(each, FindingList) for each in lists):
             lists.insert(0, side)
         above: list[Widget] = [talk] if talk.max_scroll_y > 0 else []
         above += [talk.choices] if talk.choices is not None else []
-        return [screen.query_one(PromptText), *lists, *above]
+        return [self._screen.query_one(PromptText), *lists, *above]
+
+    def _is_shown(self, widget: Widget) -> bool:
+        """The narrow screen's strip stands for the claim list."""
+        return not (self.is_single and isinstance(widget, ClaimList))
 
     def go_to(self, widget: Widget) -> None:
         """Focus a pane, turning the narrow screen to its page first."""
@@ -96,10 +90,10 @@ class Panes:
 
     def open_page(self, page: str) -> None:
         """The switch was clicked."""
-        kinds = {"minutes": FindingList, "facts": FactList, "grounds": GroundList}
         self.turn_to(page)
-        widget: Widget = self._screen.query_one(kinds[page]) if page in kinds else self._screen.query_one(PromptText)
-        self._screen.call_after_refresh(widget.focus)
+        lists = self._screen.query_one(Side).panels.lists
+        widget = next((each for each in lists if PAGE_OF.get(each.pane) == page), None)
+        self._screen.call_after_refresh((widget or self._screen.query_one(PromptText)).focus)
 
     def follow_focus(self) -> None:
         """The footer shows the keys of the pane that has the focus."""
@@ -117,7 +111,7 @@ class Panes:
         sheet = side.sheet
         strip, switch = screen.query_one(Strip), screen.query_one(Switch)
         if sheet is None:
-            strip.show(EMPTY_CLAIM, side.empty_minutes)
+            strip.show(None, side.minutes)
             switch.tell({}, words.NOTHING_YET, Tone.UNCOUNTED)
         else:
             strip.show(sheet.claim, sheet.minutes, is_current=is_current)

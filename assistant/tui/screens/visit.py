@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.tui import words
-from assistant.tui.messages import Answered, Noted, NotOpened, Opened, Picked, Pointed, Sent, StartedOver, TurnFailed
-from assistant.tui.screens.commands import VisitCommands
-from assistant.tui.screens.exchange import Exchange
-from assistant.tui.screens.panes import KEYS, Panes
-from assistant.tui.sheets.model import FactRow, Source
+from assistant.tui.messages import (
+    Answered,
+    CopyAsked,
+    Noted,
+    NotOpened,
+    Opened,
+    Picked,
+    Pointed,
+    Sent,
+    StartedOver,
+    Turned,
+    TurnFailed,
+)
 from assistant.tui.slash import Command, matching, parse
 from assistant.tui.turns import Turns
-from assistant.tui.widgets.detail import Detail
-from assistant.tui.widgets.frame import KeyRow, Strip, Switch, TopRow
+from assistant.tui.widgets.frame import PROMPT_KEYS, KeyRow, TopRow
+from assistant.tui.widgets.narrow import Strip, Switch
 from assistant.tui.widgets.prompt import Prompt, PromptText
 from assistant.tui.widgets.side import Side
-from assistant.tui.widgets.suggestions import Suggestions
-from assistant.tui.widgets.talk import Example, Talk, Welcome
+from assistant.tui.widgets.talk import Talk, Welcome
 
+if TYPE_CHECKING:
+    from assistant.tui.screens.commands import VisitCommands
+    from assistant.tui.screens.exchange import Exchange
+    from assistant.tui.screens.panes import Panes
+    from assistant.tui.sheets.model import FactRow
+    from assistant.tui.widgets.suggestions import Suggestions
+
+LEAST = Size(60, 16)
 WIDTHS = ((0, "-single"), (90, "-tight"), (100, "-wide"), (140, "-roomy"), (168, "-vast"))
 HEIGHTS = ((0, "-short"), (30, "-tall"))
 
@@ -41,45 +57,70 @@ class VisitScreen(Screen[None]):
         Binding("f8", "copy_claim", "Copy claim", show=False),
     ]
 
+    exchange: Exchange
+    commands: VisitCommands
+    panes: Panes
+    suggestions: Suggestions
+
     def __init__(self, turns: Turns) -> None:
-        super().__init__()
+        super().__init__(classes="-page-talk")
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self._turns = turns
         self._came_from: Widget | None = None
-        self.exchange = Exchange(self, turns)
-        self.commands = VisitCommands(self, turns)
-        self.panes = Panes(self)
+        self.is_furnished = False
 
     def compose(self) -> ComposeResult:
         yield TopRow("visit")
         with Vertical(id="narrow"):
-            yield Strip(markup=False)
+            yield Strip()
             yield Switch()
         with Vertical(id="body"):
             with Vertical(id="left"):
                 yield Talk()
-                with Vertical(id="above"):
-                    yield Suggestions()
             yield Side()
             yield Prompt()
-        yield KeyRow(KEYS["prompt"])
-        yield Static(words.TOO_SMALL, id="too-small", markup=False)
+        yield KeyRow(PROMPT_KEYS)
 
-    def on_mount(self) -> None:
-        self.query_one(Suggestions).display = False
-        self.query_one(Side).show_empty(None)
-        self.panes.turn_to("talk")
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small for the layout says what else there is."""
+        is_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if is_small and not self.query("#too-small"):
+            self.mount(Static(words.TOO_SMALL, id="too-small", markup=False))
+        self.set_class(is_small, "-too-small")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return self.is_furnished or not hasattr(self, f"action_{action}")
+
+    async def furnish(self) -> None:
+        """What the first screen can do without, once it is painted; then the session's thread starts."""
+        if self.is_furnished:
+            return
+        from assistant.tui.screens.commands import VisitCommands
+        from assistant.tui.screens.exchange import Exchange
+        from assistant.tui.screens.panes import Panes
+        from assistant.tui.widgets.suggestions import Suggestions
+
+        self.suggestions = Suggestions()
+        self.suggestions.display = False
+        await self.query_one("#left").mount(Vertical(self.suggestions, id="above"))
+        await self.query_one(Side).furnish()
+        self.exchange = Exchange(self, self._turns)
+        self.commands = VisitCommands(self, self._turns)
+        self.panes = Panes(self)
+        self.is_furnished = True
         self.panes.tell()
-        self.call_after_refresh(self._turns.start, self.post_message)
+        self._follow(self.query_one(PromptText).text)
+        self._turns.start(self.post_message)
 
     # ---- the prompt ----
 
     @on(Sent)
-    def send(self, event: Sent) -> None:
+    async def send(self, event: Sent) -> None:
         """Enter in the prompt: a command, an answer, an example, or words for the session."""
+        await self.furnish()
         prompt, text = self.query_one(PromptText), event.text
-        suggested = self.query_one(Suggestions).chosen
+        suggested = self.suggestions.chosen
         command = (suggested.name, "") if suggested is not None else parse(text)
         place = self.exchange.answer_in(text)
         if suggested is not None and suggested.needs_more:
@@ -107,14 +148,18 @@ class VisitScreen(Screen[None]):
     def _example(self, text: str) -> str | None:
         if not self.query_one(Welcome).display or self.exchange.is_busy:
             return None
-        return next((e.text for e in self.query(Example) if str(e.number) == text.strip()), None)
+        numbers = [str(number) for number in range(1, len(words.EXAMPLES) + 1)]
+        return words.EXAMPLES[numbers.index(text.strip())] if text.strip() in numbers else None
 
     @on(TextArea.Changed)
     def follow_typing(self, event: TextArea.Changed) -> None:
+        if self.is_furnished:
+            self._follow(event.text_area.text)
+
+    def _follow(self, text: str) -> None:
         """List the commands that fit; light up the answer whose number is typed."""
-        text = event.text_area.text
         commands = matching(text)
-        self.query_one(Suggestions).show(commands)
+        self.suggestions.show(commands)
         self.query_one(PromptText).is_listing = bool(commands)
         choices = self.query_one(Talk).choices
         if choices is not None:
@@ -122,27 +167,22 @@ class VisitScreen(Screen[None]):
 
     @on(PromptText.Walked)
     def walk(self, event: PromptText.Walked) -> None:
-        suggestions, choices = self.query_one(Suggestions), self.query_one(Talk).choices
-        if suggestions.display:
-            suggestions.walk(event.step)
+        choices = self.query_one(Talk).choices
+        if self.is_furnished and self.suggestions.display:
+            self.suggestions.walk(event.step)
         elif choices is not None:
             choices.focus()
 
     @on(PromptText.Completed)
     def complete(self) -> None:
-        command = self.query_one(Suggestions).chosen
+        command = self.suggestions.chosen
         if command is not None:
             self.query_one(PromptText).put(f"/{command.name} " if command.takes else f"/{command.name}")
 
-    @on(events.Click, "Example, Example *")
-    def take_example(self, event: events.Click) -> None:
-        widget = event.widget
-        example = next(
-            (each for each in (widget.ancestors_with_self if widget else ()) if isinstance(each, Example)), None
-        )
-        if example is not None:
-            self.query_one(PromptText).put(example.text)
-            self.query_one(PromptText).focus()
+    def action_take_example(self, number: int) -> None:
+        """An example was clicked."""
+        self.panes.go_to(self.query_one(PromptText))
+        self.query_one(PromptText).put(words.EXAMPLES[number - 1])
 
     # ---- what the session reports ----
 
@@ -192,7 +232,7 @@ class VisitScreen(Screen[None]):
         sheet = self.query_one(Side).sheet
         if event.pane == "choices":
             self.exchange.choose(event.place)
-        elif event.pane == "facts" and sheet is not None and sheet.facts.rows[event.place].source is not Source.ASSUMED:
+        elif event.pane == "facts" and sheet is not None and sheet.facts.rows[event.place].can_change:
             self._change(sheet.facts.rows[event.place])
         elif self.query_one(Side).open(event.pane, event.place):
             self.show_detail()
@@ -200,13 +240,13 @@ class VisitScreen(Screen[None]):
     def _change(self, fact: FactRow) -> None:
         """Bring a fact's words to the prompt, where they can be said anew; what stands there is kept."""
         prompt = self.query_one(PromptText)
-        text = fact.words or ("" if fact.source is Source.MISSING else fact.value)
+        text = fact.words or fact.value
         self.panes.go_to(prompt)
         prompt.put(f"{prompt.text} {text}".strip() if prompt.text else text)
 
     def show_detail(self) -> None:
         """Focus what was opened, and remember where to go back to."""
-        detail = self.query_one(Detail)
+        detail = self.query_one(Side).panels.detail
         if self.focused is not detail:
             self._came_from = self.focused
         self.panes.go_to(detail)
@@ -214,19 +254,22 @@ class VisitScreen(Screen[None]):
         if opened is not None and opened.pane == "grounds":
             self.query_one(Talk).light_number(self.exchange.turn, opened.place + 1)
 
-    @on(Detail.Turned)
-    def turn_detail(self, event: Detail.Turned) -> None:
-        self.query_one(Side).turn(event.step)
-        self.show_detail()
+    @on(Turned)
+    def turn_detail(self, event: Turned) -> None:
+        side = self.query_one(Side)
+        opened = side.panels.opened
+        if opened is not None and side.open(opened.pane, opened.place + event.step):
+            self.show_detail()
 
-    @on(Detail.CopyAsked)
+    @on(CopyAsked)
     def copy_detail(self) -> None:
-        opened = self.query_one(Detail).opened
+        opened = self.query_one(Side).panels.detail.opened
         if opened is not None:
             self.commands.put(opened.plain, words.COPIED.format(what=opened.title))
 
     def on_descendant_focus(self) -> None:
-        self.panes.follow_focus()
+        if self.is_furnished:
+            self.panes.follow_focus()
 
     # ---- actions ----
 
@@ -238,12 +281,12 @@ class VisitScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Esc: the listed commands, what is opened, the list, in that order; then the prompt."""
-        suggestions, side = self.query_one(Suggestions), self.query_one(Side)
-        if suggestions.display:
-            suggestions.show(())
+        panels = self.query_one(Side).panels
+        if self.suggestions.display:
+            self.suggestions.show(())
             self.query_one(PromptText).is_listing = False
-        elif side.opened is not None:
-            side.close()
+        elif panels.opened is not None:
+            panels.close()
             self.query_one(Talk).light_number(self.exchange.turn, None)
             self.panes.go_to(self._came_from or self.query_one(PromptText))
         else:

@@ -8,8 +8,9 @@ from assistant.tui.sheets.facts import facts_sheet
 from assistant.tui.sheets.findings import finding_rows
 from assistant.tui.sheets.grounds import ground_rows
 from assistant.tui.sheets.minutes import empty_minutes, minutes_sheet
-from assistant.tui.sheets.model import ClaimSheet, FindingRow, Tone, VisitSheet
+from assistant.tui.sheets.model import ClaimSheet, FindingRow, VisitSheet
 from assistant.tui.sheets.stories import line_stories
+from assistant.tui.sheets.tone import Tone
 from assistant.tui.sheets.turn import turn_sheet
 from assistant.tui.words import NONE_SAID, NOT_CURRENT
 from coder.claim import Lines

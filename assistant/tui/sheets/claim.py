@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from assistant.desk import CodedVisit
 from assistant.explanation.explain import Explanation
 from assistant.tui.sheets.dates import spoken_day
-from assistant.tui.sheets.model import ClaimLine, ClaimSheet, Tone
+from assistant.tui.sheets.model import ClaimLine, ClaimSheet
+from assistant.tui.sheets.tone import Tone
 from coder.answer import Answer
 from coder.claim import Line, Lines, billed
 from coder.coding import Status

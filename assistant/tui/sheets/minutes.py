@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.desk import CodedVisit
-from assistant.tui.sheets.model import Fill, MinuteRow, MinutesSheet, Thresholds
+from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
 from coder.decision import Activity, Disposition, LedgerRow
 from coder.policy import Policy
 from coder.quantity import high, low

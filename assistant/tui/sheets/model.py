@@ -1,21 +1,12 @@
-"""The sheets of the visit screen. Nothing here knows the coder: the first screen paints before it is imported."""
+"""The sheets of the visit screen. Nothing here knows the coder."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class Tone(StrEnum):
-    """What a colour means; the value is the style that the theme fills in."""
-
-    CLAIM = "$claim"
-    COUNTED = "$counted"
-    DEVICE = "$device"
-    UNCOUNTED = "$uncounted"
-    MISSING = "$missing"
-    CONTESTED = "$contested"
-    STALE = "$stale"
+from assistant.tui.sheets.timeline import MinutesSheet
+from assistant.tui.sheets.tone import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,58 +57,6 @@ class FindingRow:
     are_names: bool = False
 
 
-# ---- minutes ----
-
-
-class Fill(StrEnum):
-    """How the minutes of a row are drawn."""
-
-    COUNTED = "█"
-    DEVICE = "▒"
-    UNCOUNTED = "░"
-    UNPLACED = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class MinuteRow:
-    """Minutes of one fate: ``low`` of them, up to ``high`` in a range, from ``start`` on the pooled track."""
-
-    label: str
-    low: int
-    high: int
-    fill: Fill
-    start: int = 0
-    reason: str = ""
-    is_last_of_pool: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Minutes at which units begin: the first, and each further one."""
-
-    first: int
-    every: int
-
-    def up_to(self, minutes: int) -> list[int]:
-        return list(range(self.first, minutes + 1, self.every))
-
-    def after(self, minutes: int) -> int:
-        """The next minutes at which a unit begins."""
-        if minutes < self.first:
-            return self.first
-        return self.first + ((minutes - self.first) // self.every + 1) * self.every
-
-    def units_at(self, minutes: int) -> int:
-        return 0 if minutes < self.first else 1 + (minutes - self.first) // self.every
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesSheet:
-    state: str
-    rows: tuple[MinuteRow, ...]
-    thresholds: Thresholds | None = None
-
-
 # ---- facts and grounds ----
 
 
@@ -150,6 +89,11 @@ class FactRow:
     words: str = ""
     places: tuple[Place, ...] = ()
     path: str = ""
+
+    @property
+    def can_change(self) -> bool:
+        """Can it be said anew in the prompt? What is supposed is listed instead."""
+        return self.source is not Source.ASSUMED
 
 
 @dataclass(frozen=True, slots=True)

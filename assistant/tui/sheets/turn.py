@@ -9,7 +9,8 @@ from assistant.explanation.explain import Asked, Explanation, Sentence
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.session import Reply
 from assistant.tui.sheets.findings import estimate_total
-from assistant.tui.sheets.model import ChangeRow, ChoiceRow, Passage, QuestionSheet, Statement, Tone, TurnSheet
+from assistant.tui.sheets.model import ChangeRow, ChoiceRow, Passage, QuestionSheet, Statement, TurnSheet
+from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import NOTHING_READ
 from coder.claim import Line, Lines
 from coder.coding import Status

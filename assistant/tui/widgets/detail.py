@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Static
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row, hanging, one_line, wrap
+from assistant.tui.messages import CopyAsked, Turned
 from assistant.tui.paint import painted, statement
-from assistant.tui.sheets.model import FactRow, FindingRow, GroundRow, LineStory, Statement, Tone
-from assistant.tui.widgets.panes import Heading
+from assistant.tui.sheets.model import FactRow, FindingRow, GroundRow, LineStory, Statement, VisitSheet
+from assistant.tui.sheets.tone import Tone
+from assistant.tui.widgets.laid import Flow, Heading
 
 INDENT = 11
 QUIET = str(Tone.UNCOUNTED)
@@ -43,6 +43,13 @@ class Opened:
         return "\n".join(part for part in parts if part)
 
 
+class DetailText(Flow):
+    opened: Opened | None = None
+
+    def content(self, width: int) -> Content:
+        return content_of(self.opened, width) if self.opened is not None else Content("")
+
+
 class Detail(Vertical, can_focus=True):
     """The opened thing; arrows go to its neighbours."""
 
@@ -51,46 +58,28 @@ class Detail(Vertical, can_focus=True):
         Binding("right", "turn(1)", "Next", show=False),
         Binding("c", "copy", "Copy", show=False),
     ]
-
-    class Turned(Message):
-        """The person asks for a neighbour."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
-
-    class CopyAsked(Message):
-        pass
-
     opened: Opened | None = None
 
     def compose(self) -> ComposeResult:
         yield Heading(words.GROUNDS)
-        text = Static(id="detail-text", markup=False)
+        text = DetailText()
         text.auto_links = False
         yield text
 
     def show(self, opened: Opened) -> None:
         self.opened = opened
-        heading = self.query_one(Heading)
+        heading, text = self.query_one(Heading), self.query_one(DetailText)
         heading.title = opened.heading
         heading.tell(f"{opened.state}    {words.BACK}" if opened.state else words.BACK)
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        text = self.query_one("#detail-text", Static)
-        if self.opened is not None and text.size.width > 0:
-            text.update(content_of(self.opened, text.size.width))
-            self.call_after_refresh(self.scroll_visible, animate=False, top=False, force=True)
+        text.opened = opened
+        text.refresh(layout=True)
+        self.call_after_refresh(self.scroll_visible, animate=False, top=False, force=True)
 
     def action_turn(self, step: int) -> None:
-        self.post_message(self.Turned(step))
+        self.post_message(Turned(step))
 
     def action_copy(self) -> None:
-        self.post_message(self.CopyAsked())
+        self.post_message(CopyAsked())
 
 
 def content_of(opened: Opened, width: int) -> Content:
@@ -110,6 +99,21 @@ def content_of(opened: Opened, width: int) -> Content:
 
 
 # ---- what can be opened ----
+
+
+def opened_row(sheet: VisitSheet, pane: str, place: int) -> Opened | None:
+    """The row of a pane in full; None where there is no such row."""
+    if place < 0:
+        return None
+    if pane == "claim" and place < len(sheet.stories):
+        return opened_story(sheet.stories, place)
+    if pane == "findings" and place < len(sheet.findings):
+        return opened_finding(sheet.findings, place)
+    if pane == "grounds" and place < len(sheet.grounds):
+        return opened_ground(sheet.grounds, place)
+    if pane == "facts" and place < len(sheet.facts.rows):
+        return opened_assumed(sheet.facts.rows[place], place, sheet.facts.supposed)
+    return None
 
 
 def opened_ground(grounds: Sequence[GroundRow], place: int) -> Opened:

@@ -6,63 +6,22 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from assistant.tui import words
 from assistant.tui.layout.bar import minute_rows
 from assistant.tui.layout.claim import below_rows, claim_rows
-from assistant.tui.layout.columns import Row, spread
+from assistant.tui.layout.columns import Row
 from assistant.tui.layout.facts import fact_rows
 from assistant.tui.layout.findings import finding_rows
 from assistant.tui.layout.grounds import ground_row
-from assistant.tui.paint import painted
-from assistant.tui.sheets.model import (
-    ClaimSheet,
-    FactsSheet,
-    FindingRow,
-    GroundRow,
-    MinutesSheet,
-    Source,
-    Tone,
-)
+from assistant.tui.sheets.model import ClaimSheet, FactsSheet, FindingRow, GroundRow, Source
+from assistant.tui.sheets.timeline import MinutesSheet
+from assistant.tui.sheets.tone import Tone
+from assistant.tui.widgets.laid import Heading, Laid
 from assistant.tui.widgets.rows import RowList
 
 EMPTY_CLAIM = ClaimSheet(words.NOTHING_YET, Tone.UNCOUNTED)
 EMPTY_FACTS = FactsSheet(words.NONE_SAID, ())
-
-
-class Laid(Static):
-    """Rows of text that are laid out for the present width."""
-
-    DEFAULT_CSS = "Laid { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
-
-    def rows(self, width: int) -> Sequence[Row]:
-        return ()
-
-    def lay_out(self) -> None:
-        if self.size.width > 0:
-            self.update(painted(self.rows(self.size.width)))
-
-    def on_resize(self) -> None:
-        self.lay_out()
-
-
-class Heading(Laid):
-    """The name of a pane at the left, its count or state at the right."""
-
-    def __init__(self, title: str, state: str = "") -> None:
-        super().__init__(markup=False)
-        self.title = title
-        self.state = state
-        self._tone = Tone.UNCOUNTED
-
-    def tell(self, state: str, tone: Tone = Tone.UNCOUNTED) -> None:
-        self.state, self._tone = state, tone
-        self.lay_out()
-
-    def rows(self, width: int) -> Sequence[Row]:
-        style = str(self._tone) if self._tone is Tone.UNCOUNTED else f"bold {self._tone}"
-        return [spread(((self.title, "bold $claim"),), ((self.state, style),), width)]
 
 
 class ClaimList(RowList):
@@ -121,12 +80,10 @@ class ClaimPane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Heading(words.CLAIM, words.NOTHING_YET)
-        yield Static(words.CLAIM_EMPTY, classes="empty", markup=False)
         yield ClaimList()
         yield FindingList()
 
     def show(self, sheet: ClaimSheet, findings: tuple[FindingRow, ...], *, is_current: bool = True) -> None:
-        self.set_class(sheet is not EMPTY_CLAIM, "-filled")
         state = sheet.state if is_current else words.NOT_CURRENT
         self.query_one(Heading).tell(state, sheet.tone if is_current else Tone.MISSING)
         claim, found = self.query_one(ClaimList), self.query_one(FindingList)
@@ -141,7 +98,7 @@ class ClaimPane(Vertical):
 class MinutesPane(Vertical):
     def compose(self) -> ComposeResult:
         yield Heading(words.MINUTES, words.NONE_SAID)
-        yield Bars(markup=False)
+        yield Bars()
 
     def show(self, sheet: MinutesSheet) -> None:
         self.query_one(Heading).tell(sheet.state)
@@ -153,11 +110,9 @@ class MinutesPane(Vertical):
 class FactsPane(Vertical):
     def compose(self) -> ComposeResult:
         yield Heading(words.FACTS, words.NONE_SAID)
-        yield Static(words.FACTS_EMPTY, classes="empty", markup=False)
         yield FactList()
 
     def show(self, sheet: FactsSheet) -> None:
-        self.set_class(bool(sheet.rows), "-filled")
         self.query_one(Heading).tell(sheet.state)
         facts = self.query_one(FactList)
         facts.sheet = sheet
@@ -167,11 +122,9 @@ class FactsPane(Vertical):
 class GroundsPane(Vertical):
     def compose(self) -> ComposeResult:
         yield Heading(words.GROUNDS)
-        yield Static(words.GROUNDS_EMPTY, classes="empty", markup=False)
         yield GroundList()
 
     def show(self, grounds: tuple[GroundRow, ...]) -> None:
-        self.set_class(bool(grounds), "-filled")
         self.query_one(Heading).tell(str(len(grounds)) if grounds else "")
         listed = self.query_one(GroundList)
         listed.grounds = grounds

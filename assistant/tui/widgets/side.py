@@ -2,101 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import ContentSwitcher
+from textual.containers import VerticalScroll
 
 from assistant.tui import words
-from assistant.tui.sheets.model import MinutesSheet, VisitSheet
-from assistant.tui.widgets.detail import (
-    Detail,
-    Opened,
-    opened_assumed,
-    opened_finding,
-    opened_ground,
-    opened_story,
-)
-from assistant.tui.widgets.panes import EMPTY_CLAIM, EMPTY_FACTS, ClaimPane, FactsPane, GroundsPane, MinutesPane
+from assistant.tui.layout.bar import minute_rows
+from assistant.tui.layout.columns import Row, spread, wrap
+from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet
+from assistant.tui.widgets.laid import Laid
 
-READING, DETAIL = "reading", "detail"
+if TYPE_CHECKING:
+    from assistant.tui.sheets.model import VisitSheet
+    from assistant.tui.widgets.panels import Panels
+
+QUIET = "$uncounted"
+NO_MINUTES = MinutesSheet(words.NONE_SAID, (MinuteRow(words.COUNTED, 0, 0, Fill.COUNTED),))
+
+
+class Blank(Laid):
+    """What will stand in the panes, before anything was said: nothing moves when it comes."""
+
+    minutes = NO_MINUTES
+
+    def rows(self, width: int) -> Sequence[Row]:
+        return [
+            _heading(words.CLAIM, words.NOTHING_YET, width),
+            *_quiet(words.CLAIM_EMPTY, width),
+            (),
+            _heading(words.MINUTES, words.NONE_SAID, width),
+            *minute_rows(self.minutes, width),
+            (),
+            _heading(words.FACTS, words.NONE_SAID, width),
+            *_quiet(words.FACTS_EMPTY, width),
+            (),
+            _heading(words.GROUNDS, "", width),
+            *_quiet(words.GROUNDS_EMPTY, width),
+        ]
+
+
+def _heading(title: str, state: str, width: int) -> Row:
+    return spread(((title, "bold $claim"),), ((state, QUIET),), width)
+
+
+def _quiet(text: str, width: int) -> list[Row]:
+    return [((line, QUIET),) for line in wrap(text, width)]
 
 
 class Side(VerticalScroll, can_focus=True):
-    """Scrolls as one, in order of need."""
+    """Scrolls as one, in order of need; the panes are furnished after the first paint."""
+
+    panels: Panels
 
     def __init__(self) -> None:
         super().__init__(id="right")
         self.sheet: VisitSheet | None = None
-        self.empty_minutes: MinutesSheet | None = None
+        self.minutes = NO_MINUTES
 
     def compose(self) -> ComposeResult:
-        yield ClaimPane()
-        yield MinutesPane()
-        with ContentSwitcher(initial=READING, id="lower"):
-            with Vertical(id=READING):
-                yield FactsPane()
-                yield GroundsPane()
-            yield Detail(id=DETAIL)
+        yield Blank()
 
-    def show_empty(self, minutes: MinutesSheet | None) -> None:
-        """Before anything was said: what will stand here, and the track with its thresholds."""
+    async def furnish(self) -> None:
+        from assistant.tui.widgets.panels import Panels
+
+        self.panels = Panels()
+        await self.mount(self.panels)
+
+    def show_empty(self, minutes: MinutesSheet | None = None) -> None:
+        """Before anything was said: the track with its thresholds."""
         self.sheet = None
-        self.empty_minutes = minutes
-        self.close()
-        self.query_one(ClaimPane).show(EMPTY_CLAIM, ())
-        self.query_one(MinutesPane).show(minutes or MinutesSheet(words.NONE_SAID, ()))
-        self.query_one(FactsPane).show(EMPTY_FACTS)
-        self.query_one(GroundsPane).show(())
+        self.minutes = minutes or self.minutes
+        self.panels.close()
+        self.remove_class("-filled")
+        blank = self.query_one(Blank)
+        blank.minutes = self.minutes
+        blank.lay_out()
 
     def show(self, sheet: VisitSheet) -> None:
         self.sheet = sheet
-        self.close()
-        self.query_one(ClaimPane).show(sheet.claim, sheet.findings)
-        self.query_one(MinutesPane).show(sheet.minutes)
-        self.query_one(FactsPane).show(sheet.facts)
-        self.query_one(GroundsPane).show(sheet.grounds)
+        self.panels.show(sheet)
+        self.add_class("-filled")
 
     def mark_stale(self) -> None:
         """A turn failed: the claim stays, and says that it is not current."""
         if self.sheet is not None:
-            self.query_one(ClaimPane).show(self.sheet.claim, self.sheet.findings, is_current=False)
-
-    # ---- one thing in full ----
-
-    @property
-    def opened(self) -> Opened | None:
-        return self.query_one(Detail).opened if self.query_one(ContentSwitcher).current == DETAIL else None
+            self.panels.mark_stale(self.sheet)
 
     def open(self, pane: str, place: int) -> bool:
         """Open a row of a pane; False where it has nothing more to show."""
-        opened = self._opened(pane, place)
-        if opened is None:
-            return False
-        self.query_one(ContentSwitcher).current = DETAIL
-        self.add_class("-detail")
-        detail = self.query_one(Detail)
-        detail.show(opened)
-        return True
-
-    def _opened(self, pane: str, place: int) -> Opened | None:
-        sheet = self.sheet
-        if sheet is None or place < 0:
-            return None
-        if pane == "claim" and place < len(sheet.stories):
-            return opened_story(sheet.stories, place)
-        if pane == "findings" and place < len(sheet.findings):
-            return opened_finding(sheet.findings, place)
-        if pane == "grounds" and place < len(sheet.grounds):
-            return opened_ground(sheet.grounds, place)
-        if pane == "facts" and place < len(sheet.facts.rows):
-            return opened_assumed(sheet.facts.rows[place], place, sheet.facts.supposed)
-        return None
-
-    def turn(self, step: int) -> None:
-        """Open the neighbour of what is open."""
-        if self.opened is not None:
-            self.open(self.opened.pane, self.opened.place + step)
-
-    def close(self) -> None:
-        self.remove_class("-detail")
-        self.query_one(ContentSwitcher).current = READING
+        return self.sheet is not None and self.panels.open(self.sheet, pane, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.tui.layout.columns import Row, pad
-from assistant.tui.sheets.model import Tone
+from assistant.tui.sheets.tone import Tone
 from assistant.tui.slash import Command
 from assistant.tui.widgets.rows import RowList
 
