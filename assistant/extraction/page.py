@@ -16,7 +16,7 @@ from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.payers.find import PayerRead
 from assistant.extraction.people.find import PeopleRead
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.record.find import RecordRead
 from assistant.extraction.served.find import DevicesRead
@@ -34,7 +34,7 @@ class Page:
     """The readings of one text; each field belongs to the component of its name, in the order of the pipeline."""
 
     words: Words
-    phrases: tuple[Cue, ...] = field(init=False)
+    phrases: Phrases = field(init=False)
     layout: Layout = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
     context: Contexts = field(init=False)

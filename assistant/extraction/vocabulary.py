@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import NamedTuple, TypeAlias
 
 import yaml
@@ -23,12 +22,18 @@ class Meaning(NamedTuple):
     detail: str = ""
 
 
-@dataclass(slots=True)
 class Node:
     """One step in the tree of phrases, from word to word."""
 
-    then: dict[str, Node] = field(default_factory=dict)
-    means: tuple[Meaning, ...] = ()
+    __slots__ = ("means", "then")
+
+    def __init__(self) -> None:
+        self.then: dict[str, Node] = NOTHING_FOLLOWS
+        self.means: tuple[Meaning, ...] = ()
+
+
+NOTHING_FOLLOWS: dict[str, Node] = {}
+"""Shared by all last words of phrases; never written to."""
 
 
 class VocabularyError(ValueError):
@@ -39,20 +44,51 @@ def load_phrases(*sources: str, backwards: bool = False) -> Node:
     """The tree of the phrases of these components (``layout``) or single files of theirs (``payers/payer``),
     to be read from the last word to the first where ``backwards``."""
     root = Node()
-    for source in sources:
-        folder, _, name = source.partition("/")
-        for file in sorted((files(__package__) / folder / "patterns").iterdir(), key=lambda each: each.name):
-            group = file.name.removesuffix(".yaml")
-            if name in ("", group):
-                for path, line in _lines(read_yaml(file), file.name, ()):
-                    plant(root, line, Meaning(group, *path), backwards=backwards)
+    alone: dict[Meaning, tuple[Meaning, ...]] = {}
+    for phrase, meaning in phrases_of(*sources):
+        node = _last_step(root, reversed(phrase) if backwards else phrase)
+        if not node.means:
+            node.means = alone.setdefault(meaning, (meaning,))
+        elif meaning not in node.means:
+            node.means = (*node.means, meaning)
     return root
 
 
-def read_yaml(file: Traversable) -> Leaves:
-    """One vocabulary file: headings, and under them blocks of phrases."""
-    read: Leaves = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return read
+def _last_step(node: Node, words: Iterable[str]) -> Node:
+    for word in words:
+        if node.then is NOTHING_FOLLOWS:
+            node.then = {}
+        step = node.then.get(word)
+        if step is None:
+            step = node.then[word] = Node()
+        node = step
+    return node
+
+
+def phrases_of(*sources: str) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    """Every phrase of these components or files, word by word, with its meaning."""
+    for source in sources:
+        folder, _, name = source.partition("/")
+        for file in file_names(folder):
+            if name in ("", file.removesuffix(".yaml")):
+                yield from _phrases(folder, file)
+
+
+@cache
+def file_names(folder: str) -> tuple[str, ...]:
+    """The vocabulary files of a component, in order."""
+    return tuple(sorted(each.name for each in (files(__package__) / folder / "patterns").iterdir()))
+
+
+@cache
+def _phrases(folder: str, file: str) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+    text = (files(__package__) / folder / "patterns" / file).read_text(encoding="utf-8")
+    leaves: Leaves = yaml.load(text, Loader=yaml.CSafeLoader)
+    group = file.removesuffix(".yaml")
+    means: dict[tuple[str, ...], Meaning] = {}
+    return tuple(
+        (_words(line), means.setdefault(path, Meaning(group, *path))) for path, line in _lines(leaves, file, ())
+    )
 
 
 def _lines(node: Leaves, file: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -62,17 +98,18 @@ def _lines(node: Leaves, file: str, path: tuple[str, ...]) -> Iterator[tuple[tup
                 raise VocabularyError(f"{file}: expected a quoted heading, found {key!r}")
             yield from _lines(below, file, (*path, key))
     elif isinstance(node, str) and 1 <= len(path) <= 2:
-        yield from ((path, form.strip()) for line in node.splitlines() for form in line.split(",") if form.strip())
+        for form in node.replace("\n", ",").split(","):
+            if phrase := form.strip():
+                yield path, phrase
     else:
         raise VocabularyError(f"{file}: expected lines of phrases under one or two headings, found {node!r:.60}")
 
 
-def plant(root: Node, phrase: str, meaning: Meaning, *, backwards: bool = False) -> None:
-    """Add one phrase to a tree; hyphens between its words are left out."""
+def _words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are told apart in a text; hyphens between them are left out."""
+    if phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split())
     words = split_words(phrase)
-    steps = [word for word, shape in zip(words.lower, words.shape, strict=True) if word != "-" or shape != Shape.MARK]
-    node = root
-    for word in reversed(steps) if backwards else steps:
-        node = node.then.setdefault(word, Node())
-    if meaning not in node.means:
-        node.means = (*node.means, meaning)
+    return tuple(
+        word for word, shape in zip(words.lower, words.shape, strict=True) if word != "-" or shape != Shape.MARK
+    )

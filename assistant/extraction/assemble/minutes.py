@@ -20,7 +20,9 @@ EXCLUDED = frozenset(("excluded", "rest"))
 MOST_TEXT = 200
 WIDEST = 12
 REACH = 8
-ADDING = frozenset(("then", "another", "more", "again", "additional", "second", "also", "plus", "and", "later", "further", "other"))
+ADDING = frozenset(
+    ("then", "another", "more", "again", "additional", "second", "also", "plus", "and", "later", "further", "other")
+)
 """A fact's words are the number and its nearest cue where they stand within so many words."""
 
 
@@ -51,7 +53,9 @@ def state_minutes(words: Words, read: MinutesRead) -> MinutesStated:
     _state_no_training(words, stated, read)
     _state_services(words, stated, read)
     _state_times(words, stated, read)
-    by_assistant = [e for e in read.placed if e.giver is Giver.ASSISTANT and (e.portion or e.share.slot is not Slot.ASIDE)]
+    by_assistant = [
+        e for e in read.placed if e.giver is Giver.ASSISTANT and (e.portion or e.share.slot is not Slot.ASIDE)
+    ]
     by_assistant += [
         e for e in read.of(Slot.SERVICE) if e not in by_assistant and read.helped.keys() & set(e.share.names)
     ]
@@ -71,7 +75,9 @@ def _parts(read: MinutesRead, activity: str) -> list[Placed]:
 def _is_part(read: MinutesRead, each: Placed) -> bool:
     """A check beside other orthotic minutes is one part of the time, not the whole of it."""
     anchors = each.stint.anchors
-    checked = any(a.work is Work.CHECK for a in anchors) and not any(a.coded or a.work is Work.ORTHOTIC for a in anchors)
+    checked = any(a.work is Work.CHECK for a in anchors) and not any(
+        a.coded or a.work is Work.ORTHOTIC for a in anchors
+    )
     return checked and not each.stint.total and bool(read.of(Slot.ACTIVITY, Slot.COMBINED))
 
 

@@ -26,6 +26,6 @@ def find_apart(words: Words, codes: CodesRead, cues: Sequence[Cue]) -> Iterator[
     bases = {BASES[cue.value] for cue in spoken}
     if len(others) != 1 or len(orthotic) != 1 or len(bases) != 1:
         return
-    value = SeparateService(others.pop(), orthotic.pop(), bases.pop())
+    value = SeparateService(code=others.pop(), apart_from=orthotic.pop(), basis=bases.pop())
     start, end = words.start[spoken[0].first], words.end[spoken[0].last - 1]
     yield Said("separate_services", value, start, end, Certainty.STATED, words.text[start:end])

@@ -5,19 +5,25 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from assistant.extraction.circumstances.find import CircumstanceFinder
+from assistant.extraction.circumstances.find import find_circumstances
 from assistant.extraction.page import Step, page_of
-from assistant.extraction.vocabulary import load_phrases
+
+FACTORY = "orthocoder_circumstances"
 
 
-@Language.factory("orthocoder_circumstances")
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
-    finder = CircumstanceFinder(load_phrases("circumstances"))
-
     def circumstances(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.circumstances = finder.find(
-            page.words, page.layout, page.context, page.roles, page.codes, page.people, page.minutes
+        page.circumstances = find_circumstances(
+            page.words,
+            page.layout,
+            page.context,
+            page.phrases.of("circumstance"),
+            page.roles,
+            page.codes,
+            page.people,
+            page.minutes,
         )
         return doc
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.extraction.circumstances.apart import find_apart
@@ -14,9 +13,8 @@ from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.people.find import PeopleRead
-from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node
 from assistant.reading import Certainty, Said
 from coder.visit import Discipline, Setting
 
@@ -25,38 +23,29 @@ MONEY = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d\d))?")
 DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)")
 REACH = 40
 """Characters between ``YTD`` and its dollars, or ``DOS`` and its day."""
+NOT_STATED = Context.DENIED | Context.HYPOTHETICAL | Context.POLICY
 PLANS = frozenset(("poc", "plan"))
 
 
-@dataclass(frozen=True, slots=True)
-class CircumstanceFinder:
-    """Finds each circumstance once, where it is plainly stated and not denied."""
-
-    phrases: Node
-
-    def find(
-        self,
-        words: Words,
-        layout: Layout,
-        contexts: Contexts,
-        roles: tuple[Cue, ...],
-        codes: CodesRead,
-        people: PeopleRead,
-        minutes: MinutesRead,
-    ) -> tuple[Said, ...]:
-        """The circumstances in no particular order."""
-        cues = [
-            cue
-            for cue in scan(words, self.phrases)
-            if not contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL | Context.POLICY)
-        ]
-        found: dict[str, Said] = {}
-        plan = _plan_discipline(words, roles, people)
-        together = find_together(words, layout, roles, people, minutes, cues)
-        for said in (*map(lambda cue: _said(words, cue), cues), plan, *together, *find_apart(words, codes, cues)):
-            if said and said.path not in found:
-                found[said.path] = said
-        return tuple(found.values())
+def find_circumstances(
+    words: Words,
+    layout: Layout,
+    contexts: Contexts,
+    spoken_of: tuple[Cue, ...],
+    roles: tuple[Cue, ...],
+    codes: CodesRead,
+    people: PeopleRead,
+    minutes: MinutesRead,
+) -> tuple[Said, ...]:
+    """Each circumstance once, where it is plainly stated and not denied; ``spoken_of`` are the words for them."""
+    cues = [cue for cue in spoken_of if not contexts.flags[cue.first] & NOT_STATED]
+    found: dict[str, Said] = {}
+    plan = _plan_discipline(words, roles, people)
+    together = find_together(words, layout, roles, people, minutes, cues)
+    for said in (*(_said(words, cue) for cue in cues), plan, *together, *find_apart(words, codes, cues)):
+        if said and said.path not in found:
+            found[said.path] = said
+    return tuple(found.values())
 
 
 def _said(words: Words, cue: Cue) -> Said | None:
@@ -76,7 +65,9 @@ def _year_to_date(text: str, start: int, end: int) -> Said | None:
     if match is None:
         return None
     dollars = float(match[1].replace(",", "") + "." + (match[2] or "0"))
-    return Said("year_to_date", dollars, min(start, match.start()), max(end, match.end()), Certainty.STATED, text[start:end])
+    return Said(
+        "year_to_date", dollars, min(start, match.start()), max(end, match.end()), Certainty.STATED, text[start:end]
+    )
 
 
 def _day_of_service(text: str, start: int, end: int) -> Said | None:

@@ -16,9 +16,45 @@ REACH_AFTER, REACH_BEFORE, SUBJECT_REACH = 11, 8, 5
 THEIRS = frozenset(("orthotist", "vendor", "nurse"))
 SUPPLIERS = THEIRS | {"physician"}
 """Whom a code may come from; as the one who bills a physician may be the writer."""
-SUPPLIED = frozenset(("bill", "bills", "billed", "billing", "provided", "supplied", "charged", "provides", "dispensed", "issued", "charges"))
-ARTICLES = frozenset(("the", "his", "her", "an", "a", "outside", "their", "our", "by", "from", "to", "is", "was", "were", "both", "came", "own"))
-OURSELVES = frozenset(("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy", "dpm", "podiatrist"))
+SUPPLIED = frozenset(
+    (
+        "bill",
+        "bills",
+        "billed",
+        "billing",
+        "provided",
+        "supplied",
+        "charged",
+        "provides",
+        "dispensed",
+        "issued",
+        "charges",
+    )
+)
+ARTICLES = frozenset(
+    (
+        "the",
+        "his",
+        "her",
+        "an",
+        "a",
+        "outside",
+        "their",
+        "our",
+        "by",
+        "from",
+        "to",
+        "is",
+        "was",
+        "were",
+        "both",
+        "came",
+        "own",
+    )
+)
+OURSELVES = frozenset(
+    ("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy", "dpm", "podiatrist")
+)
 PLACES = frozenset(
     "er ed hospital hospital's hospitals children's shop hanger dme snf service supplier company lab facility rehab surgeon "
     "ward unit center office they theirs trauma cvs walgreens amazon store pharmacy".split()

@@ -9,6 +9,8 @@ from assistant.extraction.codes.find import CodeReader
 from assistant.extraction.codes.mentions import KnownCodes
 from assistant.extraction.page import mark, page_of
 
+FACTORY = "orthocoder_codes"
+
 
 class Codes:
     """Reads codes with a catalogue that may be exchanged."""
@@ -23,12 +25,14 @@ class Codes:
 
     def __call__(self, doc: Doc) -> Doc:
         page = page_of(doc)
-        page.codes = self.reader.read(page.words, page.layout, page.quantities, page.roles, page.context)
+        page.codes = self.reader.read(
+            page.words, page.layout, page.quantities, page.roles, page.context, page.phrases.of("l_code")
+        )
         mentions = (*page.codes.services, *page.codes.l_codes)
         mark(doc, self.name, [(mention.first, mention.end, mention.code) for mention in mentions])
         return doc
 
 
-@Language.factory("orthocoder_codes")
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Codes:
     return Codes(name)

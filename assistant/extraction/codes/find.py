@@ -11,7 +11,7 @@ from assistant.extraction.codes.l_codes import LCodesRead, read_l_codes
 from assistant.extraction.codes.mentions import CodeFinder, CodeMention, KnownCodes
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.layout.divide import Layout
-from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.numbers import NumberWords
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Words
@@ -40,7 +40,9 @@ class CodesRead:
     @property
     def is_orthotic(self) -> bool:
         """Is a code of the orthotic service itself proposed?"""
-        return any(isinstance(s.value, ProposedCode) and self.families[s.value.code] == "orthotic" for s in self.proposed)
+        return any(
+            isinstance(s.value, ProposedCode) and self.families[s.value.code] == "orthotic" for s in self.proposed
+        )
 
     @property
     def unit_words(self) -> frozenset[int]:
@@ -54,7 +56,6 @@ class CodeReader:
 
     finder: CodeFinder
     billing: Node
-    spoken_of: Node
 
     @classmethod
     def load(cls) -> CodeReader:
@@ -62,21 +63,27 @@ class CodeReader:
         modifiers = frozenset(load_phrases("codes/modifier").then)
         numbers = NumberWords.of(load_phrases("quantities/number"))
         finder = CodeFinder(few.families, modifiers, numbers, few)
-        return cls(finder, load_phrases("codes/billing"), load_phrases("codes/l_code"))
+        return cls(finder, load_phrases("codes/billing"))
 
     def with_catalogue(self, known: KnownCodes) -> CodeReader:
         """The same reader with another catalogue of known codes."""
         return replace(self, finder=replace(self.finder, known=known))
 
     def read(
-        self, words: Words, layout: Layout, quantities: tuple[Quantity, ...], roles: tuple[Cue, ...], contexts: Contexts
+        self,
+        words: Words,
+        layout: Layout,
+        quantities: tuple[Quantity, ...],
+        roles: tuple[Cue, ...],
+        contexts: Contexts,
+        spoken_of: tuple[Cue, ...],
     ) -> CodesRead:
-        """Find every code and judge it by the words around it."""
+        """Find every code and judge it by the words around it; ``spoken_of`` are the words for the device's own code."""
         services = self.finder.services(words, quantities)
         l_codes = self.finder.l_codes(words)
         judge = Judge(self.billing, {cue.first: cue for cue in roles}, dates_by_word(quantities), words, layout)
         proposed, aside = _propose(words, services, replace(judge, close=True), contexts)
-        device_codes = read_l_codes(words, l_codes, scan(words, self.spoken_of), judge, contexts)
+        device_codes = read_l_codes(words, l_codes, spoken_of, judge, contexts)
         families = {mention.code: self.finder.family(mention.code) for mention in services}
         unknown = _unknown(words, (*services, *l_codes), self.finder)
         return CodesRead(

@@ -43,7 +43,9 @@ def read_l_codes(
     for mention, standing in zip(mentions, standings, strict=True):
         ours = standing is Standing.BILLED or (standing is Standing.UNSAID and not none)
         path = "l_codes_billed" if ours else "l_codes_mentioned_not_billed"
-        said = Said(path, mention.code, words.start[mention.first], words.end[mention.last - 1], Certainty.STATED, standing)
+        said = Said(
+            path, mention.code, words.start[mention.first], words.end[mention.last - 1], Certainty.STATED, standing
+        )
         (billed if ours else mentioned).append(said)
     status, conflict = _status(words, billed, standings, none, said_billed)
     if conflict:

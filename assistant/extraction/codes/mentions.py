@@ -95,7 +95,11 @@ class CodeFinder:
             number = self.numbers.read(words, at + 1)
             if number and number.value <= 12 and not _is_time(words, number.last):
                 return int(number.value), number.last
-        elif lower[at : at + 1] == ["("] and lower[at + 2 : at + 3] in (["unit"], ["units"], ["u"]) and lower[at + 3 : at + 4] == [")"]:
+        elif (
+            lower[at : at + 1] == ["("]
+            and lower[at + 2 : at + 3] in (["unit"], ["units"], ["u"])
+            and lower[at + 3 : at + 4] == [")"]
+        ):
             number = self.numbers.read(words, at + 1)
             if number:
                 return int(number.value), at + 4

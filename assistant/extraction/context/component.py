@@ -7,16 +7,15 @@ from spacy.tokens import Doc
 
 from assistant.extraction.context.scopes import find_contexts
 from assistant.extraction.page import Step, mark, page_of
-from assistant.extraction.vocabulary import load_phrases
+
+FACTORY = "orthocoder_context"
 
 
-@Language.factory("orthocoder_context")
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
-    tree = load_phrases("context")
-
     def context(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.context = find_contexts(page.words, page.layout, tree)
+        page.context = find_contexts(page.words, page.layout, page.phrases.of("context"))
         mark(doc, name, [(cue.first, cue.last, cue.group) for cue in page.context.cues])
         return doc
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum
 
 from assistant.extraction.layout.divide import Layout, Section
-from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node
 
 
-class Context(IntFlag):
+class Context(IntEnum):
     """Why a word does not speak of what was done today."""
 
     NONE = 0
@@ -60,22 +59,21 @@ class Contexts:
     flags: list[int]
     cues: tuple[Cue, ...]
 
-    def over(self, first: int, last: int) -> Context:
-        """The contexts that hold for any of these words."""
+    def over(self, first: int, last: int) -> int:
+        """The contexts that hold for any of these words, as bits of ``Context``."""
         found = 0
         for flag in self.flags[first:last]:
             found |= flag
-        return Context(found)
+        return found
 
 
-def find_contexts(words: Words, layout: Layout, tree: Node) -> Contexts:
+def find_contexts(words: Words, layout: Layout, cues: tuple[Cue, ...]) -> Contexts:
     """Mark every word with the contexts whose reach it is in."""
     flags = [0] * len(words)
     for (first, last), section in zip(layout.sentences, layout.sections, strict=True):
         bit = SECTIONS.get(section)
         if bit:
             flags[first:last] = [bit] * (last - first)
-    cues = scan(words, tree)
     restarts = {cue.first for cue in cues if cue.group == "shift"}
     turns = {cue.first for cue in cues if cue.value == "turns"}
     for cue in cues:

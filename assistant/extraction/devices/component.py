@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 from assistant.extraction.devices.mentions import find_mentions
 from assistant.extraction.page import Step, mark, page_of
 
+FACTORY = "orthocoder_devices"
 
-@Language.factory("orthocoder_devices")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     def devices(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.devices = find_mentions(page.words, page.phrases)
+        page.devices = find_mentions(page.words, page.phrases.main)
         mark(doc, name, [(mention.first, mention.last, mention.kind) for mention in page.devices.mentions])
         return doc
 

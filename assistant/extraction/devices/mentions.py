@@ -13,13 +13,44 @@ DESCRIBING = frozenset(("orthosis", "prosthesis", "head", "part", "trait", "regi
 JOINED = frozenset(("trait", "region", "build", "amputation", "orthosis", "prosthesis"))
 NEEDS_CAPITALS = frozenset(("who", "eo", "ho", "fo", "so", "lo", "aso", "cto", "pls"))
 GENERIC = frozenset(("leg", "limb", "arm", "socket", "pylon", "prosthetics"))
-LIMB_TRAITS = frozenset(("prosthetic", "artificial", "prep", "preparatory", "test", "check", "myo", "definitive", "running", "bk", "ak", "tt", "tf"))
+LIMB_TRAITS = frozenset(
+    (
+        "prosthetic",
+        "artificial",
+        "prep",
+        "preparatory",
+        "test",
+        "check",
+        "myo",
+        "definitive",
+        "running",
+        "bk",
+        "ak",
+        "tt",
+        "tf",
+    )
+)
 NOT_A_DEVICE_BEFORE = frozenset(
     "training train fitting mgmt mgt management visit session clinic code codes group gait class service services therapist care tx ed education "
     "instruction instructions treatment time eval evaluation assessment checkout check limb encounter minutes min enc claim billing work appointment "
     "company shop lab patient program vendor charge program use visits/ department dept rep supplier needs goals fabrication adjustment unit units".split()
 )
-SHORT_FOR_PROSTHESIS = frozenset(("bk", "ak", "tt", "tf", "transtibial", "transfemoral", "transfem", "transtib", "transradial", "transhumeral", "below knee", "above knee"))
+SHORT_FOR_PROSTHESIS = frozenset(
+    (
+        "bk",
+        "ak",
+        "tt",
+        "tf",
+        "transtibial",
+        "transfemoral",
+        "transfem",
+        "transtib",
+        "transradial",
+        "transhumeral",
+        "below knee",
+        "above knee",
+    )
+)
 
 
 class Mention(NamedTuple):
@@ -137,9 +168,13 @@ def _joined_after(cue: Cue, by_word: dict[int, list[Cue]]) -> int:
 def _joined_before(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> tuple[int, list[str], str]:
     first, regions, custom = cue.first, [], ""
     at = cue.first
-    ends = {c.last: c for i in range(max(0, cue.first - 10), cue.first) for c in by_word.get(i, ()) if c.group in JOINED}
+    ends = {
+        c.last: c for i in range(max(0, cue.first - 10), cue.first) for c in by_word.get(i, ()) if c.group in JOINED
+    }
     while at > taken:
-        before = ends.get(at) or (ends.get(at - 1) if at and words.lower[at - 1] in ("-", "/") and not words.gap[at] else None)
+        before = ends.get(at) or (
+            ends.get(at - 1) if at and words.lower[at - 1] in ("-", "/") and not words.gap[at] else None
+        )
         if before is None or before.first < taken or (words.lower[at - 1] == "/" and before.group == "build"):
             break
         if before.group in ("region", "amputation"):

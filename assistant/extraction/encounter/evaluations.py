@@ -34,7 +34,11 @@ def find_evaluation(
         if anchor.work is not Work.EVALUATION:
             continue
         flags = contexts.over(anchor.first, anchor.last)
-        if flags & ELSEWHEN or words.lower[anchor.first - 1 : anchor.first] == ["0"] or was_on_a_day(words, anchor.last, dates):
+        if (
+            flags & ELSEWHEN
+            or words.lower[anchor.first - 1 : anchor.first] == ["0"]
+            or was_on_a_day(words, anchor.last, dates)
+        ):
             elsewhen.append(anchor)
         elif not flags & SKIPPED:
             today.append(anchor)

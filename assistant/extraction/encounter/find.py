@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.encounter.evaluations import dates_of, was_on_a_day
 from assistant.extraction.encounter.signs import Signs
-from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node
 from assistant.reading import Certainty, Conflict, Said
 from coder.visit import Encounter
 
 PATH, NUMBER = "visit_kind", "visit_number"
-NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.DENIED | Context.PLAN_SECTION | Context.POLICY
+NOT_TODAY = (
+    Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.DENIED | Context.PLAN_SECTION | Context.POLICY
+)
 NUMBERED_NOUNS = frozenset(("visit", "session", "appointment", "appt", "tx", "treatment", "encounter", "vist"))
-VISITED = frozenset("splint brace prosthetic orthotic therapy ot pt afo fitting orthosis prosthesis hand device".split())
-NUMBERED_FIRST = frozenset(("visit", "session", "1st", "one", "1", "appointment", "appt", "encounter", "tx", "treatment"))
+VISITED = frozenset(
+    "splint brace prosthetic orthotic therapy ot pt afo fitting orthosis prosthesis hand device".split()
+)
+NUMBERED_FIRST = frozenset(
+    ("visit", "session", "1st", "one", "1", "appointment", "appt", "encounter", "tx", "treatment")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +36,26 @@ class EncounterRead:
     conflict: Conflict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EncounterFinder:
-    """Tells the kind of encounter: stated first, else implied by what was done; and the number of the visit."""
-
-    phrases: Node
-    ordinals: Node
-
-    def find(
-        self, words: Words, contexts: Contexts, quantities: tuple[Quantity, ...], signs: Signs, evaluation: Said | None
-    ) -> EncounterRead:
-        """The encounter of the text."""
-        dates = dates_of(quantities)
-        said = [
-            cue
-            for cue in scan(words, self.phrases)
-            if not contexts.flags[cue.first] & NOT_TODAY and not was_on_a_day(words, cue.last, dates)
-        ]
-        first = [cue for cue in said if cue.value == "initial"]
-        later = [cue for cue in said if cue.value == "subsequent"]
-        number = _number(words, quantities, scan(words, self.ordinals), contexts) or _first_number(words, first)
-        kind, conflict = _kind(words, first, later, number, signs)
-        return EncounterRead(kind, number, evaluation, conflict)
+def find_encounter(
+    words: Words,
+    phrases: Phrases,
+    contexts: Contexts,
+    quantities: tuple[Quantity, ...],
+    signs: Signs,
+    evaluation: Said | None,
+) -> EncounterRead:
+    """The kind of encounter, stated first, else implied by what was done; and the number of the visit."""
+    dates = dates_of(quantities)
+    said = [
+        cue
+        for cue in phrases.of("encounter")
+        if not contexts.flags[cue.first] & NOT_TODAY and not was_on_a_day(words, cue.last, dates)
+    ]
+    first = [cue for cue in said if cue.value == "initial"]
+    later = [cue for cue in said if cue.value == "subsequent"]
+    number = _number(words, quantities, phrases.of("ordinal"), contexts) or _first_number(words, first)
+    kind, conflict = _kind(words, first, later, number, signs)
+    return EncounterRead(kind, number, evaluation, conflict)
 
 
 def _kind(
@@ -62,7 +65,9 @@ def _kind(
     if signs.replaced:
         return None, None
     if first and later:
-        return None, Conflict(PATH, (_stated(words, first[0], Encounter.INITIAL), _stated(words, later[0], Encounter.SUBSEQUENT)))
+        return None, Conflict(
+            PATH, (_stated(words, first[0], Encounter.INITIAL), _stated(words, later[0], Encounter.SUBSEQUENT))
+        )
     if number is not None and number.value == 1 and not first and not later:
         return Said(PATH, Encounter.INITIAL, number.start, number.end, Certainty.STATED, number.cue), None
     if first and not (numbered and not signs.made and words.lower[first[0].first] == "initial"):
@@ -98,7 +103,11 @@ def _number(
         if contexts.flags[cue.first] & (Context.PLANNED | Context.DENIED | Context.HYPOTHETICAL | Context.PAST):
             continue
         nouns = words.lower[cue.last : cue.last + 2]
-        if set(nouns[:1]) & NUMBERED_NOUNS or (nouns[:1] and nouns[0] in VISITED and set(nouns[1:]) & NUMBERED_NOUNS) or _is_this(words, cue):
+        if (
+            set(nouns[:1]) & NUMBERED_NOUNS
+            or (nouns[:1] and nouns[0] in VISITED and set(nouns[1:]) & NUMBERED_NOUNS)
+            or _is_this(words, cue)
+        ):
             start, end = words.start[cue.first], words.end[min(cue.last, len(words) - 1)]
             return Said(NUMBER, int(cue.value), start, end, Certainty.STATED, words.text[start:end])
     return None

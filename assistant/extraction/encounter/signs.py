@@ -35,11 +35,24 @@ class Signs:
 
 
 def find_signs(
-    cues: Sequence[Cue], work: Sequence[Anchor], contexts: Contexts, codes: CodesRead, minutes: MinutesRead, served: DevicesRead
+    cues: Sequence[Cue],
+    work: Sequence[Anchor],
+    contexts: Contexts,
+    codes: CodesRead,
+    minutes: MinutesRead,
+    served: DevicesRead,
 ) -> Signs:
     """Collect the signs that stand in no denied, past, planned or supposed words."""
     theirs = {a.first for each in minutes.placed if not each.counts for a in each.stint.anchors}
-    made = [(c.first, c.last) for c in cues if c.group == "served" and c.value in ("made", "issued") and c.first not in theirs and _is_here(c, served) and _is_today(c, contexts)]
+    made = [
+        (c.first, c.last)
+        for c in cues
+        if c.group == "served"
+        and c.value in ("made", "issued")
+        and c.first not in theirs
+        and _is_here(c, served)
+        and _is_today(c, contexts)
+    ]
     billed = {said.start for said in codes.device_codes.billed}
     start = served.around.words.start
     made += [(mention.first, mention.last) for mention in codes.l_codes if start[mention.first] in billed]
@@ -56,7 +69,9 @@ def find_signs(
     starts = {mention.first - shift for device in served.devices for mention in device.mentions for shift in range(3)}
     managed += [(c.first, c.last) for c in cues if c.group == "served" and c.value == "existing" and c.last in starts]
     checked = [(a.first, a.last) for a in ours if a.work is Work.CHECK]
-    named = {mention.first + shift for device in served.devices for mention in device.mentions for shift in (0, -1, -2, -3)}
+    named = {
+        mention.first + shift for device in served.devices for mention in device.mentions for shift in (0, -1, -2, -3)
+    }
     replaced = any(c.group == "served" and c.value == "replacement" and c.last in named for c in cues)
     return Signs(tuple(made), tuple(managed), tuple(checked), replaced, several=len(served.devices) > 1)
 

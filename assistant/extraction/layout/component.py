@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 from assistant.extraction.layout.divide import divide
 from assistant.extraction.page import Step, mark, page_of
 
+FACTORY = "orthocoder_layout"
 
-@Language.factory("orthocoder_layout")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     def layout(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.layout = divide(page.words, page.phrases)
+        page.layout = divide(page.words, page.phrases.main)
         bounds = zip(page.layout.sentences, page.layout.sections, strict=True)
         mark(doc, name, [(first, last, section) for (first, last), section in bounds])
         return doc

@@ -117,7 +117,9 @@ def _ends_sentence(words: Words, i: int, names: set[int]) -> bool:
 
 def _goes_on(words: Words, i: int) -> bool:
     """``LSO? not worn``: a question mark before a small letter does not end the sentence."""
-    return i + 1 < len(words) and (words.lower[i + 1] in "?!" or (words.lower[i] == "?" and words.exact[i + 1][0].islower()))
+    return i + 1 < len(words) and (
+        words.lower[i + 1] in "?!" or (words.lower[i] == "?" and words.exact[i + 1][0].islower())
+    )
 
 
 def _is_spaced(words: Words, i: int) -> bool:

@@ -45,7 +45,7 @@ class Share:
         return self.total or any(a.coded or (a.work is Work.CHECK and a.detail == "noun") for a in self.anchors)
 
 
-def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
+def attribute(stint: Stint, flags: int, *, has_services: bool) -> Share:
     """Decide where one stint goes; ``has_services`` tells that other services are named beside the orthotic one."""
     reason = _set_aside(stint, flags)
     if reason:
@@ -60,7 +60,9 @@ def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
     if any(anchor.work is Work.SESSION for anchor in anchors) and not _has_code(orthotic):
         return Share(Slot.SESSION)
     if evaluations and _is_evaluation(stint, evaluations, orthotic, services):
-        return Share(Slot.EVALUATION, tuple(a.value for a in sorted(evaluations, key=lambda a: not a.coded)), tuple(evaluations))
+        return Share(
+            Slot.EVALUATION, tuple(a.value for a in sorted(evaluations, key=lambda a: not a.coded)), tuple(evaluations)
+        )
     if stint.total and not orthotic:
         return Share(Slot.SESSION)
     if services and not _is_orthotic(orthotic, services):
@@ -72,7 +74,7 @@ def attribute(stint: Stint, flags: Context, *, has_services: bool) -> Share:
     return Share(Slot.ASIDE, ("unattributed",))
 
 
-def _set_aside(stint: Stint, flags: Context) -> str:
+def _set_aside(stint: Stint, flags: int) -> str:
     """Why these minutes are not today's time of service, or nothing."""
     for context, reason in REASONS:
         if flags & context:
@@ -147,7 +149,11 @@ def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) ->
     activities = list(dict.fromkeys(anchor.value for anchor in whole))
     if services and not _has_code(orthotic):
         if not _is_practice(services):
-            return Share(Slot.ASIDE, ("shared",)) if set(activities) - {"training"} else Share(Slot.ACTIVITY, ("training",), tuple(orthotic))
+            return (
+                Share(Slot.ASIDE, ("shared",))
+                if set(activities) - {"training"}
+                else Share(Slot.ACTIVITY, ("training",), tuple(orthotic))
+            )
         activities = list(dict.fromkeys([*activities, "training"]))
     checked = any(anchor.work is Work.CHECK and anchor.detail == "noun" for anchor in orthotic)
     if len(activities) == 1:

@@ -9,15 +9,40 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 
 MOST_BARE = 240
-JOINERS = frozenset((":", "=", "(", "-", "–", "—", ")", "for", "was", "took", "about", "~", "approx", "approximately", "at", "of", "did", "does"))
+JOINERS = frozenset(
+    (
+        ":",
+        "=",
+        "(",
+        "-",
+        "–",
+        "—",
+        ")",
+        "for",
+        "was",
+        "took",
+        "about",
+        "~",
+        "approx",
+        "approximately",
+        "at",
+        "of",
+        "did",
+        "does",
+    )
+)
 SPOKEN_BEFORE = frozenset(
     "was is for about around spent another then and took did on maybe plus took first roughly say only just , . ; ( with gave used".split()
 )
 SPOKEN_AFTER = frozenset("on was for of to with going more doing then and teaching".split())
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
-NOT_BEFORE = frozenset("on of level grade zone type size stage phase step k # no number the last past next every in within x".split())
+NOT_BEFORE = frozenset(
+    "on of level grade zone type size stage phase step k # no number the last past next every in within x".split()
+)
 PASSED_OVER = frozenset("of to on for was the a an his her their with more".split())
-LOOSE_AFTER = frozenset("by w with today tday incl including at per total then and or for on in via done plus as each to of from of".split())
+LOOSE_AFTER = frozenset(
+    "by w with today tday incl including at per total then and or for on in via done plus as each to of from of".split()
+)
 REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
@@ -76,7 +101,9 @@ class BareNumbers:
             return any(at in self.ends for at in range(max(0, first - BRACKET_REACH), first))
         if before not in JOINERS:
             return False
-        return first - 1 in self.ends or (first > 1 and self.words.lower[first - 2] in JOINERS and first - 2 in self.ends)
+        return first - 1 in self.ends or (
+            first > 1 and self.words.lower[first - 2] in JOINERS and first - 2 in self.ends
+        )
 
     def _follows_soon(self, first: int) -> bool:
         """``walked w crutches 10``, ``TE hip ext 12``: a word or two of detail between."""
@@ -131,18 +158,36 @@ class BareNumbers:
             while at > 0 and self.words.lower[at - 1] in ",;|)/.":
                 at -= 1
             return at in self.ends or before in ("=", "+") or self.words.lower[first - 2 : first - 1] == ["min"]
-        return self.words.lower[first + 1 : first + 2] == ["+"] and self.words.shape[first + 2 : first + 3] == [Shape.NUMBER]
+        return self.words.lower[first + 1 : first + 2] == ["+"] and self.words.shape[first + 2 : first + 3] == [
+            Shape.NUMBER
+        ]
 
     def _is_negative(self, first: int) -> bool:
-        return first > 0 and self.words.lower[first - 1] == "-" and not self.words.gap[first] and bool(self.words.gap[first - 1])
+        return (
+            first > 0
+            and self.words.lower[first - 1] == "-"
+            and not self.words.gap[first]
+            and bool(self.words.gap[first - 1])
+        )
 
     def _is_list_number(self, quantity: Quantity) -> bool:
         """``(2)``, ``2.`` or ``2)`` at the start of a sentence, and either side of ``1:1``."""
         words, first = self.words, quantity.first
-        if first > 1 and words.lower[first - 1] == ":" and words.shape[first - 2] == Shape.NUMBER and not words.gap[first]:
+        if (
+            first > 1
+            and words.lower[first - 1] == ":"
+            and words.shape[first - 2] == Shape.NUMBER
+            and not words.gap[first]
+        ):
             return True
-        if words.lower[quantity.last : quantity.last + 2][:1] == [":"] and words.shape[quantity.last + 1 : quantity.last + 2] == [Shape.NUMBER]:
+        if words.lower[quantity.last : quantity.last + 2][:1] == [":"] and words.shape[
+            quantity.last + 1 : quantity.last + 2
+        ] == [Shape.NUMBER]:
             return not words.gap[quantity.last]
         opens = self.layout.sentences[self.layout.sentence[first]][0]
         at_start = first == opens or (first == opens + 1 and words.lower[opens] in ("(", "#"))
-        return at_start and words.lower[quantity.last : quantity.last + 1] in ([")"], ["."]) and len(words.lower[first]) == 1
+        return (
+            at_start
+            and words.lower[quantity.last : quantity.last + 1] in ([")"], ["."])
+            and len(words.lower[first]) == 1
+        )

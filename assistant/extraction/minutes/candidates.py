@@ -42,7 +42,10 @@ def find_candidates(
 
 def _is_wear(words: Words, quantity: Quantity) -> bool:
     """``wear 2 hrs``, ``2 hrs on 1 off``, ``an hour a day``, and hours too long for a service."""
-    before, after = words.lower[max(0, quantity.first - 2) : quantity.first], words.lower[quantity.last : quantity.last + 2]
+    before, after = (
+        words.lower[max(0, quantity.first - 2) : quantity.first],
+        words.lower[quantity.last : quantity.last + 2],
+    )
     if quantity.low >= LONG_HOURS or set(before) & WEARING or (after[:1] and after[0] in EACH_DAY):
         return True
     return after[:1] in (["on"], ["off"]) and (len(after) == 1 or not after[1].isalpha())

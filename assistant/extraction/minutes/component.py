@@ -9,15 +9,25 @@ from assistant.extraction.minutes.read import MinutesReader
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.vocabulary import load_phrases
 
+FACTORY = "orthocoder_minutes"
 
-@Language.factory("orthocoder_minutes")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     reader = MinutesReader(load_phrases("minutes"))
 
     def minutes(doc: Doc) -> Doc:
         page = page_of(doc)
         page.minutes = reader.read(
-            page.words, page.layout, page.quantities, page.work, page.context, page.phrases, page.roles, page.codes, page.people
+            page.words,
+            page.layout,
+            page.quantities,
+            page.work,
+            page.context,
+            page.phrases.main,
+            page.roles,
+            page.codes,
+            page.people,
         )
         placed = page.minutes.placed
         mark(doc, name, [(each.quantity.first, each.quantity.last, each.share.slot) for each in placed])

@@ -60,7 +60,9 @@ class Linker:
             numbers, named = by_sentence[index]
             linked, left = self._sentence(numbers, named)
             stints += self._close(linked, waiting)
-            waiting = [a for a in ([] if numbers else waiting) + left if a.work not in (Work.SESSION, Work.ASIDE)][-LOOK_BACK:]
+            waiting = [a for a in ([] if numbers else waiting) + left if a.work not in (Work.SESSION, Work.ASIDE)][
+                -LOOK_BACK:
+            ]
         return self._lead_on(stints, anchors)
 
     def _sentence(self, numbers: list[Quantity], anchors: list[Anchor]) -> tuple[list[Stint], list[Anchor]]:
@@ -137,7 +139,11 @@ class Linker:
             if near_after and names and not any(a.work in NAMES_WORK for a in before):
                 return [*before, *names], len(after)
             trailing = self._trailing(quantity, before)
-            if near_after and after[0].work is Work.SERVICE and all(a.detail == "any" or a.work is Work.DEVICE for a in trailing):
+            if (
+                near_after
+                and after[0].work is Work.SERVICE
+                and all(a.detail == "any" or a.work is Work.DEVICE for a in trailing)
+            ):
                 return [*trailing, after[0]], 1
             return trailing, 0
         if near_after and not (self._names_near(before[-1], quantity) and after[0].work not in NAMES_WORK):
@@ -157,7 +163,11 @@ class Linker:
         return mark in (["-"], ["–"], ["—"], ["("], [":"]) and anchor.first - quantity.last <= ECHO_REACH
 
     def _names_near(self, anchor: Anchor, quantity: Quantity) -> bool:
-        return anchor.work in NAMES_WORK and self._is_same_clause(anchor, quantity) and quantity.first - anchor.last <= NEAR
+        return (
+            anchor.work in NAMES_WORK
+            and self._is_same_clause(anchor, quantity)
+            and quantity.first - anchor.last <= NEAR
+        )
 
     def _is_code_near(self, anchor: Anchor, quantity: Quantity) -> bool:
         """``97763 OT 8:15-8:27``."""
@@ -172,7 +182,11 @@ class Linker:
                 own = before[-len(own) - 1 :]
             return own
         if any(anchor.work is Work.ACTIVITY for anchor in own):
-            return [a for a in before if a in own or a.work is not Work.SERVICE or a.coded is False and self._is_listed(a, own)]
+            return [
+                a
+                for a in before
+                if a in own or a.work is not Work.SERVICE or a.coded is False and self._is_listed(a, own)
+            ]
         return before
 
     def _is_listed(self, anchor: Anchor, own: list[Anchor]) -> bool:

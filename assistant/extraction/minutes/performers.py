@@ -22,7 +22,9 @@ OBJECT_BEFORE = frozenset(
 )
 TAUGHT = frozenset(("instructed", "educated", "trained", "inserviced", "taught", "shown", "reinstructed", "reeducated"))
 HANDED = frozenset(("handed", "passed", "turned", "over", "off"))
-AUXILIARIES = frozenset("here note under present on out watching helping observed cosign cosigned in supervising nearby".split())
+AUXILIARIES = frozenset(
+    "here note under present on out watching helping observed cosign cosigned in supervising nearby".split()
+)
 SUPPLYING = frozenset(("vendor",))
 VERBS = frozenset(
     "told said walked brought left asked helped reported did does seen spent made took gave ran led saw had has got went put then also just finished started began here who will is was "
@@ -109,13 +111,16 @@ class Performers:
             return True
         if cue.value in HELPED and ("with" in before or "w" in before):
             return cue.value not in ASSISTANTS or "by" in before
-        cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == ["|"]
+        cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == [
+            "|"
+        ]
         return cell or (cue.value in ASSISTANTS and self.words.lower[cue.last : cue.last + 1] in (["alone"], ["only"]))
 
     def _is_beside(self, cue: Cue, stint: Stint) -> bool:
         """``COTA 14 min``: the person and the number, nothing else."""
         beside = stint.quantity.first - cue.last <= 2 and all(
-            word in (":", "x", "did", "does", "all", "~", "-", "=", "for", "(") for word in self.words.lower[cue.last : stint.quantity.first]
+            word in (":", "x", "did", "does", "all", "~", "-", "=", "for", "(")
+            for word in self.words.lower[cue.last : stint.quantity.first]
         )
         return beside and self.layout.clause[cue.first] == self.layout.clause[stint.quantity.first]
 
@@ -134,11 +139,17 @@ class Performers:
             return True
         if after in (":",):
             return True
-        if after in TAUGHT and words.lower[cue.last + 1 : cue.last + 2] and words.lower[cue.last + 1] in ("in", "on", "re", "how", "with", "w"):
+        if (
+            after in TAUGHT
+            and words.lower[cue.last + 1 : cue.last + 2]
+            and words.lower[cue.last + 1] in ("in", "on", "re", "how", "with", "w")
+        ):
             return False
         if cue.value in BYSTANDERS or cue.value == "SLP":
             return after[:1].isalpha() and after not in AUXILIARIES
-        return self._is_verb(cue.last) or (after[:1].isalpha() and self._is_verb(cue.last + 1) and words.exact[cue.last].istitle())
+        return self._is_verb(cue.last) or (
+            after[:1].isalpha() and self._is_verb(cue.last + 1) and words.exact[cue.last].istitle()
+        )
 
     def _is_verb(self, at: int) -> bool:
         """A word for what someone did: any word of work, a verb of the vocabulary, or one that ends like the past."""

@@ -81,7 +81,9 @@ class MinutesReader:
         bare = BareNumbers(words, layout, frozenset(a.first for a in live if a.work is not Work.DEVICE), ends, known)
         kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
         stints = Linker(words, layout, contexts).link(kept, live)
-        performers = Performers(words, layout, _by_sentence(roles, layout), people.discipline_name, frozenset(a.first for a in live))
+        performers = Performers(
+            words, layout, _by_sentence(roles, layout), people.discipline_name, frozenset(a.first for a in live)
+        )
         has_services = any(a.work is Work.SERVICE for a in live)
         placed: list[Placed] = []
         for index, stint in enumerate(stints):
@@ -111,9 +113,10 @@ def _place(
     if set(words.lower[max(0, quantity.first - 2) : quantity.first]) & REMAINDER:
         share = Share(Slot.ASIDE, ("remainder",))
     giver, person = performers.giver(stint, following)
-    portion = words.lower[quantity.last : quantity.last + 1] == ["of"] and set(
-        words.lower[quantity.last + 1 : quantity.last + 2]
-    ) <= PORTION_AFTER
+    portion = (
+        words.lower[quantity.last : quantity.last + 1] == ["of"]
+        and set(words.lower[quantity.last + 1 : quantity.last + 2]) <= PORTION_AFTER
+    )
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
 
 
@@ -125,7 +128,11 @@ def _sum_up(placed: list[Placed], layout: Layout) -> list[Placed]:
             done.append(each)
             continue
         sentence = layout.sentence[each.quantity.first]
-        parts = [p for p in placed if p is not each and p.counts and p.quantity.high and layout.sentence[p.quantity.first] == sentence]
+        parts = [
+            p
+            for p in placed
+            if p is not each and p.counts and p.quantity.high and layout.sentence[p.quantity.first] == sentence
+        ]
         others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
         orthotic = [part for part in parts if part.share.slot in (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)]
         fits = bool(parts) and added(parts) == each.quantity.low

@@ -11,10 +11,22 @@ from rapidfuzz.distance import OSA
 from assistant.extraction.payers.find import PayerRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import Node, load_phrases
+from assistant.extraction.vocabulary import phrases_of
 from assistant.reading import Offer
 
 SHORTEST = 5
+VOCABULARY = (
+    "layout",
+    "roles",
+    "payers",
+    "devices",
+    "served",
+    "work",
+    "context",
+    "encounter",
+    "record",
+    "circumstances",
+)
 MOST_WORDS = 400
 """A text with more unknown words than this is no visit note, and is not searched for misspellings."""
 
@@ -29,10 +41,9 @@ class Suggester:
 
     @classmethod
     def load(cls) -> Suggester:
-        payers = _single(load_phrases("payers/payer"))
-        devices = _single(load_phrases("devices/orthosis", "devices/prosthesis", "devices/head"))
-        everything = load_phrases("layout", "roles", "payers", "devices", "served", "work", "context", "encounter", "record", "circumstances")
-        return cls(payers, devices, frozenset(_words(everything)))
+        payers = _single("payers/payer")
+        devices = _single("devices/orthosis", "devices/prosthesis", "devices/head")
+        return cls(payers, devices, frozenset(word for phrase, _ in phrases_of(*VOCABULARY) for word in phrase))
 
     def suggest(self, words: Words, cues: tuple[Cue, ...], payer: PayerRead) -> tuple[Offer, ...]:
         """One offer for each unknown word that is one slip away from a name."""
@@ -62,11 +73,8 @@ class Suggester:
         return None
 
 
-def _single(tree: Node) -> tuple[str, ...]:
-    return tuple(sorted(word for word, node in tree.then.items() if node.means and len(word) >= SHORTEST))
-
-
-def _words(tree: Node) -> Iterator[str]:
-    for word, node in tree.then.items():
-        yield word
-        yield from _words(node)
+def _single(*sources: str) -> tuple[str, ...]:
+    """Names of one word, long enough to be told apart when misspelled."""
+    return tuple(
+        sorted({phrase[0] for phrase, _ in phrases_of(*sources) if len(phrase) == 1 and len(phrase[0]) >= SHORTEST})
+    )

@@ -9,15 +9,17 @@ from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.payers.find import PayerFinder
 from assistant.extraction.vocabulary import load_phrases
 
+FACTORY = "orthocoder_payers"
 
-@Language.factory("orthocoder_payers")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     finder = PayerFinder(load_phrases("payers/standing"), load_phrases("payers/standing", backwards=True))
 
     def payers(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.payers = finder.find(page.words, page.phrases, page.context)
-        mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases if cue.group == "payer"])
+        page.payers = finder.find(page.words, page.phrases.main, page.context)
+        mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases.main if cue.group == "payer"])
         return doc
 
     return payers

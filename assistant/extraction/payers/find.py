@@ -42,7 +42,9 @@ class PayerFinder:
         standings = [self._standing(words, cue, contexts, firsts) for cue in named]
         active = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT]
         if len(active) > 1:
-            accepting = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT | {"refused"}]
+            accepting = [
+                cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT | {"refused"}
+            ]
             active = accepting or active
         primary = [cue for cue, standing in zip(named, standings, strict=True) if standing == "primary"]
         aside = tuple(
@@ -68,7 +70,13 @@ class PayerFinder:
         for meaning in beyond + phrase_at(words, self.after, cue.last)[0]:
             if meaning.detail == "backward" and not (at > cue.last and meaning.value in ("compared", "pending")):
                 return meaning.value
-        if words.lower[cue.last : cue.last + 1] == ["2nd"] and words.lower[cue.last + 1 : cue.last + 2] in ([], ["."], [","], [";"], [")"]):
+        if words.lower[cue.last : cue.last + 1] == ["2nd"] and words.lower[cue.last + 1 : cue.last + 2] in (
+            [],
+            ["."],
+            [","],
+            [";"],
+            [")"],
+        ):
             return "secondary"
         at = cue.first
         while at > 0 and words.lower[at - 1] in ("(", "the", "a", "-", "her", "his"):

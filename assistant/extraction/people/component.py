@@ -7,16 +7,24 @@ from spacy.tokens import Doc
 
 from assistant.extraction.page import Step, page_of
 from assistant.extraction.people.find import find_people
-from assistant.extraction.vocabulary import load_phrases
+
+FACTORY = "orthocoder_people"
 
 
-@Language.factory("orthocoder_people")
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
-    tree = load_phrases("people")
-
     def people(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.people = find_people(page.words, page.layout, page.phrases, page.roles, page.context, page.codes, page.work, tree)
+        page.people = find_people(
+            page.words,
+            page.layout,
+            page.phrases.main,
+            page.roles,
+            page.context,
+            page.codes,
+            page.work,
+            page.phrases.of("alone"),
+        )
         return doc
 
     return people

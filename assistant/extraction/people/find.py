@@ -9,9 +9,8 @@ from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.roles.resolve import stands_alone
-from assistant.extraction.phrases.scan import Cue, scan
+from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node
 from assistant.extraction.work.anchors import Anchor, Work
 from assistant.reading import Certainty, Said
 from coder.visit import Assistant, Discipline
@@ -24,14 +23,33 @@ MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
 SELF, ITEM, DOES, NAMED, PLANNED_CARE, HELPS, HINT = 12.0, 5.0, 4.0, 2.0, 1.6, 1.5, 1.0
 REACH = 12
-OWN_VISIT = frozenset(("visit", "session", "note", "log", "daily", "tx", "treatment", "clinic", "cosign", "cosigned", "cosigning", "supervising"))
+OWN_VISIT = frozenset(
+    (
+        "visit",
+        "session",
+        "note",
+        "log",
+        "daily",
+        "tx",
+        "treatment",
+        "clinic",
+        "cosign",
+        "cosigned",
+        "cosigning",
+        "supervising",
+    )
+)
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 LICENSED = frozenset(("license", "lic", "licensed", "licence"))
 SELF_WORDS = frozenset(("i'm", "im", "am", "me", "i", "it's", "its"))
 SLIPPED = frozenset(("said", "put", "wrote", "typed", "selected"))
-AWAY = frozenset(("with", "w", "to", "from", "per", "for", "his", "her", "their", "outside", "see", "call", "re", "rx", "by"))
-REFERRALS = frozenset(("referral", "referring", "pending", "order", "orders", "script", "rx", "referred", "goals", "ordered", "consult"))
+AWAY = frozenset(
+    ("with", "w", "to", "from", "per", "for", "his", "her", "their", "outside", "see", "call", "re", "rx", "by")
+)
+REFERRALS = frozenset(
+    ("referral", "referring", "pending", "order", "orders", "script", "rx", "referred", "goals", "ordered", "consult")
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +87,7 @@ def find_people(
     contexts: Contexts,
     codes: CodesRead,
     work: tuple[Anchor, ...],
-    alone: Node,
+    alone: tuple[Cue, ...],
 ) -> PeopleRead:
     """Weigh who is named as the one who did the orthotic work; ``alone`` are the words for no assistant."""
     doing = frozenset(anchor.first for anchor in work if anchor.work in HANDS_ON)
@@ -85,7 +103,7 @@ def find_people(
         for modifier in mention.modifiers:
             if modifier in MODIFIERS:
                 evidence[MODIFIERS[modifier]].add(HINT, mention.first, mention.end)
-    assistant = _find_assistant(words, roles, contexts, scan(words, alone))
+    assistant = _find_assistant(words, roles, contexts, alone)
     return PeopleRead(_choose(words, evidence), assistant)
 
 
@@ -108,7 +126,9 @@ def _weight(
         return 0.0
     if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
         return 0.0
-    if (stands_alone(words, cue, beside) and not _is_gloss(words, cue, beside)) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
+    if (stands_alone(words, cue, beside) and not _is_gloss(words, cue, beside)) or (
+        cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT
+    ):
         return ITEM
     if flags & NOT_TODAY:
         return HINT if cue.value in THERAPISTS and not flags & NOT_TODAY & ~Context.PLANNED else 0.0
@@ -124,7 +144,11 @@ def _weight(
 
 def _is_gloss(words: Words, cue: Cue, beside: frozenset[int]) -> bool:
     """``PT (physical therapy)``: brackets that only explain the letters before them."""
-    return words.lower[cue.first - 1 : cue.first] == ["("] and cue.first - 2 in beside and words.lower[cue.last : cue.last + 1] == [")"]
+    return (
+        words.lower[cue.first - 1 : cue.first] == ["("]
+        and cue.first - 2 in beside
+        and words.lower[cue.last : cue.last + 1] == [")"]
+    )
 
 
 def _is_said_of_self(before: list[str]) -> bool:

@@ -6,25 +6,37 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from assistant.extraction.page import Step, mark, page_of
-from assistant.extraction.phrases.scan import scan, short_forms
-from assistant.extraction.vocabulary import load_phrases
+from assistant.extraction.phrases.scan import MAIN, Scanner
+from assistant.extraction.vocabulary import load_phrases, phrases_of
 
-EVERYWHERE = ("layout", "roles", "payers/payer", "devices", "served", "work")
-"""Vocabularies that are looked for at every word; those of other components only next to what they speak of."""
+FACTORY = "orthocoder_phrases"
 
+LAYERS = {
+    MAIN: ("layout", "roles", "payers/payer", "devices", "served", "work"),
+    "context": ("context",),
+    "l_code": ("codes/l_code",),
+    "alone": ("people",),
+    "encounter": ("encounter/encounter",),
+    "ordinal": ("encounter/ordinal",),
+    "plan": ("record/plan_of_care",),
+    "element": ("record/element",),
+    "circumstance": ("circumstances",),
+}
+"""Vocabularies that are looked for at every word; the others are looked for only next to what they speak of."""
 MAY_BE_SHORTENED = ("roles", "devices", "work")
 """Payers are not read from words without vowels: a wrong payer is worse than none."""
 
 
-@Language.factory("orthocoder_phrases")
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
-    tree = load_phrases(*EVERYWHERE)
-    shortened = short_forms(load_phrases(*MAY_BE_SHORTENED))
+    trees = {layer: load_phrases(*sources) for layer, sources in LAYERS.items()}
+    single = [phrase[0] for phrase, _ in phrases_of(*MAY_BE_SHORTENED) if len(phrase) == 1]
+    scanner = Scanner.of(trees, single)
 
     def phrases(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.phrases = scan(page.words, tree, shortened)
-        mark(doc, name, [(cue.first, cue.last, cue.group) for cue in page.phrases])
+        page.phrases = scanner.scan(page.words)
+        mark(doc, name, [(cue.first, cue.last, cue.group) for cue in page.phrases.main])
         return doc
 
     return phrases

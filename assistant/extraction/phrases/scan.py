@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.extraction.tokens.lexer import Words
@@ -13,7 +13,7 @@ from assistant.extraction.vocabulary import Meaning, Node
 SHORTEST_PLURAL = 4
 SHORTEST_SHORTENED, SHORTEST_FORM = 6, 4
 VOWELS = re.compile("[aeiou]")
-NO_SHORT_FORMS: Mapping[str, str] = MappingProxyType({})
+MAIN = "main"
 
 
 class Cue(NamedTuple):
@@ -32,41 +32,73 @@ class Cue(NamedTuple):
         return self.meaning.value
 
 
-def scan(words: Words, root: Node, shortened: Mapping[str, str] = NO_SHORT_FORMS) -> tuple[Cue, ...]:
-    """Every phrase of the vocabulary in order; a phrase with two meanings gives two cues.
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases found, by the layer of the vocabulary they belong to; layers do not hide each other's words."""
 
-    ``shortened`` are words without their vowels, as hurried writers leave them out, with the words meant.
-    """
-    found: list[Cue] = []
-    lower, count, at = words.lower, len(words), 0
-    start = root.then
-    while at < count:
-        word = lower[at]
-        node = start.get(word)
-        if node is None:
-            if word[-1:] == "s" and len(word) >= SHORTEST_PLURAL:
-                node = start.get(word[:-1])
-            if node is None and word in shortened:
-                node = start.get(shortened[word])
-            if node is None:
-                at += 1
+    layers: dict[str, tuple[Cue, ...]]
+
+    @property
+    def main(self) -> tuple[Cue, ...]:
+        """What is looked for everywhere: devices, work, people, payers, headings."""
+        return self.layers[MAIN]
+
+    def of(self, layer: str) -> tuple[Cue, ...]:
+        return self.layers[layer]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """Finds the phrases of all layers in one pass over the words."""
+
+    names: tuple[str, ...]
+    firsts: dict[str, tuple[tuple[int, Node], ...]]
+    """For the first word of a phrase the layers that have it, by number, and the phrases that go on from it."""
+
+    @classmethod
+    def of(cls, trees: Mapping[str, Node], may_be_shortened: Iterable[str]) -> Scanner:
+        """A scanner of these layers; words that ``may_be_shortened`` are known without their vowels too."""
+        firsts: dict[str, dict[int, Node]] = {}
+        for number, tree in enumerate(trees.values()):
+            for word, node in tree.then.items():
+                firsts.setdefault(word, {})[number] = node
+        for word in [word for word in firsts if len(word) + 1 >= SHORTEST_PLURAL]:
+            plural = firsts.setdefault(word + "s", {})
+            for number, node in firsts[word].items():
+                plural.setdefault(number, node)
+        for form, word in short_forms(may_be_shortened).items():
+            firsts.setdefault(form, firsts[word])
+        return cls(tuple(trees), {word: tuple(nodes.items()) for word, nodes in firsts.items()})
+
+    def scan(self, words: Words) -> Phrases:
+        """Every phrase in order, the longest of its layer; a phrase with two meanings gives two cues."""
+        found: list[list[Cue]] = [[] for _ in self.names]
+        free = [0] * len(self.names)
+        get = self.firsts.get
+        for at, word in enumerate(words.lower):
+            nodes = get(word)
+            if nodes is None:
                 continue
-        means, last = _longest(words, node, at + 1)
-        found.extend([Cue(meaning, at, last) for meaning in means])
-        at = max(last, at + 1)
-    return tuple(found)
+            for layer, node in nodes:
+                if at >= free[layer]:
+                    means, last = _longest(words, node, at + 1) if node.then else (node.means, at + 1)
+                    if means:
+                        found[layer].extend([Cue(meaning, at, last) for meaning in means])
+                        free[layer] = last
+        return Phrases({name: tuple(cues) for name, cues in zip(self.names, found, strict=True)})
 
 
-def short_forms(root: Node) -> dict[str, str]:
-    """For every first word of a phrase its form without vowels (``splnt``) and without the e of its ending
-    (``trimmd``), where that is no word of its own and only one word is meant."""
+def short_forms(words: Iterable[str]) -> dict[str, str]:
+    """For every long word its form without vowels (``splnt``) and without the e of its ending (``trimmd``), where
+    that is no word of its own and only one word is meant."""
+    known = set(words)
     forms: dict[str, str] = {}
     double: set[str] = set()
-    for word, node in root.then.items():
-        if len(word) < SHORTEST_SHORTENED or not word.isalpha() or not node.means:
+    for word in sorted(known):
+        if len(word) < SHORTEST_SHORTENED or not word.isalpha():
             continue
         for form in {word[0] + VOWELS.sub("", word[1:]), word[:-2] + "d" if word.endswith("ed") else ""}:
-            if len(form) >= SHORTEST_FORM and form not in root.then:
+            if len(form) >= SHORTEST_FORM and form not in known:
                 double |= {form} & forms.keys()
                 forms[form] = word
     return {form: word for form, word in forms.items() if form not in double}
@@ -74,7 +106,7 @@ def short_forms(root: Node) -> dict[str, str]:
 
 def phrase_at(words: Words, root: Node, at: int) -> tuple[tuple[Meaning, ...], int]:
     """The longest phrase that begins at a word, and where it ends; no meanings where there is none."""
-    if at >= len(words):
+    if at >= len(words.lower):
         return (), at
     node = _step(root, words.lower[at])
     return _longest(words, node, at + 1) if node else ((), at)
@@ -82,8 +114,9 @@ def phrase_at(words: Words, root: Node, at: int) -> tuple[tuple[Meaning, ...], i
 
 def phrase_before(words: Words, backwards: Node, at: int) -> tuple[tuple[Meaning, ...], int]:
     """The longest phrase that ends just before a word, and where it begins; the tree was planted backwards."""
-    node, best, first = backwards, (), at
-    lower, means = words.lower, ()
+    node, first = backwards, at
+    means: tuple[Meaning, ...] = ()
+    lower = words.lower
     while at > 0:
         at -= 1
         step = node.then.get(lower[at])
@@ -92,7 +125,7 @@ def phrase_before(words: Words, backwards: Node, at: int) -> tuple[tuple[Meaning
         node = step
         if node.means:
             means, first = node.means, at
-    return (means, first) if means else (best, first)
+    return means, first
 
 
 def _step(node: Node, word: str) -> Node | None:
@@ -103,7 +136,8 @@ def _step(node: Node, word: str) -> Node | None:
 
 
 def _longest(words: Words, node: Node, at: int) -> tuple[tuple[Meaning, ...], int]:
-    lower, gap, count = words.lower, words.gap, len(words)
+    lower, gap = words.lower, words.gap
+    count = len(lower)
     best, last = node.means, at
     while at < count and node.then:
         step = _step(node, lower[at])

@@ -147,8 +147,14 @@ def _looks_like_pair(words: Words, at: int) -> bool:
 def _is_exact(words: Words, at: int) -> bool:
     """Four digits on both sides, ``0930-0941``, or hours and minutes with a colon."""
     after = words.shape[at + 2 : at + 3] == [Shape.CLOCK] and len(words.lower[at]) <= 2
-    return words.shape[at] == Shape.CLOCK or after or (
-        len(words.lower[at]) in (3, 4) and words.shape[at + 2] == Shape.NUMBER and len(words.lower[at + 2]) in (3, 4)
+    return (
+        words.shape[at] == Shape.CLOCK
+        or after
+        or (
+            len(words.lower[at]) in (3, 4)
+            and words.shape[at + 2] == Shape.NUMBER
+            and len(words.lower[at + 2]) in (3, 4)
+        )
     )
 
 

@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.quantities.find import QuantityReader
 
+FACTORY = "orthocoder_quantities"
 
-@Language.factory("orthocoder_quantities")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     reader = QuantityReader.load()
 

@@ -29,9 +29,7 @@ class QuantityReader:
     def load(cls) -> QuantityReader:
         numbers = NumberWords.of(load_phrases("quantities/number"))
         durations = Durations(numbers, load_phrases("quantities/unit"))
-        clocks = Clocks(
-            numbers, load_phrases("quantities/clock"), load_phrases("quantities/clock", backwards=True)
-        )
+        clocks = Clocks(numbers, load_phrases("quantities/clock"), load_phrases("quantities/clock", backwards=True))
         leads = load_phrases("quantities/lead", backwards=True)
         return cls(numbers, durations, clocks, Lookalikes(numbers, durations, leads))
 

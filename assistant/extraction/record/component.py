@@ -8,14 +8,16 @@ from spacy.tokens import Doc
 from assistant.extraction.page import Step, page_of
 from assistant.extraction.record.find import RecordFinder
 
+FACTORY = "orthocoder_record"
 
-@Language.factory("orthocoder_record")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     finder = RecordFinder.load()
 
     def record(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.record = finder.find(page.words, page.layout)
+        page.record = finder.find(page.words, page.layout, page.phrases)
         return doc
 
     return record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
-from assistant.extraction.phrases.scan import Cue, phrase_at, phrase_before, scan
+from assistant.extraction.phrases.scan import Cue, Phrases, phrase_at, phrase_before
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node, load_phrases
 from assistant.reading import Certainty, Said
@@ -28,17 +28,16 @@ class RecordFinder:
 
     plan: Node
     plan_backwards: Node
-    elements: Node
 
     @classmethod
     def load(cls) -> RecordFinder:
         name = "record/plan_of_care"
-        return cls(load_phrases(name), load_phrases(name, backwards=True), load_phrases("record/element"))
+        return cls(load_phrases(name), load_phrases(name, backwards=True))
 
-    def find(self, words: Words, layout: Layout) -> RecordRead:
+    def find(self, words: Words, layout: Layout, phrases: Phrases) -> RecordRead:
         """The record of the text."""
-        plan = _find_plan_of_care(words, layout, scan(words, self.plan), self.plan, self.plan_backwards)
-        return RecordRead(plan, _find_elements(words, scan(words, self.elements)))
+        plan = _find_plan_of_care(words, layout, phrases.of("plan"), self.plan, self.plan_backwards)
+        return RecordRead(plan, _find_elements(words, phrases.of("element")))
 
 
 def _find_plan_of_care(words: Words, layout: Layout, cues: tuple[Cue, ...], tree: Node, before: Node) -> Said | None:

@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.roles.resolve import resolve
 
+FACTORY = "orthocoder_roles"
 
-@Language.factory("orthocoder_roles")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     def roles(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.roles = resolve(page.words, page.phrases)
+        page.roles = resolve(page.words, page.phrases.main)
         mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.roles])
         return doc
 

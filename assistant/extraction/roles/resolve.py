@@ -63,7 +63,12 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         return None
     if letters == "ma":
         return clear if _break_before(words, cue.first) and not _break_after(words, cue.last) else None
-    if letters in ("co", "cp") and words.lower[max(0, cue.first - 2) : cue.first][-1:] in (["by"], ["the"], ["from"], ["to"]):
+    if letters in ("co", "cp") and words.lower[max(0, cue.first - 2) : cue.first][-1:] in (
+        ["by"],
+        ["the"],
+        ["from"],
+        ["to"],
+    ):
         return clear
     after_place = cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
     led = _break_before(words, cue.first) and not after_place
@@ -73,7 +78,9 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
 
 def _follows_code(words: Words, at: int) -> bool:
     before = words.lower[max(0, at - 3) : at]
-    return any(word.isdigit() and len(word) == 5 for word in before) or bool({"go", "gp", "cq", "or", "modifier"} & set(before))
+    return any(word.isdigit() and len(word) == 5 for word in before) or bool(
+        {"go", "gp", "cq", "or", "modifier"} & set(before)
+    )
 
 
 def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> bool:
@@ -94,4 +101,6 @@ def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) ->
     return _break_before(words, cue.first) and (edge_after or -cue.last in payers)
 
 
-CERTAIN_PATIENT = frozenset("reports reported states denies tolerated tolerates declined arrived verbalized presents wore".split())
+CERTAIN_PATIENT = frozenset(
+    "reports reported states denies tolerated tolerates declined arrived verbalized presents wore".split()
+)

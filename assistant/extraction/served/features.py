@@ -61,15 +61,30 @@ def _speaks_of_both(cue: Cue, around: Surroundings) -> bool:
 
 def side_cues(words: Words, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """The words for sides; single letters only next to a part of the body, a device or a bracket."""
-    starts = {cue.first for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "trait", "amputation", "part", "build")}
-    ends = {cue.last for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "part", "implant")}
-    named = {cue.first for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "trait")}
+    starts = {
+        cue.first
+        for cue in cues
+        if cue.group in ("region", "orthosis", "prosthesis", "head", "trait", "amputation", "part", "build")
+    }
+    ends = {
+        cue.last
+        for cue in cues
+        if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "part", "implant")
+    }
+    named = {
+        cue.first for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "trait")
+    }
     return tuple(cue for cue in cues if cue.group == "side" and _is_side(words, cue, starts, ends, named))
 
 
 def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], ends_at: set[int]) -> bool:
     if words.lower[cue.first] == "pair" or cue.value not in ("letter", "both"):
-        return words.lower[cue.first] != "right" or words.lower[cue.last : cue.last + 1] not in (["?"], ["if"], ["now"], ["away"])
+        return words.lower[cue.first] != "right" or words.lower[cue.last : cue.last + 1] not in (
+            ["?"],
+            ["if"],
+            ["now"],
+            ["away"],
+        )
     before, after = cue.first, cue.last
     if words.lower[before - 1 : before] == ["("] and words.lower[after : after + 1] == [")"]:
         before, after = before - 1, after + 1
@@ -82,7 +97,9 @@ def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], ends_at: 
     if lead in ("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"):
         return False
     alone = words.exact[cue.first].isupper() and (after >= len(words) or words.lower[after] in ",.;)/")
-    if alone and (lead.isalpha() and len(lead) > 2 and lead not in ("dr.", "mrs") or (lead == "," and before - 1 in ends)):
+    if alone and (
+        lead.isalpha() and len(lead) > 2 and lead not in ("dr.", "mrs") or (lead == "," and before - 1 in ends)
+    ):
         return True
     code = before > 0 and words.shape[before - 1] == Shape.CODE and len(words.lower[before - 1]) > 4
     return after in starts or before in ends or code or words.lower[before - 1 : before] == ["not"]
@@ -96,7 +113,13 @@ def side_of(mention: Mention, around: Surroundings) -> tuple[str, Cue] | None:
     for cue in around.sides:
         if sentence[cue.first] != sentence[mention.core] or not around.is_said(cue):
             continue
-        value = letters[words.lower[cue.first]] if cue.value == "letter" else "bilateral" if cue.value == "both" else cue.value
+        value = (
+            letters[words.lower[cue.first]]
+            if cue.value == "letter"
+            else "bilateral"
+            if cue.value == "both"
+            else cue.value
+        )
         distance = mention.first - cue.last if cue.first < mention.first else cue.first - mention.last
         if best is None or max(distance, 0) < best[0]:
             best = max(distance, 0), value, cue
@@ -128,7 +151,9 @@ def making_of(mention: Mention, around: Surroundings, *, only: bool) -> tuple[st
         if not only and not (around.is_same_clause(cue.first, mention.core) or _speaks_of_both(cue, around)):
             continue
         behind = cue.first >= mention.last
-        distance = (cue.first - mention.last if behind else mention.first - cue.last) + (100 if cue.value == "material" else 0)
+        distance = (cue.first - mention.last if behind else mention.first - cue.last) + (
+            100 if cue.value == "material" else 0
+        )
         if found is None or (distance, not behind) < found[0]:
             found = (distance, not behind), cue.value, cue
     return (found[1].replace("material", "custom"), found[2]) if found else None

@@ -15,8 +15,18 @@ from assistant.extraction.tokens.lexer import Words
 NOT_SERVED = Context.DENIED | Context.PLANNED | Context.HYPOTHETICAL | Context.POLICY
 HARDLY_SERVED = Context.PAST | Context.SUBJECTIVE | Context.WEAR | Context.HOME
 OLD = frozenset(("old", "previous", "prior", "former", "second", "another", "discarded", "mailed"))
-REMOVED = frozenset(("off", "discarded", "removed", "doffed", "mailed", "discontinued", "dc'd", "shipped", "junk", "outgrown"))
-REMOVALS = (("took", "off"), ("out", "of"), ("came", "out"), ("pulled",), ("weaned", "from"), ("discharged", "from"), ("removed",))
+REMOVED = frozenset(
+    ("off", "discarded", "removed", "doffed", "mailed", "discontinued", "dc'd", "shipped", "junk", "outgrown")
+)
+REMOVALS = (
+    ("took", "off"),
+    ("out", "of"),
+    ("came", "out"),
+    ("pulled",),
+    ("weaned", "from"),
+    ("discharged", "from"),
+    ("removed",),
+)
 SLIPS = frozenset(("error", "sorry", "wait", "correction", "mean", "actually", "wrong", "rather"))
 KINDS = frozenset(("orthosis", "prosthesis"))
 MIDLINE = frozenset(("neck", "trunk", "head"))
@@ -73,7 +83,9 @@ def find_served(
     return DevicesRead(devices, aside, around)
 
 
-def _sift(mentions: Sequence[Mention], around: Surroundings, aside: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+def _sift(
+    mentions: Sequence[Mention], around: Surroundings, aside: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
     sure: list[Mention] = []
     unsure: list[Mention] = []
     for mention in mentions:
@@ -146,7 +158,23 @@ def _same(first: Mention, second: Mention, words: Words) -> bool:
 
 def _own_words(mention: Mention, words: Words) -> set[str]:
     own = {word.rstrip("s") for word in words.lower[mention.first : mention.last]}
-    return own - {"splint", "brace", "orthosi", "orthotic", "orthose", "prosthesi", "prosthese", "-", "the", "of", "custom", "static", "dynamic", "night", mention.region}
+    return own - {
+        "splint",
+        "brace",
+        "orthosi",
+        "orthotic",
+        "orthose",
+        "prosthesi",
+        "prosthese",
+        "-",
+        "the",
+        "of",
+        "custom",
+        "static",
+        "dynamic",
+        "night",
+        mention.region,
+    }
 
 
 def _describe(device: Served, around: Surroundings, *, only: bool) -> None:
@@ -173,7 +201,9 @@ def _describe_only(device: Served, around: Surroundings) -> None:
     letters = {"r": "right", "l": "left", "b": "bilateral"}
     if device.side is None and device.region not in MIDLINE:
         sides = [cue for cue in around.sides if around.is_said(cue)]
-        values = {letters.get(around.words.lower[c.first], "bilateral" if c.value == "both" else c.value) for c in sides}
+        values = {
+            letters.get(around.words.lower[c.first], "bilateral" if c.value == "both" else c.value) for c in sides
+        }
         if len(values) == 1:
             device.side = values.pop(), sides[0]
     if not device.region:

@@ -54,7 +54,9 @@ def find_anchors(
 ) -> tuple[Anchor, ...]:
     """Every anchor in order of place."""
     inside = {i for mention in devices.mentions for i in range(mention.first, mention.last)}
-    found = [_from_cue(cue) for cue in cues if cue.group in GROUPS and cue.first not in inside and _is_meant(words, cue)]
+    found = [
+        _from_cue(cue) for cue in cues if cue.group in GROUPS and cue.first not in inside and _is_meant(words, cue)
+    ]
     found += [_from_code(mention, codes.families[mention.code]) for mention in codes.services]
     found += [Anchor(Work.DEVICE, mention.kind, mention.first, mention.last) for mention in devices.mentions]
     return tuple(sorted(found, key=lambda anchor: (anchor.first, anchor.work != Work.SERVICE)))

@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.work.anchors import find_anchors
 
+FACTORY = "orthocoder_work"
 
-@Language.factory("orthocoder_work")
+
+@Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     def work(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.work = find_anchors(page.words, page.phrases, page.codes, page.devices)
+        page.work = find_anchors(page.words, page.phrases.main, page.codes, page.devices)
         mark(doc, name, [(anchor.first, anchor.last, anchor.work) for anchor in page.work])
         return doc
 
