@@ -16,6 +16,7 @@ from assistant.commands.streams import Unreadable
 
 COMMANDS = {
     "code": "assistant.commands.code:code",
+    "converse": "assistant.commands.converse:converse",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
     "schema": "assistant.commands.schema:schema",

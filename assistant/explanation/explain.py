@@ -98,7 +98,7 @@ class _Telling:
         self._policy = coded.policy
         self._footnotes = footnotes
         self._modules: dict[str, Any] = {}
-        self._variables = _variables(coded.policy)
+        self._variables = variables_of(coded.policy)
 
     def explanation(self) -> Explanation:
         given = self._answer
@@ -231,7 +231,8 @@ class _Telling:
         return Sentence(self._say("assumed", name, each), self._footnotes.cite(each.cites), each.fact)
 
 
-def _variables(policy: Policy) -> dict[str, Any]:
+def variables_of(policy: Policy) -> dict[str, Any]:
+    """What every sentence may name of the payer's policy."""
     return {
         "policy": policy,
         "threshold": training_threshold(policy),

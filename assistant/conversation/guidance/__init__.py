@@ -1,0 +1,1 @@
+"""Questions about the rules: what is asked, and what the guidance answers."""

@@ -1,0 +1,123 @@
+"""The reply to facts: the claim, or what changed in it, or the question that stands between."""
+
+from __future__ import annotations
+
+from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, Retract, Tell, Undo
+from assistant.conversation.next_question import next_slot
+from assistant.conversation.replying.changes import fact_changes
+from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.explanation.acts import Speech
+from assistant.explanation.explain import Asked, Explanation, Sentence
+from coder.coding import Status
+from coder.compare import compare
+from coder.decision import Severity
+from coder.rules.minute_ledger import PARTS_EXCEED
+from coder.visit import Range
+
+MOST_CHECKS = 4
+CHANGES = (Correct, Retract, Keep, Undo)
+
+
+def reply_to_facts(turn: Turn) -> Spoken:
+    """The claim as it now stands; after a change only the difference."""
+    explanation = turn.explained()
+    if turn.coded is None or explanation is None:
+        return _nothing_told(turn)
+    asked = turn.question(explanation)
+    slot = next_slot(turn.coded.answer, turn.frame)
+    if turn.coded.answer.status is Status.OUT_OF_SCOPE:
+        speech = turn.speak("talk", kind="what_was_done", lines=(), asked=None, open=None, has_visit=False)
+        return Spoken(speech.text, Action.ASK, slot, speech.notes)
+    is_change = isinstance(turn.act, CHANGES) and turn.coded_before is not None
+    text = _changed(turn, explanation, asked) if is_change else _coded(turn, explanation, asked)
+    return Spoken(text.text, _action(turn, slot), slot, text.notes)
+
+
+def _nothing_told(turn: Turn) -> Spoken:
+    kind = "nothing_to_undo" if isinstance(turn.act, Undo) and turn.coded_before is None else "what_was_done"
+    speech = turn.speak("talk", kind=kind, lines=(), asked=None, open=None, has_visit=False)
+    return Spoken(speech.text, Action.ASK, "minutes", speech.notes)
+
+
+def _action(turn: Turn, slot: str | None) -> Action:
+    if slot is None:
+        return Action.CODE
+    if turn.frame.contradicted or _asks_about_what_was_said(turn, slot):
+        return Action.CLARIFY
+    return Action.ASK
+
+
+def _asks_about_what_was_said(turn: Turn, slot: str) -> bool:
+    """A range that leads to two claims, or parts above their total."""
+    assert turn.coded is not None
+    question = next((each for each in turn.coded.answer.questions if each.fact == slot), None)
+    if question is None or not slot.startswith("minutes"):
+        return False
+    minutes = turn.frame.visit.minutes
+    values = (
+        minutes.training,
+        minutes.total_orthotic,
+        minutes.management,
+        minutes.fitting,
+        minutes.fabrication,
+        minutes.assessment,
+    )
+    return question.rule == PARTS_EXCEED or any(isinstance(value, Range) for value in values)
+
+
+def _coded(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
+    return turn.speak(
+        "coded",
+        explanation.grounds,
+        e=explanation,
+        headline=headline(explanation, asked),
+        asked=asked,
+        checks=_new_checks(turn, explanation),
+        remarks=(),
+        clashes=turn.frame.contradicted,
+        lead="",
+    )
+
+
+def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
+    assert turn.coded is not None
+    assert turn.coded_before is not None
+    before, after = turn.coded_before.answer, turn.coded.answer
+    both = before.status is Status.CODED and after.status is Status.CODED
+    return turn.speak(
+        "changed",
+        explanation.grounds,
+        e=explanation,
+        headline=headline(explanation, asked),
+        asked=asked,
+        changes=fact_changes(turn.before.visit, turn.frame.visit),
+        is_coded=both,
+        lines=compare(before.lines, after.lines).lines if both else (),
+        checks=_new_checks(turn, explanation),
+        clashes=turn.frame.contradicted,
+    )
+
+
+def _new_checks(turn: Turn, explanation: Explanation) -> list[Sentence]:
+    """What should be looked at and was not said a turn before."""
+    if turn.coded_before is None or not isinstance(turn.act, (Answer, Tell, Confirm, *CHANGES)):
+        return checks(explanation)
+    known = {each.text for each in checks(turn.counter.explainer.explain(turn.coded_before))}
+    return [each for each in checks(explanation) if each.text not in known]
+
+
+def headline(explanation: Explanation, asked: Asked | None) -> str:
+    """The first sentence; nothing where only a question can be put."""
+    if (
+        asked is not None
+        and not any(choice.is_usual for choice in asked.choices)
+        and "×" not in explanation.headline.text
+    ):
+        return ""
+    return str(explanation.headline)
+
+
+def checks(explanation: Explanation) -> list[Sentence]:
+    """What should be looked at before the claim goes out, stops first."""
+    ordered = sorted(explanation.checks, key=lambda each: each.severity is not Severity.STOP)
+    return ordered[:MOST_CHECKS]

@@ -1,0 +1,79 @@
+"""One turn to be answered, and what is said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.conversation.acts import Act, Action
+from assistant.conversation.frame import Frame
+from assistant.conversation.next_question import next_question
+from assistant.desk import CodedVisit, Desk
+from assistant.explanation.acts import Speaker, Speech
+from assistant.explanation.explain import Asked, Explainer, Explanation
+from assistant.explanation.footnotes import Footnote
+from assistant.reading import Reading
+from coder.policy import Policy
+from coder.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said: the text, what it mainly does, the slot it asks, and the footnotes behind its numbers."""
+
+    text: str
+    action: Action
+    asks: str | None = None
+    notes: tuple[Footnote, ...] = ()
+    shown: CodedVisit | None = None
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        return tuple(note.key for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where visits are coded, explained and put into words; ``read`` reads words into facts."""
+
+    desk: Desk
+    explainer: Explainer
+    speaker: Speaker
+    read: Callable[[str], Reading]
+
+    def policy(self, payer: str | None = "Medicare") -> Policy:
+        """The policy of a payer today, with nothing known of a visit."""
+        return self.desk.guidance.policy_for(Visit(payer=payer), self.desk.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An act with the visit before and after it, both coded; ``last`` is what was said the turn before."""
+
+    act: Act
+    text: str
+    before: Frame
+    frame: Frame
+    coded_before: CodedVisit | None
+    coded: CodedVisit | None
+    supposed: CodedVisit | None
+    asked: str | None
+    last: Spoken | None
+    counter: Counter
+
+    @property
+    def policy(self) -> Policy:
+        return self.coded.policy if self.coded is not None else self.counter.policy()
+
+    def explained(self) -> Explanation | None:
+        return self.counter.explainer.explain(self.coded) if self.coded is not None else None
+
+    def question(self, explanation: Explanation | None) -> Asked | None:
+        """The next open question in words."""
+        if self.coded is None or explanation is None:
+            return None
+        wanted = next_question(self.coded.answer, self.frame)
+        return next((each for each in explanation.asked if wanted and each.fact == wanted.fact), None)
+
+    def speak(self, act: str, given: tuple[Footnote, ...] = (), **values: object) -> Speech:
+        return self.counter.speaker.speak(act, self.policy, given, **values)

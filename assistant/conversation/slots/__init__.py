@@ -1,0 +1,1 @@
+"""Which values can the words of a short answer stand for?"""

@@ -1,0 +1,1 @@
+"""What does a turn do: to the facts, or to the conversation?"""

@@ -1,0 +1,148 @@
+"""What do the words of a turn say of the facts, beside what is known and what was asked?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.conversation.acts import Change, Source, Words
+from assistant.conversation.merge import merge
+from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.slots.find import NO, YES, slot_value
+from assistant.conversation.slots.put import with_slot
+from assistant.conversation.understanding.context import Context, words_for, words_of
+from assistant.conversation.understanding.numbers import assigned, replaced_number, with_number, with_number_replaced
+from assistant.conversation.understanding.spoken import with_spoken
+from assistant.conversation.understanding.weigh import weighed
+from assistant.reading import Reading
+from coder.visit import LCodeStatus, Range, Visit
+
+
+class Mode(StrEnum):
+    """How a turn speaks of the facts."""
+
+    TELL = "tell"
+    CORRECT = "correct"
+    SUPPOSE = "suppose"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A turn read into a change; ``answers`` tells that it answered the question."""
+
+    change: Change
+    reading: Reading
+    answers: bool = False
+
+
+BLANKED = {
+    Mode.TELL: ("request",),
+    Mode.CORRECT: ("request", "cue", "set"),
+    Mode.SUPPOSE: ("request", "suppose", "if", "set"),
+}
+
+
+def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
+    """Read a turn as facts."""
+    heard = Heard(text)
+    clean = _without_lead(heard, heard.without(*BLANKED[mode]))
+    reading = replace(ctx.read(clean), text=text)
+    before = ctx.frame.visit
+    after = merge(before, weighed(reading, ctx.frame, supposing=mode is Mode.SUPPOSE))
+    after = with_spoken(after, heard, reading, supposing=mode is Mode.SUPPOSE)
+    after, numbers = _with_numbers(after, heard, reading, ctx)
+    after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
+    after = _consistent(before, after)
+    puts = differences(before, after)
+    words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
+    return Read(Change(puts, tuple(words)), reading, answer is not None)
+
+
+def _without_lead(heard: Heard, text: str) -> str:
+    """A yes or no that stands by itself at the beginning denies nothing of what follows."""
+    for name in ("yes", "no"):
+        for cue in heard.cues(name):
+            after = heard.words.lower[cue.last : cue.last + 1]
+            if cue.first == 0 and (not after or after[0] in (",", ".", "!", ";", "-", "–", "—")):
+                start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
+                return text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context) -> tuple[Visit, bool]:
+    """Numbers that the reader left alone, put where the conversation says."""
+    told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
+    pair = replaced_number(heard, ctx) if not told else None
+    if pair is not None:
+        return with_number_replaced(after, *pair), True
+    found = assigned(heard, reading, ctx)
+    for each in found:
+        after = with_number(after, each.path, each.value)
+    return after, bool(found)
+
+
+def _with_answer(
+    after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode, *, has_number: bool
+) -> tuple[Visit, str | None]:
+    """The value of the slot that was asked, where the words give one and the reader did not."""
+    slot = ctx.asked
+    if slot is None or mode is Mode.SUPPOSE:
+        return after, None
+    if _is_told(slot, reading):
+        return after, slot
+    value = _slot_answer(slot, heard, ctx, after)
+    if value is None:
+        return after, slot if has_number else None
+    told = with_slot(after, slot, value, ctx.question)
+    return told, slot
+
+
+def _is_told(slot: str, reading: Reading) -> bool:
+    if slot == "minutes":
+        return any(is_set(value_at(reading.visit, path)) for path in MINUTE_PATHS)
+    roots = {said.path for said in reading.said}
+    return slot in roots
+
+
+def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | None:
+    if heard.starts_with("no") and after != ctx.frame.visit and slot in NO and not _rest_is_new(ctx.frame.visit, after):
+        return None
+    value = slot_value(slot, heard.words)
+    if value is not None:
+        return value
+    if heard.is_bare("yes"):
+        return YES.get(slot)
+    return NO.get(slot) if heard.is_bare("no") else None
+
+
+def _rest_is_new(before: Visit, after: Visit) -> bool:
+    """Does everything else that was said concern facts that were not known?"""
+    return all(not is_set(value_at(before, path)) for path, _ in differences(before, after) if path != "implied")
+
+
+def _consistent(before: Visit, after: Visit) -> Visit:
+    """The visit with the numbers of an L code where its status puts them."""
+    if after.l_code_status is before.l_code_status:
+        return after
+    if after.l_code_status is LCodeStatus.NOT_BILLED and after.l_codes_billed == before.l_codes_billed:
+        moved = tuple(dict.fromkeys((*after.l_codes_mentioned_not_billed, *after.l_codes_billed)))
+        return replace(after, l_codes_billed=(), l_codes_mentioned_not_billed=moved)
+    others = after.l_codes_mentioned_not_billed
+    is_one_known = len(others) == 1 and others == before.l_codes_mentioned_not_billed
+    if after.l_code_status is LCodeStatus.BILLED and not after.l_codes_billed and is_one_known:
+        return replace(after, l_codes_billed=others, l_codes_mentioned_not_billed=())
+    return after
+
+
+def _further(
+    puts: tuple[tuple[str, object], ...], reading: Reading, text: str, ctx: Context, answer: str | None
+) -> list[Words]:
+    """Words for the facts that the conversation, not the reader, understood."""
+    told = {said.path.split(".")[0] if not said.path.startswith("minutes.") else said.path for said in reading.said}
+    source = Source.ANSWERED if answer is not None else Source.SAID
+    return [
+        words_for(path, value, text, ctx.turn, source)
+        for path, value in puts
+        if path not in told and path != "implied" and is_set(value) and isinstance(value, str | int | bool | Range)
+    ]

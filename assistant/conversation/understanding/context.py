@@ -1,0 +1,55 @@
+"""What a turn is understood against: the visit as known, the question asked, the last supposition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.conversation.acts import NO_CHANGE, Change, Source, Words
+from assistant.conversation.frame import Frame
+from assistant.reading import Certainty, Reading
+from coder.questions import Question
+
+NUMERIC_SLOTS = ("minutes", "minutes.training", "assistant", "assistant_minutes", "other_services", "devices.minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The state of the conversation before a turn; ``turn`` is the turn's own number, ``texts`` are all before it."""
+
+    frame: Frame
+    read: Callable[[str], Reading]
+    asked: str | None = None
+    questions: tuple[Question, ...] = ()
+    supposed: Change = NO_CHANGE
+    turn: int = 0
+    texts: Sequence[str] = ()
+
+    @property
+    def question(self) -> Question | None:
+        """The coder's question on the slot that was asked."""
+        return next((each for each in self.questions if each.fact == self.asked), None)
+
+
+def words_of(reading: Reading, turn: int) -> tuple[Words, ...]:
+    """Every fact of a reading with its words."""
+    return tuple(
+        Words(
+            said.path,
+            said.value,
+            reading.text[said.start : said.end],
+            turn,
+            said.start,
+            said.end,
+            said.certainty is Certainty.IMPLIED,
+            Source.IMPLIED if said.certainty is Certainty.IMPLIED else Source.SAID,
+        )
+        for said in reading.said
+    )
+
+
+def words_for(path: str, value: object, text: str, turn: int, source: Source = Source.SAID) -> Words:
+    """A fact told by a turn as a whole."""
+    stripped = text.strip()
+    start = text.find(stripped)
+    return Words(path, value, stripped, turn, start, start + len(stripped), False, source)

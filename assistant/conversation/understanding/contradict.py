@@ -1,0 +1,50 @@
+"""Does a turn contradict what was said, without putting it right?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.acts import Change, Contradiction, Words
+from assistant.conversation.frame import Frame
+from assistant.conversation.paths import is_set, value_at
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.understanding.change import Read
+from assistant.conversation.understanding.context import Context
+
+MATTERS = ("l_code_status", "visit_kind", "discipline", "payer", "orthosis_or_prosthesis", "assistant")
+
+
+def contradicted(heard: Heard, read: Read, ctx: Context) -> Change:
+    """The change, with facts left open that the turn says in two ways or that somebody else says otherwise."""
+    change = read.change
+    found = [_within(conflict.path, conflict.said, read) for conflict in read.reading.conflicts]
+    if heard.has("hearsay") and not heard.has("cue"):
+        found += [each for path, value in change.puts if (each := _against(path, value, heard, ctx.frame))]
+    if not found:
+        return change
+    paths = {each.path for each in found}
+    puts = tuple((path, None if path in paths else value) for path, value in change.puts)
+    words = tuple(each for each in change.words if each.path not in paths)
+    return replace(change, puts=puts, words=words, contradictions=tuple(found))
+
+
+def _within(path: str, said: tuple[object, ...], read: Read) -> Contradiction:
+    text = read.reading.text
+    phrases = tuple(text[each.start : each.end] for each in said)  # type: ignore[attr-defined]
+    return Contradiction(path, phrases, tuple(each.value for each in said))  # type: ignore[attr-defined]
+
+
+def _against(path: str, value: object, heard: Heard, frame: Frame) -> Contradiction | None:
+    before = value_at(frame.visit, path)
+    if path not in MATTERS or not is_set(before) or before == value or not is_set(value):
+        return None
+    earlier = next((each.words for each in reversed(frame.said_of(path)) if each.words), "")
+    return Contradiction(path, (earlier or str(before), _phrase(heard)), (before, value))
+
+
+def _phrase(heard: Heard) -> str:
+    return heard.text.strip()
+
+
+def said_words(words: tuple[Words, ...], path: str) -> str:
+    return next((each.words for each in words if each.path == path), "")

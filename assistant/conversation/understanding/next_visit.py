@@ -1,0 +1,92 @@
+"""Does another visit begin: of the same patient, or of another?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.acts import Change, NewVisit, Words
+from assistant.conversation.frame import after
+from assistant.conversation.paths import differences, is_set
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.understanding.change import Mode, read_change
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.numbers import numeric_facts, with_number
+from assistant.conversation.understanding.quantities import lengths, value_of
+from coder.visit import Encounter, Visit
+
+WITHIN = 6
+"""How far from the beginning of a turn another visit is announced."""
+ANNOUNCES = ("same_patient", "other_patient", "new_visit", "as_before", "later_time")
+
+
+def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
+    """The new visit with what the turn tells of it; None where the turn goes on with the present one."""
+    same = _announces(heard, ctx)
+    if same is None:
+        return None
+    fresh = after(ctx.frame, NewVisit(same, Change()))
+    text = heard.without(*ANNOUNCES) if not _keeps_words(heard) else heard.without("other_patient", "new_visit")
+    read = read_change(text, replace(ctx, frame=fresh, asked=None), Mode.TELL)
+    change = replace(read.change, words=_original(read.change.words, heard.text))
+    return NewVisit(same, _as_a_later_one(change, heard, ctx, fresh.visit) if same else change)
+
+
+def _announces(heard: Heard, ctx: Context) -> bool | None:
+    """True for the same patient, False for another, None where no new visit is announced."""
+    if ctx.frame.is_empty or heard.starts_with("suppose", within=2) or _asks(heard):
+        return None
+    if heard.starts_with("other_patient", within=WITHIN):
+        return False
+    if heard.starts_with("same_patient", within=WITHIN) or heard.has("same_patient"):
+        return True
+    if heard.starts_with("new_visit", within=2) or (heard.has("as_before") and heard.has("later_time", "new_visit")):
+        return True
+    return None
+
+
+def _asks(heard: Heard) -> bool:
+    return "?" in heard.words.lower[-2:]
+
+
+def _keeps_words(heard: Heard) -> bool:
+    """Words such as ``came back today`` announce the visit and tell of it."""
+    return any(
+        word in ("back", "today", "returned", "returns")
+        for cue in heard.cues("later_time")
+        for word in heard.words.lower[cue.first : cue.last]
+    )
+
+
+def _original(words: tuple[Words, ...], text: str) -> tuple[Words, ...]:
+    return tuple(replace(each, words=text[each.start : each.end]) for each in words)
+
+
+def _as_a_later_one(change: Change, heard: Heard, ctx: Context, fresh: Visit) -> Change:
+    """A later encounter of the same device, unless told otherwise; a bare number is of what was timed before."""
+    puts = dict(change.puts)
+    devices = puts.get("devices")
+    if (
+        isinstance(devices, tuple)
+        and devices[: len(fresh.devices)] != fresh.devices
+        and len(devices) > len(fresh.devices)
+    ):
+        return replace(change, puts=tuple({**puts, "devices": devices[len(fresh.devices) :]}.items()))
+    told = _with_number(change, heard, ctx, fresh)
+    puts = dict(told.puts)
+    if not is_set(puts.get("visit_kind")) and fresh.devices:
+        implied = puts.get("implied", fresh.implied)
+        assert isinstance(implied, tuple)
+        puts |= {"visit_kind": Encounter.SUBSEQUENT, "implied": (*implied, "visit_kind")}
+    return replace(told, puts=tuple(puts.items()))
+
+
+def _with_number(change: Change, heard: Heard, ctx: Context, fresh: Visit) -> Change:
+    """``as before but 20``: the number belongs to the one fact that had a number before."""
+    if any(path.startswith(("minutes", "other_services")) for path, _ in change.puts):
+        return change
+    free = lengths(heard.words)
+    before = [path for path, _ in numeric_facts(ctx.frame.visit) if path.startswith(("minutes.", "other_services."))]
+    if len(free) != 1 or len(before) != 1:
+        return change
+    kept = tuple((path, value) for path, value in change.puts if not path.startswith("minutes."))
+    return replace(change, puts=(*kept, *differences(fresh, with_number(fresh, before[0], value_of(free[0])))))

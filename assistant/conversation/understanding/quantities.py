@@ -1,0 +1,39 @@
+"""Which numbers stand in a turn, apart from those that a fact has claimed already?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from assistant.conversation.phrases import Words
+from assistant.extraction.quantities.find import QuantityReader
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.reading import Said
+from coder.visit import Range
+
+LENGTHS = frozenset((Kind.MINUTES, Kind.BARE, Kind.CLOCK_RANGE))
+
+
+@lru_cache(maxsize=1)
+def _reader() -> QuantityReader:
+    return QuantityReader.load()
+
+
+def quantities(words: Words) -> tuple[Quantity, ...]:
+    """Every number of the turn, in order."""
+    return _reader().find(words)
+
+
+def lengths(words: Words, claimed: Iterable[Said] = ()) -> list[Quantity]:
+    """Numbers that may be minutes and that none of these facts has claimed."""
+    spans = [(said.start, said.end) for said in claimed]
+    return [each for each in quantities(words) if each.kind in LENGTHS and not _is_claimed(each, words, spans)]
+
+
+def _is_claimed(quantity: Quantity, words: Words, spans: list[tuple[int, int]]) -> bool:
+    start, end = words.start[quantity.first], words.end[quantity.last - 1]
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def value_of(quantity: Quantity) -> int | Range:
+    return quantity.low if quantity.low == quantity.high else Range(quantity.low, quantity.high)

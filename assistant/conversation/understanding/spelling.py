@@ -1,0 +1,58 @@
+"""Words one slip away from a word of the conversation, put right; tried only where a turn could not be read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.conversation.phrases import Node, split_words, vocabulary
+from assistant.conversation.slots.find import VOCABULARIES
+
+SIGNALS = ("commands", "questions", "facts", "talk", "grammar", "mentions")
+SHORTEST, LONG, MOST_WORDS = 4, 7, 12
+
+
+def mended(text: str) -> str:
+    """The text with its slips put right; itself where there are none."""
+    words = split_words(text)
+    if len(words) > MOST_WORDS:
+        return text
+    known = _known()
+    pieces, at = [], 0
+    for i, word in enumerate(words.lower):
+        right = _nearest(word, known) if word.isalpha() and len(word) >= SHORTEST and word not in known else None
+        if right is not None:
+            pieces += [text[at : words.start[i]], right]
+            at = words.end[i]
+    return "".join((*pieces, text[at:]))
+
+
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    """The one known word that begins alike and is nearest; None where two are as near."""
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) >= LONG else 1
+    near = [
+        (OSA.distance(word, each, score_cutoff=most), each)
+        for each in known
+        if each[0] == word[0] and len(each) >= SHORTEST
+    ]
+    near = [pair for pair in near if pair[0] <= most]
+    if not near:
+        return None
+    best = min(near)
+    return best[1] if sum(1 for distance, _ in near if distance == best[0]) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Every word of the conversation's vocabularies."""
+    trees = [vocabulary("signals", name) for name in SIGNALS]
+    trees += [vocabulary("slots", name) for name in dict.fromkeys(VOCABULARIES.values())]
+    return frozenset(word for tree in trees for word in _words(tree) if word.isalpha())
+
+
+def _words(node: Node) -> set[str]:
+    found = set(node.then)
+    for below in node.then.values():
+        found |= _words(below)
+    return found

@@ -1,0 +1,130 @@
+"""Facts that the words speak of without a note's wording: whose L code, which side, an assistant who was not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.signals.heard import MARKS, Heard, left_over
+from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import slot_cues, slot_value
+from assistant.conversation.slots.put import with_slot
+from assistant.reading import Reading
+from coder.visit import Assistant, Device, Fabrication, Side, Visit
+
+MOST_WORDS_BESIDE = 1
+"""Words beside a side or a way of making that are neither filler nor part of the device."""
+
+
+def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool) -> Visit:
+    """The visit with what the turn speaks of and the reader left alone."""
+    told = {said.path for said in reading.said}
+    if not told & {"l_code_status", "l_codes_billed", "l_codes_mentioned_not_billed"}:
+        after = _with_l_code(after, heard)
+    if "assistant" not in told:
+        after = _without_assistant(after, heard, supposing=supposing)
+    if "evaluation" not in told or supposing:
+        after = _without_evaluation(after, heard, supposing=supposing)
+    if "visit_kind" not in told and (supposing or after.visit_kind is None):
+        after = _with_visit_kind(after, heard, supposing=supposing)
+    if after.poc is False and "poc" not in told:
+        after = _with_plan(after, heard)
+    if after.devices and not any(path.endswith(("laterality", "fabrication")) for path in told):
+        after = _with_side(after, heard)
+        after = _with_way_of_making(after, heard)
+    return after
+
+
+def _with_l_code(after: Visit, heard: Heard) -> Visit:
+    if not heard.has("l_code_status"):
+        return after
+    value = slot_value("l_code_status", heard.words)
+    return with_slot(after, "l_code_status", value) if value else after
+
+
+def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
+    """``if the PTA had not touched it``; outside suppositions only where an assistant is known."""
+    known = after.assistant in (Assistant.PTA, Assistant.COTA)
+    if heard.has("assistant") and heard.has("denied") and (supposing or known):
+        return with_slot(after, "assistant", "none")
+    return after
+
+
+def _without_evaluation(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
+    if supposing and heard.has("evaluation") and (heard.has("denied") or "without" in heard.text.casefold()):
+        return replace(after, evaluation=None)
+    return after
+
+
+def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
+    """From any words of a supposition; else only from a clause that says nothing else: ``splint, first, 20 min``."""
+    value = slot_value("visit_kind", heard.words) if supposing else _whole_clause("visit_kind", heard)
+    return with_slot(after, "visit_kind", value) if value else after
+
+
+def _whole_clause(slot: str, heard: Heard) -> str | None:
+    """The value of a phrase with a mark, or an end of the text, on both sides."""
+    lower = heard.words.lower
+    for cue in slot_cues(slot, heard.words):
+        before, behind = lower[: cue.first][-1:], lower[cue.last :][:1]
+        if (
+            (not before or before[0] in MARKS)
+            and (not behind or behind[0] in MARKS)
+            and len(lower) > cue.last - cue.first
+        ):
+            return cue.value
+    return None
+
+
+def _with_plan(after: Visit, heard: Heard) -> Visit:
+    """``signed copy came in``: the plan that was out is back."""
+    told = [cue for cue in slot_cues("poc", heard.words) if cue.value == "true" and cue.last - cue.first > 1]
+    return replace(after, poc=True) if told else after
+
+
+def _with_side(after: Visit, heard: Heard) -> Visit:
+    value = slot_value("devices.laterality", heard.words)
+    if value is None or not _is_about_device(heard, "devices.laterality", after):
+        return after
+    place = _device_meant(heard, after)
+    return _with_device(after, place, replace(after.devices[place], laterality=Side(value)))
+
+
+def _with_way_of_making(after: Visit, heard: Heard) -> Visit:
+    value = slot_value("devices.fabrication", heard.words)
+    if value is None or not _is_about_device(heard, "devices.fabrication", after):
+        return after
+    place = _device_meant(heard, after)
+    return _with_device(after, place, replace(after.devices[place], fabrication=Fabrication(value)))
+
+
+def _with_device(after: Visit, place: int, device: Device) -> Visit:
+    devices = list(after.devices)
+    devices[place] = device
+    return replace(after, devices=tuple(devices))
+
+
+def _is_about_device(heard: Heard, slot: str, visit: Visit) -> bool:
+    """Do the words speak of the device only, so that ``left it at home`` is no side?"""
+    cues = [
+        *slot_cues(slot, heard.words),
+        *heard.cues("cue"),
+        *heard.cues("filler"),
+        *heard.cues("correct"),
+        *heard.cues("no"),
+    ]
+    rest = left_over(heard.words, cues)
+    known = {word for device in visit.devices for word in (device.name or "").casefold().split()}
+    beside = [
+        word for word in rest if word not in known and not is_among(word, "device_word") and not is_among(word, "body")
+    ]
+    return len(beside) <= MOST_WORDS_BESIDE and len(rest) <= 6
+
+
+def _device_meant(heard: Heard, visit: Visit) -> int:
+    """The device whose name or region is spoken of; else the last."""
+    spoken = set(heard.words.lower)
+    for i, device in enumerate(visit.devices):
+        names = {*(device.name or "").casefold().split(), device.body_region or ""}
+        if names & spoken:
+            return i
+    return len(visit.devices) - 1

@@ -1,0 +1,202 @@
+"""What does a person do with this turn? The order in which the possibilities are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.conversation.acts import (
+    Act,
+    Answer,
+    AskGuidance,
+    AskHelp,
+    Change,
+    Confirm,
+    Correct,
+    Greet,
+    Keep,
+    NotRead,
+    OutsideScope,
+    Retract,
+    Skip,
+    StartOver,
+    Suppose,
+    Tell,
+    Thank,
+    Undo,
+)
+from assistant.conversation.paths import is_set, value_at
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.understanding.asking import asked_about
+from assistant.conversation.understanding.change import Mode, Read, read_change
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.contradict import contradicted
+from assistant.conversation.understanding.next_visit import next_visit
+from assistant.conversation.understanding.quantities import quantities
+from assistant.conversation.understanding.retract import retracted
+from assistant.conversation.understanding.spelling import mended
+from assistant.conversation.understanding.usual import usual_answers
+from coder.visit import Visit
+
+Look = Callable[[Heard, Context], Act | None]
+MOST_TALK = 3
+"""Words beside thanks or a greeting that tell nothing."""
+
+
+def understand(text: str, ctx: Context) -> Act:
+    """The act of one turn; where nothing could be made of it, with its slips of the pen put right."""
+    act = _understood(text, ctx)
+    if not isinstance(act, NotRead | AskGuidance):
+        return act
+    right = mended(text)
+    again = _understood(right, ctx) if right != text else act
+    return act if isinstance(again, NotRead | AskGuidance) else again
+
+
+def _understood(text: str, ctx: Context) -> Act:
+    heard = Heard(text)
+    for look in LOOKS:
+        act = look(heard, ctx)
+        if act is not None:
+            return act
+    return _told(heard, ctx)
+
+
+# ---- the conversation itself ----
+
+
+def _command(heard: Heard, ctx: Context) -> Act | None:
+    if heard.has("start_over") and not _tells(heard, ctx, "start_over"):
+        return StartOver()
+    if heard.has("undo") and not _tells(heard, ctx, "undo"):
+        return Undo(_steps(heard))
+    if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
+        return Keep(ctx.supposed)
+    return None
+
+
+def _tells(heard: Heard, ctx: Context, *names: str) -> bool:
+    """Does the rest of the turn hold facts?"""
+    visit = ctx.read(heard.without(*names)).visit
+    return visit.minutes != Visit().minutes or bool(visit.other_services) or visit.payer is not None
+
+
+def _steps(heard: Heard) -> int:
+    """How many steps back; one if no number is said."""
+    numbers = [each.low for each in quantities(heard.words) if 1 <= each.low <= 20]
+    if numbers:
+        return numbers[0]
+    lower = set(heard.words.lower)
+    return 2 if lower & {"twice", "couple", "both"} else 3 if "thrice" in lower else 1
+
+
+def _another_visit(heard: Heard, ctx: Context) -> Act | None:
+    return next_visit(heard, ctx)
+
+
+# ---- what leaves the facts as they are ----
+
+
+def _supposition(heard: Heard, ctx: Context) -> Act | None:
+    if ctx.frame.is_empty or not _supposes(heard):
+        return None
+    read = read_change(heard.text, ctx, Mode.SUPPOSE)
+    return Suppose(read.change) if not read.change.is_empty else None
+
+
+def _supposes(heard: Heard) -> bool:
+    return heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if"))
+
+
+def _asking(heard: Heard, ctx: Context) -> Act | None:
+    return asked_about(heard, ctx)
+
+
+def _talk(heard: Heard, ctx: Context) -> Act | None:
+    """Thanks, a greeting or a call for help that tells nothing else."""
+    if heard.has("help") and len(heard.left_after("help", "filler", "greet")) <= MOST_TALK and not _is_read(heard, ctx):
+        return AskHelp()
+    if ctx.asked is not None and heard.has("yes", "no") and len(heard.words) <= 2:
+        return None
+    for name, act in (("thanks", Thank()), ("greet", Greet())):
+        most = MOST_TALK * (2 if name == "greet" else 1)
+        is_short = len(heard.left_after(name, "thanks", "filler", "greet")) <= most
+        if is_short and heard.starts_with(name, within=1) and not _is_read(heard, ctx):
+            return act
+    return None
+
+
+def _is_read(heard: Heard, ctx: Context) -> bool:
+    """Did the reader find a fact, what the note shows apart?"""
+    return any(said.path != "doc_elements" for said in ctx.read(heard.text).said)
+
+
+# ---- facts ----
+
+
+def _retraction(heard: Heard, ctx: Context) -> Act | None:
+    if not heard.has("retract") or ctx.frame.is_empty:
+        return None
+    change = retracted(heard, ctx)
+    return Retract(change) if change is not None else None
+
+
+def _confirmation(heard: Heard, ctx: Context) -> Act | None:
+    change = usual_answers(heard, ctx)
+    return Confirm(change) if change is not None else None
+
+
+LOOKS: tuple[Look, ...] = (
+    _command,
+    _another_visit,
+    _supposition,
+    _asking,
+    _talk,
+    _confirmation,
+    _retraction,
+)
+
+
+def _told(heard: Heard, ctx: Context) -> Act:
+    mode = Mode.CORRECT if heard.has("cue") or heard.starts_with("correct", "set") else Mode.TELL
+    read = read_change(heard.text, ctx, mode)
+    if read.change.is_empty:
+        return _unread(heard, ctx, read)
+    change = contradicted(heard, read, ctx)
+    if _changes_known(change, ctx.frame.visit):
+        return Correct(change)
+    if read.answers and ctx.asked is not None:
+        return Answer(ctx.asked, change)
+    return Tell(change)
+
+
+def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
+    if read.answers and ctx.asked is not None:
+        return Answer(ctx.asked, replace(read.change))
+    if heard.has("skip"):
+        return Skip(ctx.asked) if ctx.asked is not None else NotRead(heard.text)
+    if heard.has("outside"):
+        return OutsideScope(heard.text)
+    if read.reading.said:
+        return Tell(read.change)
+    if _is_keyword_query(heard, ctx):
+        return AskGuidance(heard.text)
+    return NotRead(heard.text)
+
+
+def _is_keyword_query(heard: Heard, ctx: Context) -> bool:
+    """Without a visit, words that tell no fact are looked up."""
+    return ctx.frame.is_empty and len(heard.words) > 0
+
+
+def _changes_known(change: Change, visit: Visit) -> bool:
+    """Is a fact that was known given another value (not only added to)?"""
+    for path, value in change.puts:
+        before = value_at(visit, path)
+        if path == "implied" or not is_set(before):
+            continue
+        if not isinstance(before, tuple) or not isinstance(value, tuple):
+            return True
+        if any(each not in value for each in before):
+            return True
+    return False

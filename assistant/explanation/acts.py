@@ -1,0 +1,86 @@
+"""What the assistant says in a conversation: one template an act, each statement with its numbered citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.coding_form import Library
+from assistant.explanation.environment import template
+from assistant.explanation.explain import variables_of
+from assistant.explanation.facts import fact_label, fact_value
+from assistant.explanation.footnotes import Footnote, Footnotes
+from coder.policy import Policy
+
+NUMBERS = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A text and the footnotes that its numbers lead to."""
+
+    text: str
+    notes: tuple[Footnote, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(note.key for note in self.notes)
+
+
+class Speaker:
+    """Fills the templates of the acts; each text numbers its citations from one, or goes on from given ones."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def speak(self, act: str, policy: Policy, given: Sequence[Footnote] = (), **values: object) -> Speech:
+        """The text of an act; ``given`` are footnotes whose numbers the values already use."""
+        footnotes = Footnotes(self._library, given=given)
+        text = template(f"acts/{act}.j2").render(
+            **variables_of(policy),
+            **values,
+            cite=_Cite(footnotes),
+            says=_Says(self._library, footnotes),
+            fact_label=fact_label,
+            fact_value=fact_value,
+        )
+        text = _tidy(text)
+        used = {int(number) for number in NUMBERS.findall(text)}
+        return Speech(text, tuple(note for note in footnotes.all() if note.number in used))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cite:
+    """Numbers in brackets, ready to stand before a full stop."""
+
+    footnotes: Footnotes
+
+    def __call__(self, *keys: str | Iterable[str]) -> str:
+        flat = [key for each in keys for key in ([each] if isinstance(each, str) else each)]
+        numbers = self.footnotes.cite(flat)
+        return " " + "".join(f"[{number}]" for number in numbers) if numbers else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What a passage says, in the words of the guidance, with its number before the last full stop."""
+
+    library: Library
+    footnotes: Footnotes
+
+    def __call__(self, *keys: str) -> str:
+        return " ".join(self._one(key) for key in keys)
+
+    def _one(self, key: str) -> str:
+        (number,) = self.footnotes.cite((key,))
+        return f"{self.library.citation(key).says.rstrip('.')} [{number}]."
+
+
+def _tidy(text: str) -> str:
+    """Single spaces within lines, no blank lines in a row, none at either end."""
+    lines = [
+        " ".join(line.split()) if not line.startswith("  ") else "  " + " ".join(line.split())
+        for line in text.split("\n")
+    ]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
