@@ -60,5 +60,7 @@ def page_of(doc: Doc) -> Page:
 
 def mark(doc: Doc, name: str, found: list[tuple[int, int, str]]) -> None:
     """Show what a component found as labelled spans of the document; ``found`` holds first word, last word, label."""
+    if not found:
+        return
     token = page_of(doc).words.token
     doc.spans[name] = [Span(doc, token[first], token[last - 1] + 1, label) for first, last, label in found]

@@ -52,9 +52,8 @@ ARTICLES = frozenset(
         "own",
     )
 )
-OURSELVES = frozenset(
-    ("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy", "dpm", "podiatrist")
-)
+OURSELVES = frozenset(("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy"))
+PHYSICIANS = frozenset(("dpm", "podiatrist", "md", "doctor", "physician"))
 PLACES = frozenset(
     "er ed hospital hospital's hospitals children's shop hanger dme snf service supplier company lab facility rehab surgeon "
     "ward unit center office they theirs trauma cvs walgreens amazon store pharmacy".split()
@@ -88,6 +87,12 @@ class Judge:
     layout: Layout
     close: bool = False
     """Only words of the same clause speak of a code."""
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """The words for the writer's own practice; a physician's where no therapist is named."""
+        therapist = any(cue.value in ("PT", "OT", "PTA", "COTA", "CHT") for cue in self.persons.values())
+        return OURSELVES if therapist else OURSELVES | PHYSICIANS
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
@@ -148,7 +153,7 @@ class Judge:
         if value == "ours" and dated and self.words.lower[dated.last : dated.last + 1] == ["by"]:
             last = dated.last
         if value == "by" or (value == "ours" and self.words.lower[last : last + 1] == ["by"]):
-            return Standing.BILLED if OURSELVES & set(self.words.lower[last : last + 3]) else Standing.NOT_OURS
+            return Standing.BILLED if self.ours & set(self.words.lower[last : last + 3]) else Standing.NOT_OURS
         if value != "ours":
             return Standing(value)
         if (direction == "forward" and self._has_other_subject(at)) or self._is_elsewhere(last):
@@ -160,7 +165,7 @@ class Judge:
         opens = self.layout.sentences[self.layout.sentence[at]][0]
         for i in range(at - 1, max(opens - 1, at - SUBJECT_REACH), -1):
             word = self.words.lower[i]
-            if word in OURSELVES or word in ",;:":
+            if word in self.ours or word in ",;:":
                 return False
             person = self.persons.get(i)
             if word in PLACES or (person is not None and person.value in THEIRS):

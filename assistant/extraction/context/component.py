@@ -16,7 +16,7 @@ def create(nlp: Language, name: str) -> Step:
     def context(doc: Doc) -> Doc:
         page = page_of(doc)
         page.context = find_contexts(page.words, page.layout, page.phrases.of("context"))
-        mark(doc, name, [(cue.first, cue.last, cue.group) for cue in page.context.cues])
+        mark(doc, name, [(c.first, c.last, c.group) for c in page.context.cues if c.group != "shift"])
         return doc
 
     return context

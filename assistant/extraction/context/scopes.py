@@ -87,7 +87,7 @@ def find_contexts(words: Words, layout: Layout, cues: tuple[Cue, ...]) -> Contex
 
 def _mark(flags: list[int], cue: Cue, layout: Layout, ends: set[int]) -> None:
     kind = KINDS.get(cue.value) or KINDS[cue.group]
-    direction = cue.meaning.detail or cue.value
+    direction = cue.detail or cue.value
     first, last = reach(cue, direction, layout, ends)
     for i in range(first, last):
         flags[i] |= kind

@@ -15,7 +15,7 @@ FACTORY = "orthocoder_devices"
 def create(nlp: Language, name: str) -> Step:
     def devices(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.devices = find_mentions(page.words, page.phrases.main)
+        page.devices = find_mentions(page.words, page.phrases)
         mark(doc, name, [(mention.first, mention.last, mention.kind) for mention in page.devices.mentions])
         return doc
 

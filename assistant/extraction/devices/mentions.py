@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Words
 
 NAMES = frozenset(("orthosis", "prosthesis", "head", "part"))
-DESCRIBING = frozenset(("orthosis", "prosthesis", "head", "part", "trait", "region", "build", "amputation"))
+DESCRIBING = ("orthosis", "prosthesis", "head", "part", "trait", "region", "build", "amputation")
 JOINED = frozenset(("trait", "region", "build", "amputation", "orthosis", "prosthesis"))
 NEEDS_CAPITALS = frozenset(("who", "eo", "ho", "fo", "so", "lo", "aso", "cto", "pls"))
 GENERIC = frozenset(("leg", "limb", "arm", "socket", "pylon", "prosthetics"))
@@ -76,11 +75,11 @@ class DevicesNamed(NamedTuple):
     adjectives: tuple[Cue, ...]
 
 
-def find_mentions(words: Words, cues: Iterable[Cue]) -> DevicesNamed:
+def find_mentions(words: Words, phrases: Phrases) -> DevicesNamed:
     """Every naming of a device in order; where no prosthesis is named, the level of amputation names it."""
     by_word: dict[int, list[Cue]] = {}
-    for cue in cues:
-        if cue.group in DESCRIBING:
+    for group in DESCRIBING:
+        for cue in phrases.group(group):
             by_word.setdefault(cue.first, []).append(cue)
     mentions: list[Mention] = []
     adjectives: list[Cue] = []

@@ -17,7 +17,7 @@ FACTORY = "orthocoder_encounter"
 def create(nlp: Language, name: str) -> Step:
     def encounter(doc: Doc) -> Doc:
         page = page_of(doc)
-        signs = find_signs(page.phrases.main, page.work, page.context, page.codes, page.minutes, page.served)
+        signs = find_signs(page.phrases.group("served"), page.work, page.context, page.codes, page.minutes, page.served)
         evaluation = find_evaluation(
             page.words, page.work, page.context, page.quantities, page.codes, page.minutes.evaluation
         )

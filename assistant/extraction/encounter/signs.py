@@ -47,8 +47,7 @@ def find_signs(
     made = [
         (c.first, c.last)
         for c in cues
-        if c.group == "served"
-        and c.value in ("made", "issued")
+        if c.value in ("made", "issued")
         and c.first not in theirs
         and _is_here(c, served)
         and _is_today(c, contexts)
@@ -59,7 +58,10 @@ def find_signs(
     ours = [a for a in work if a.first not in theirs and _is_today(a, contexts)]
     words = served.around.words.lower
     made += [(a.first, a.last) for a in ours if a.value == "fabrication" and not words[a.first].startswith(MOLDS_ONLY)]
-    managed = [(a.first, a.last) for a in ours if a.value == "management" and a.detail == "done"]
+    taught = {a.last for a in ours if a.value == "training"}
+    managed = [
+        (a.first, a.last) for a in ours if a.value == "management" and a.detail == "done" and a.first not in taught
+    ]
     managed += [
         (anchor.first, anchor.last)
         for each in minutes.of(Slot.ACTIVITY)
@@ -67,12 +69,12 @@ def find_signs(
         for anchor in each.share.anchors[-1:]
     ]
     starts = {mention.first - shift for device in served.devices for mention in device.mentions for shift in range(3)}
-    managed += [(c.first, c.last) for c in cues if c.group == "served" and c.value == "existing" and c.last in starts]
+    managed += [(c.first, c.last) for c in cues if c.value == "existing" and c.last in starts]
     checked = [(a.first, a.last) for a in ours if a.work is Work.CHECK]
     named = {
         mention.first + shift for device in served.devices for mention in device.mentions for shift in (0, -1, -2, -3)
     }
-    replaced = any(c.group == "served" and c.value == "replacement" and c.last in named for c in cues)
+    replaced = any(c.value == "replacement" and c.last in named for c in cues)
     return Signs(tuple(made), tuple(managed), tuple(checked), replaced, several=len(served.devices) > 1)
 
 

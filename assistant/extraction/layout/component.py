@@ -15,7 +15,7 @@ FACTORY = "orthocoder_layout"
 def create(nlp: Language, name: str) -> Step:
     def layout(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.layout = divide(page.words, page.phrases.main)
+        page.layout = divide(page.words, page.phrases)
         bounds = zip(page.layout.sentences, page.layout.sections, strict=True)
         mark(doc, name, [(first, last, section) for (first, last), section in bounds])
         return doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Shape, Words
 
 
@@ -57,11 +57,11 @@ class Layout:
         return self.sections[self.sentence[word]]
 
 
-def divide(words: Words, cues: tuple[Cue, ...]) -> Layout:
+def divide(words: Words, phrases: Phrases) -> Layout:
     """Divide a text into sentences (also at semicolons, bars and line ends) and those into clauses."""
-    names = {cue.first for cue in cues if cue.group == "abbreviation" and cue.value == "before_a_name"}
+    names = {cue.first for cue in phrases.group("abbreviation") if cue.value == "before_a_name"}
     sentences = _sentences(words, names)
-    headings = {cue.first: cue for cue in cues if cue.group == "section"}
+    headings = {cue.first: cue for cue in phrases.group("section")}
     sections = _sections(words, sentences, headings)
     sentence = [0] * len(words)
     for index, (first, last) in enumerate(sentences):

@@ -144,7 +144,8 @@ def _service(services: list[Anchor]) -> Share:
 
 
 def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) -> Share:
-    acts = [anchor for anchor in orthotic if anchor.work is Work.ACTIVITY]
+    taught = {anchor.last for anchor in orthotic if anchor.value == "training"}
+    acts = [a for a in orthotic if a.work is Work.ACTIVITY and not (a.value == "management" and a.first in taught)]
     whole = [anchor for anchor in acts if anchor.detail != "part"] or acts
     activities = list(dict.fromkeys(anchor.value for anchor in whole))
     if services and not _has_code(orthotic):

@@ -9,6 +9,7 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 
 MOST_BARE = 240
+MOST_DEVICES = 4
 JOINERS = frozenset(
     (
         ":",
@@ -61,6 +62,8 @@ class BareNumbers:
     """The words after what minutes can belong to, and after people."""
     known: frozenset[int]
     """The first words of any known phrase."""
+    devices: frozenset[int]
+    """The first words that name a device."""
 
     def is_minutes(self, quantity: Quantity) -> bool:
         """A number right beside words of work, alone in its clause after them, or as one speaks it."""
@@ -71,9 +74,12 @@ class BareNumbers:
             return False
         if words.lower[first] == "one" or (quantity.low < quantity.high and not quantity.low):
             return False
+        before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self._is_beside(first), self._is_loose(quantity.last)
-        if beside and loose:
+        if beside and loose and not (quantity.last in self.devices and words.shape[first] == Shape.WORD):
             return True
+        if quantity.last in self.devices:
+            return words.shape[first] == Shape.NUMBER and quantity.low > MOST_DEVICES and before_break
         if words.shape[first] == Shape.WORD:
             return self._is_spoken(quantity, loose=loose)
         before = words.lower[first - 1] if first else ""

@@ -21,7 +21,8 @@ JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 LOOK_BACK = 6
 NEAR = 5
-ECHO_REACH = 12
+ECHO_REACH = 7
+EXPLAINED = 12
 NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
 BESIDE = frozenset((Work.ASIDE, Work.SESSION, Work.TIMED))
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
@@ -160,7 +161,7 @@ class Linker:
     def _explains(self, quantity: Quantity, anchor: Anchor) -> bool:
         """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""
         mark = self.words.lower[quantity.last : quantity.last + 1]
-        return mark in (["-"], ["–"], ["—"], ["("], [":"]) and anchor.first - quantity.last <= ECHO_REACH
+        return mark in (["-"], ["–"], ["—"], ["("], [":"]) and anchor.first - quantity.last <= EXPLAINED
 
     def _names_near(self, anchor: Anchor, quantity: Quantity) -> bool:
         return (

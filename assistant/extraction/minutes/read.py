@@ -34,6 +34,8 @@ class MinutesRead:
     """Every number of minutes with its place, those taken back, and the services named without a number."""
 
     placed: tuple[Placed, ...]
+    by_slot: dict[Slot, list[Placed]]
+    """Those that count, by their place."""
     corrected: tuple[Quantity, ...]
     unnumbered: tuple[Anchor, ...]
     """Services that were done today, with no number of their own."""
@@ -43,8 +45,8 @@ class MinutesRead:
     """The words that say that there was no training."""
 
     def of(self, *slots: Slot) -> list[Placed]:
-        """Those that count in one of these places."""
-        return [each for each in self.placed if each.counts and each.share.slot in slots]
+        """Those that count in one of these places, place by place."""
+        return [each for slot in slots for each in self.by_slot.get(slot, ())]
 
     @property
     def is_orthotic(self) -> bool:
@@ -78,7 +80,8 @@ class MinutesReader:
         live = [a for a in work if a.work is Work.ASIDE or not contexts.over(a.first, a.last) & Context.DENIED]
         known = frozenset(cue.first for cue in phrases)
         ends = frozenset([a.last for a in live] + [cue.last for cue in roles if cue.value in GIVERS])
-        bare = BareNumbers(words, layout, frozenset(a.first for a in live if a.work is not Work.DEVICE), ends, known)
+        devices = frozenset(a.first for a in live if a.work is Work.DEVICE)
+        bare = BareNumbers(words, layout, frozenset(a.first for a in live) - devices, ends, known, devices)
         kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
         stints = Linker(words, layout, contexts).link(kept, live)
         performers = Performers(
@@ -93,7 +96,15 @@ class MinutesReader:
         numbered = {a.first for each in placed for a in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(words, layout, contexts, unnumbered, roles, people.discipline_name)
-        return MinutesRead(tuple(placed), tuple(corrected), done, helped, _no_training(words, work, contexts))
+        return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, _no_training(words, work, contexts))
+
+
+def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:
+    found: dict[Slot, list[Placed]] = {}
+    for each in placed:
+        if each.counts:
+            found.setdefault(each.share.slot, []).append(each)
+    return found
 
 
 def _place(

@@ -18,8 +18,8 @@ def create(nlp: Language, name: str) -> Step:
 
     def payers(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.payers = finder.find(page.words, page.phrases.main, page.context)
-        mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases.main if cue.group == "payer"])
+        page.payers = finder.find(page.words, page.phrases.group("payer"), page.context)
+        mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases.group("payer")])
         return doc
 
     return payers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context, Contexts
@@ -36,8 +37,8 @@ class PayerFinder:
     before: Node
     """What is said before and after a name; the latter planted backwards."""
 
-    def find(self, words: Words, cues: tuple[Cue, ...], contexts: Contexts) -> PayerRead:
-        named = [cue for cue in cues if cue.group == "payer" and not _is_glued(words, cue)]
+    def find(self, words: Words, cues: Sequence[Cue], contexts: Contexts) -> PayerRead:
+        named = [cue for cue in cues if not _is_glued(words, cue)]
         firsts = {cue.first for cue in named}
         standings = [self._standing(words, cue, contexts, firsts) for cue in named]
         active = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT]
@@ -106,7 +107,7 @@ def _combine(active: list[Cue]) -> list[tuple[Cue, str]]:
         if combined and cue.first - combined[-1][0].last <= NEAR:
             name = _product(combined[-1][1], name) or name
             if name == _product(combined[-1][1], _name(cue)):
-                combined[-1] = (Cue(cue.meaning, combined[-1][0].first, cue.last), name)
+                combined[-1] = (cue._replace(first=combined[-1][0].first), name)
                 continue
         combined.append((cue, name))
     return combined

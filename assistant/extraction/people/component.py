@@ -18,7 +18,7 @@ def create(nlp: Language, name: str) -> Step:
         page.people = find_people(
             page.words,
             page.layout,
-            page.phrases.main,
+            page.phrases.group("payer"),
             page.roles,
             page.context,
             page.codes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.codes.find import CodesRead
@@ -82,7 +83,7 @@ class PeopleRead:
 def find_people(
     words: Words,
     layout: Layout,
-    phrases: tuple[Cue, ...],
+    payers: Sequence[Cue],
     roles: tuple[Cue, ...],
     contexts: Contexts,
     codes: CodesRead,
@@ -91,7 +92,7 @@ def find_people(
 ) -> PeopleRead:
     """Weigh who is named as the one who did the orthotic work; ``alone`` are the words for no assistant."""
     doing = frozenset(anchor.first for anchor in work if anchor.work in HANDS_ON)
-    beside = frozenset([cue.first for cue in phrases if cue.group == "payer"] + [cue.first for cue in roles])
+    beside = frozenset([cue.first for cue in payers] + [cue.first for cue in roles])
     evidence: dict[str, Evidence] = defaultdict(Evidence)
     for cue in roles:
         name = ASSISTANTS.get(cue.value, cue.value)

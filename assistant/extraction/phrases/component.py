@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from assistant.extraction.page import Step, mark, page_of
+from assistant.extraction.page import Step, page_of
 from assistant.extraction.phrases.scan import MAIN, Scanner
 from assistant.extraction.vocabulary import load_phrases, phrases_of
 
@@ -36,7 +36,6 @@ def create(nlp: Language, name: str) -> Step:
     def phrases(doc: Doc) -> Doc:
         page = page_of(doc)
         page.phrases = scanner.scan(page.words)
-        mark(doc, name, [(cue.first, cue.last, cue.group) for cue in page.phrases.main])
         return doc
 
     return phrases

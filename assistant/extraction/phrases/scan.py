@@ -17,34 +17,36 @@ MAIN = "main"
 
 
 class Cue(NamedTuple):
-    """A phrase found: words ``first`` to ``last``, the latter not included."""
+    """A phrase found: its meaning, and the words ``first`` to ``last``, the latter not included."""
 
-    meaning: Meaning
+    group: str
+    value: str
+    detail: str
     first: int
     last: int
 
-    @property
-    def group(self) -> str:
-        return self.meaning.group
 
-    @property
-    def value(self) -> str:
-        return self.meaning.value
+NONE: list[Cue] = []
+"""Shared by all groups of which no phrase was found; never written to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The phrases found, by the layer of the vocabulary they belong to; layers do not hide each other's words."""
 
-    layers: dict[str, tuple[Cue, ...]]
+    layers: dict[str, list[Cue]]
+    groups: dict[str, list[Cue]]
+    """Those of the main layer (devices, work, people, payers, headings) by their group."""
 
     @property
-    def main(self) -> tuple[Cue, ...]:
-        """What is looked for everywhere: devices, work, people, payers, headings."""
+    def main(self) -> list[Cue]:
         return self.layers[MAIN]
 
-    def of(self, layer: str) -> tuple[Cue, ...]:
+    def of(self, layer: str) -> list[Cue]:
         return self.layers[layer]
+
+    def group(self, name: str) -> list[Cue]:
+        return self.groups.get(name, NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Scanner:
     def scan(self, words: Words) -> Phrases:
         """Every phrase in order, the longest of its layer; a phrase with two meanings gives two cues."""
         found: list[list[Cue]] = [[] for _ in self.names]
+        groups: dict[str, list[Cue]] = {}
         free = [0] * len(self.names)
         get = self.firsts.get
         for at, word in enumerate(words.lower):
@@ -83,9 +86,13 @@ class Scanner:
                 if at >= free[layer]:
                     means, last = _longest(words, node, at + 1) if node.then else (node.means, at + 1)
                     if means:
-                        found[layer].extend([Cue(meaning, at, last) for meaning in means])
                         free[layer] = last
-        return Phrases({name: tuple(cues) for name, cues in zip(self.names, found, strict=True)})
+                        for group, value, detail in means:
+                            cue = Cue(group, value, detail, at, last)
+                            found[layer].append(cue)
+                            if not layer:
+                                groups.setdefault(group, []).append(cue)
+        return Phrases(dict(zip(self.names, found, strict=True)), groups)
 
 
 def short_forms(words: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ FACTORY = "orthocoder_roles"
 def create(nlp: Language, name: str) -> Step:
     def roles(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.roles = resolve(page.words, page.phrases.main)
+        page.roles = resolve(page.words, page.phrases)
         mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.roles])
         return doc
 

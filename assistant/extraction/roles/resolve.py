@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Meaning
 
@@ -23,16 +23,16 @@ OVERTIME = frozenset("hours overtime pay shift premium hrs hour rate".split())
 BREAKS = frozenset(",.;:|()/-–—?!+&=•")
 
 
-def resolve(words: Words, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+def resolve(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
     """The person cues of a text, each with the person it means; letters that mean none are left out."""
     shouted = not any(word.islower() and len(word) > 2 for word in words.exact)
-    payers = {cue.last for cue in cues if cue.group == "payer"} | {-cue.first for cue in cues if cue.group == "payer"}
+    named = phrases.group("payer")
+    payers = {cue.last for cue in named} | {-cue.first for cue in named}
     found = []
-    for cue in cues:
-        if cue.group == "person":
-            meaning = cue.meaning if cue.meaning.detail == "clear" else _meant(words, cue, payers, shouted=shouted)
-            if meaning:
-                found.append(Cue(meaning, cue.first, cue.last))
+    for cue in phrases.group("person"):
+        meaning = None if cue.detail == "clear" else _meant(words, cue, payers, shouted=shouted)
+        if meaning or cue.detail == "clear":
+            found.append(Cue(*meaning, cue.first, cue.last) if meaning else cue)
     return tuple(found)
 
 
@@ -46,7 +46,7 @@ def _break_before(words: Words, at: int) -> bool:
 
 
 def _break_after(words: Words, at: int) -> bool:
-    return at >= len(words) or words.lower[at] in BREAKS or "\n" in words.gap[at] or words.shape[at] == Shape.DOTS
+    return at >= len(words) or (words.lower[at] in BREAKS and words.lower[at] != "(") or "\n" in words.gap[at] or words.shape[at] == Shape.DOTS
 
 
 def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meaning | None:

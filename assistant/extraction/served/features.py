@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.devices.mentions import DevicesNamed, Mention
 from assistant.extraction.layout.divide import Layout
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Shape, Words
 
 NEAR = 4
+NAMING = ("region", "orthosis", "prosthesis", "head", "trait", "amputation")
 LIMBS = {"arm", "leg"}
 NEEDS_CAPITALS = frozenset(("if", "mf", "rf", "sf", "lf", "ue", "le", "mps"))
 REGION_OF_PLURAL = "bilateral"
@@ -42,39 +43,27 @@ class Surroundings:
 
 
 def surroundings(
-    words: Words, layout: Layout, contexts: Contexts, cues: tuple[Cue, ...], named: DevicesNamed
+    words: Words, layout: Layout, contexts: Contexts, phrases: Phrases, named: DevicesNamed
 ) -> Surroundings:
     """The describing words of a text, sorted."""
-    groups: dict[str, list[Cue]] = {"region": [], "build": [], "served": [], "amputation": []}
-    for cue in cues:
-        if cue.group in groups:
-            groups[cue.group].append(cue)
-    regions, builds, served, levels = (tuple(group) for group in groups.values())
+    regions, builds, served, levels = (tuple(phrases.group(name)) for name in ("region", "build", "served", "amputation"))
     regions = tuple(c for c in regions if words.lower[c.first] not in NEEDS_CAPITALS or words.exact[c.first].isupper())
     cores = tuple(mention.core for mention in named.mentions)
-    return Surroundings(words, layout, contexts, side_cues(words, cues), regions, builds, served, levels, cores)
+    return Surroundings(words, layout, contexts, side_cues(words, phrases), regions, builds, served, levels, cores)
 
 
 def _speaks_of_both(cue: Cue, around: Surroundings) -> bool:
     return around.words.lower[cue.first - 1 : cue.first] in (["both"], ["all"])
 
 
-def side_cues(words: Words, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+def side_cues(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
     """The words for sides; single letters only next to a part of the body, a device or a bracket."""
-    starts = {
-        cue.first
-        for cue in cues
-        if cue.group in ("region", "orthosis", "prosthesis", "head", "trait", "amputation", "part", "build")
-    }
-    ends = {
-        cue.last
-        for cue in cues
-        if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "part", "implant")
-    }
-    named = {
-        cue.first for cue in cues if cue.group in ("region", "orthosis", "prosthesis", "head", "amputation", "trait")
-    }
-    return tuple(cue for cue in cues if cue.group == "side" and _is_side(words, cue, starts, ends, named))
+    if not phrases.group("side"):
+        return ()
+    named = {cue.first for name in NAMING for cue in phrases.group(name)}
+    starts = named | {cue.first for name in ("part", "build") for cue in phrases.group(name)}
+    ends = {cue.last for name in (*NAMING, "part", "implant") if name != "trait" for cue in phrases.group(name)}
+    return tuple(cue for cue in phrases.group("side") if _is_side(words, cue, starts, ends, named))
 
 
 def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], ends_at: set[int]) -> bool:

@@ -9,7 +9,7 @@ from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.served.features import Surroundings, made_today, making_of, region_near, side_of, surroundings
 from assistant.extraction.devices.mentions import DevicesNamed, Mention
 from assistant.extraction.layout.divide import Layout
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Words
 
 NOT_SERVED = Context.DENIED | Context.PLANNED | Context.HYPOTHETICAL | Context.POLICY
@@ -62,11 +62,11 @@ class DevicesRead:
 
 
 def find_served(
-    words: Words, layout: Layout, contexts: Contexts, cues: tuple[Cue, ...], named: DevicesNamed, *, worked_on: bool
+    words: Words, layout: Layout, contexts: Contexts, phrases: Phrases, named: DevicesNamed, *, worked_on: bool
 ) -> DevicesRead:
     """The devices served; mentions of the past or of the patient's own account count only where orthotic work
     was done today (``worked_on``) and nothing better names the device."""
-    around = surroundings(words, layout, contexts, cues, named)
+    around = surroundings(words, layout, contexts, phrases, named)
     devices: list[Served] = []
     aside: list[Mention] = []
     sure, unsure = _sift(named.mentions, around, aside)

@@ -60,36 +60,42 @@ class Words:
 
 def split_words(text: str) -> Words:
     """Split a text into words in one pass, linear in its length whatever the text is made of."""
-    words = Words(text, [], [], [], [], [], [], [], [], [])
-    at = 0
+    exact: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    shape: list[int] = []
     for match in TOKEN.finditer(text):
-        start, end = match.span()
-        _keep_blanks(words, text[at:start])
-        _append(words, match[0], (start, end), match.lastindex or Shape.MARK, text[at:start])
-        at = end
-    _keep_blanks(words, text[at:])
-    return words
+        exact.append(match[0])
+        start.append(match.start())
+        end.append(match.end())
+        shape.append(match.lastindex or Shape.MARK)
+    lower = [word.lower() if word.isalpha() else _plain(word) for word in exact]
+    gap = [text[a:b] for a, b in zip([0, *end], start, strict=False)]
+    token, pieces, spaces = _with_blanks(exact, gap, text[end[-1] :] if end else text)
+    return Words(text, exact, lower, start, end, shape, gap, token, pieces, spaces)
 
 
-def _keep_blanks(words: Words, gap: str) -> None:
-    if gap.startswith(" ") and words.pieces:
-        words.spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.pieces.append(gap)
-        words.spaces.append(False)
+def _plain(word: str) -> str:
+    """Small letters, straight apostrophes, and no hyphen inside: ``Re-heated`` is ``reheated``."""
+    lower = word.lower().replace("’", "'")
+    return lower.replace("-", "") if len(word) > 1 else lower
 
 
-def _append(words: Words, piece: str, span: tuple[int, int], shape: int, gap: str) -> None:
-    lower = piece.lower()
-    if shape == Shape.WORD and not piece.isalpha():
-        lower = lower.replace("’", "'").replace("-", "")
-    words.token.append(len(words.pieces))
-    words.pieces.append(piece)
-    words.spaces.append(False)
-    words.exact.append(piece)
-    words.lower.append(lower)
-    words.start.append(span[0])
-    words.end.append(span[1])
-    words.shape.append(shape)
-    words.gap.append(gap)
+def _with_blanks(exact: list[str], gap: list[str], rest: str) -> tuple[list[int], list[str], list[bool]]:
+    """The pieces of a spaCy document: the words, and as pieces of their own all blanks but single spaces."""
+    token: list[int] = []
+    pieces: list[str] = []
+    spaces: list[bool] = []
+    for word, blank in zip([*exact, ""], [*gap, rest], strict=True):
+        if blank:
+            if blank[0] == " " and pieces:
+                spaces[-1] = True
+                blank = blank[1:]
+            if blank:
+                pieces.append(blank)
+                spaces.append(False)
+        if word:
+            token.append(len(pieces))
+            pieces.append(word)
+            spaces.append(False)
+    return token, pieces, spaces

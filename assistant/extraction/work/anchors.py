@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.devices.mentions import DevicesNamed
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Words
 
 
@@ -40,7 +40,7 @@ class Anchor(NamedTuple):
 
 
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
-GROUPS = frozenset(("activity", "service", "evaluation", "session", "aside"))
+GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
 FIRST = frozenset(("first", "1st", "initial"))
 """``first fitting`` names an encounter, not what was done."""
@@ -48,14 +48,17 @@ FIRST = frozenset(("first", "1st", "initial"))
 
 def find_anchors(
     words: Words,
-    cues: tuple[Cue, ...],
+    phrases: Phrases,
     codes: CodesRead,
     devices: DevicesNamed,
 ) -> tuple[Anchor, ...]:
     """Every anchor in order of place."""
     inside = {i for mention in devices.mentions for i in range(mention.first, mention.last)}
     found = [
-        _from_cue(cue) for cue in cues if cue.group in GROUPS and cue.first not in inside and _is_meant(words, cue)
+        _from_cue(cue)
+        for group in GROUPS
+        for cue in phrases.group(group)
+        if cue.first not in inside and _is_meant(words, cue)
     ]
     found += [_from_code(mention, codes.families[mention.code]) for mention in codes.services]
     found += [Anchor(Work.DEVICE, mention.kind, mention.first, mention.last) for mention in devices.mentions]
@@ -67,6 +70,8 @@ def _is_meant(words: Words, cue: Cue) -> bool:
     word = words.lower[cue.first]
     if word in ("fit", "fitting") and _is_first(words, cue.first):
         return cue.last < len(words) and words.lower[cue.last][0].isdigit()
+    if cue.group == "service" and words.lower[cue.first - 1 : cue.first] == ["to"]:
+        return False
     if cue.last - cue.first > 1 or word not in NEEDS_CAPITALS or words.exact[cue.first].isupper():
         return True
     after = words.lower[cue.last] if cue.last < len(words) else ""
@@ -81,7 +86,7 @@ def _is_first(words: Words, at: int) -> bool:
 def _from_cue(cue: Cue) -> Anchor:
     if cue.group == "activity":
         special = {"check": Work.CHECK, "orthotic": Work.ORTHOTIC}.get(cue.value, Work.ACTIVITY)
-        return Anchor(special, cue.value, cue.first, cue.last, detail=cue.meaning.detail)
+        return Anchor(special, cue.value, cue.first, cue.last, detail=cue.detail)
     if cue.group == "session":
         return Anchor(Work(cue.value), cue.value, cue.first, cue.last)
     return Anchor(Work(cue.group), cue.value, cue.first, cue.last)
