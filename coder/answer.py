@@ -10,7 +10,7 @@ from coder.decision import Assumed, Finding, NotBilled
 from coder.grounds import Contest
 from coder.policy import Policy
 from coder.questions import If, Question, questions
-from coder.rules.proposals import Judgement, Verdict
+from coder.rules.proposals import CODE, MODIFIERS, UNITS, Judgement, Verdict
 from coder.visit import Visit
 
 ASIDE = frozenset(("payer", "unit_rule"))
@@ -86,7 +86,11 @@ def _open_answer(coding: Coding, asked: tuple[Question, ...], assumed: tuple[Ass
         coding.by_total if comparable else (),
         coding.by_code if comparable else (),
         _settled(coding, asked, codings),
-        tuple(each for each in coding.not_billed if all(each in c.not_billed for c in codings)),
+        tuple(
+            each
+            for each in coding.not_billed
+            if not _awaits_a_claim(each.rule) and all(each in c.not_billed for c in codings)
+        ),
         tuple(each for each in coding.contested if all(each in c.contested for c in codings)),
         assumed,
         tuple(each for each in coding.proposed if each.verdict in (Verdict.RETIRED, Verdict.UNKNOWN)),
@@ -95,13 +99,18 @@ def _open_answer(coding: Coding, asked: tuple[Question, ...], assumed: tuple[Ass
 
 def _settled(coding: Coding, asked: tuple[Question, ...], codings: list[Coding]) -> tuple[Finding, ...]:
     """Findings that hold whatever is answered, and those on what is asked; amounts and proposals wait for a claim."""
-    facts = {question.fact for question in asked}
+    facts = tuple(question.fact for question in asked)
     return tuple(
         finding
         for finding in coding.findings
-        if not finding.rule.startswith(("payment/", "proposals/"))
-        and (finding.about in facts or all(finding in other.findings for other in codings))
+        if not _awaits_a_claim(finding.rule)
+        and (finding.about.startswith(facts) or all(finding in other.findings for other in codings))
     )
+
+
+def _awaits_a_claim(rule: str) -> bool:
+    """Amounts, and verdicts on proposed codes, say nothing until there is a claim."""
+    return rule.startswith("payment/") or rule in (CODE, UNITS, MODIFIERS)
 
 
 def _implied(visit: Visit) -> tuple[Assumed, ...]:

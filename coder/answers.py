@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from coder.decision import OpenFact
 from coder.policy import Policy
+from coder.quantity import high, low
+from coder.rules.minute_ledger import PARTS_EXCEED_SESSION, said_parts, sum_of
 from coder.visit import (
     Assistant,
     Basis,
@@ -15,6 +17,7 @@ from coder.visit import (
     Encounter,
     LCodeStatus,
     Minutes,
+    Range,
     SeparateService,
     Setting,
     Side,
@@ -52,9 +55,11 @@ def _answered(visit: Visit, fact: OpenFact, answer: str) -> Visit:
         case "assistant":
             return replace(visit, assistant=Assistant(answer))
         case "assistant_minutes":
-            return _with_assistant_minutes(visit, fact, int(answer))
+            return replace(visit, assistant_minutes=int(answer))
         case "separate_services":
             return _with_evidence(visit, fact, Basis(answer))
+        case "minutes" if fact.rule == PARTS_EXCEED_SESSION:
+            return _with_session(visit, fact, int(answer))
         case "minutes":
             return replace(visit, minutes=_with_total(visit.minutes, fact, int(answer)))
         case "minutes.training":
@@ -64,30 +69,35 @@ def _answered(visit: Visit, fact: OpenFact, answer: str) -> Visit:
     return _with_device(visit, fact, answer)
 
 
+def _with_session(visit: Visit, fact: OpenFact, minutes: int) -> Visit:
+    """The parts as told drop the smaller total; that total settles the minutes only where one service was told."""
+    if minutes != int(fact.answers[0]):
+        return replace(visit, minutes=_without_totals_below(visit.minutes, minutes))
+    if visit.other_services or visit.evaluation is not None:
+        return visit
+    return replace(visit, minutes=Minutes(total_orthotic=minutes))
+
+
+def _without_totals_below(minutes: Minutes, told: int) -> Minutes:
+    session = minutes.session_total if minutes.session_total is None or high(minutes.session_total) >= told else None
+    timed = minutes.timed_total if minutes.timed_total is None or high(minutes.timed_total) >= told else None
+    return replace(minutes, session_total=session, timed_total=timed)
+
+
 def _with_total(minutes: Minutes, fact: OpenFact, total: int) -> Minutes:
-    """The device's whole time; a sum of parts that was contradicted by its total drops the total, and the reverse."""
-    if fact.answers and total != minutes.total_orthotic:
-        return replace(minutes, total_orthotic=None)
-    return Minutes(total_orthotic=total, session_total=minutes.session_total, timed_total=minutes.timed_total)
-
-
-def _with_assistant_minutes(visit: Visit, fact: OpenFact, minutes: int) -> Visit:
-    if not fact.answers or answer_is_named(fact, minutes):
-        return replace(visit, assistant_minutes=minutes)
-    services = tuple(replace(service, by=None) for service in visit.other_services)
-    return replace(visit, assistant_minutes=minutes, minutes_by=(), other_services=services)
-
-
-def answer_is_named(fact: OpenFact, minutes: int) -> bool:
-    """Is this the number that follows from who was named for what?"""
-    return str(minutes) == fact.answers[0]
+    """The device's whole time as answered; totals that contradict it are dropped with the parts."""
+    kept = _without_totals_below(minutes, total)
+    parts = sum_of(said_parts(minutes))
+    if fact.answers and parts is not None and low(parts) == total:
+        return replace(kept, total_orthotic=None)
+    return Minutes(total_orthotic=total, session_total=kept.session_total, timed_total=kept.timed_total)
 
 
 def _with_evidence(visit: Visit, fact: OpenFact, basis: Basis) -> Visit:
     evidence = []
     for pair in fact.about:
         column2, _, column1 = pair.partition("/")
-        evidence.append(SeparateService(column2, column1, basis))
+        evidence.append(SeparateService(column2, basis, column1))
     return replace(visit, separate_services=(*visit.separate_services, *evidence))
 
 
@@ -106,6 +116,8 @@ def _with_device(visit: Visit, fact: OpenFact, answer: str) -> Visit:
     match fact.fact:
         case "devices.laterality":
             device = replace(device, laterality=Side(answer))
+        case "devices.minutes":
+            device = replace(device, minutes=_with_own(device.minutes, int(answer)))
         case "devices.is_new":
             device = replace(device, is_new=answer == "true")
         case "devices.l_code":
@@ -114,3 +126,10 @@ def _with_device(visit: Visit, fact: OpenFact, answer: str) -> Visit:
             return visit
     devices[place] = device
     return replace(visit, devices=tuple(devices))
+
+
+def _with_own(minutes: Minutes | None, value: int) -> Minutes:
+    """One device's minutes where a range was said: the training if that was the range, else its whole time."""
+    if minutes is not None and isinstance(minutes.training, Range):
+        return replace(minutes, training=value)
+    return Minutes(total_orthotic=value)

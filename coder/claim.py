@@ -8,9 +8,6 @@ from coder.decision import Decision
 from coder.policy import Claim
 from coder.visit import Range
 
-MOST_MODIFIERS = 4
-"""A claim line has room for four (CMS-1500 item 24D; 837P SV101-3 to -6)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

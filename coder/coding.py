@@ -8,16 +8,16 @@ from enum import StrEnum
 from coder.case import Case, Day
 from coder.claim import Lines
 from coder.counting import count_day, countings_differ
-from coder.day import tell_day
+from coder.day import is_in_scope, tell_day
 from coder.decision import Assumed, Decision, Finding, LedgerRow, NotBilled, Notes, OpenFact
 from coder.grounds import Contest
 from coder.ledger import close_ledger
-from coder.lines import build_lines
+from coder.lines import Counted, build_lines
 from coder.policy import Policy
 from coder.remarks import remark
 from coder.rules.discipline import decide_plan
 from coder.rules.encounter import is_orthotic
-from coder.rules.payer_policy import counting_of, note_counting
+from coder.rules.payer_policy import counting_of, note_counting, note_unsaid_payer
 from coder.rules.payment import Estimate, estimate
 from coder.rules.proposals import Judgement, judge_proposals
 from coder.visit import UnitRule, Visit
@@ -80,8 +80,28 @@ class Coding:
         return tuple(Decision("claim/line", line.code, (), line.decisions) for line in self.lines)
 
 
-def code_visit(visit: Visit, policy: Policy) -> Coding:
-    """Derive the claim of a visit (billing units, modifiers, allowed dollars) under a payer's policy. Never raises."""
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The claim alone: its lines in every permitted split, the stated default first, and what it was made from."""
+
+    splits: tuple[Lines, ...]
+    counted: tuple[Counted, ...]
+    countings_differ: bool
+    unit_rule: UnitRule | None
+    case: Case
+    day: Day
+
+    @property
+    def lines(self) -> Lines:
+        return self.splits[0]
+
+    @property
+    def open(self) -> list[OpenFact]:
+        return self.case.notes.open
+
+
+def claim_visit(visit: Visit, policy: Policy) -> Claimed:
+    """The lines of a visit, without what is remarked on them: all that a question has to compare."""
     notes = Notes()
     orthotic = is_orthotic(visit, policy)
     case = Case(visit, policy, notes, decide_plan(visit, policy, notes, is_orthotic=orthotic), orthotic)
@@ -91,17 +111,23 @@ def code_visit(visit: Visit, policy: Policy) -> Coding:
     if rule is None:
         note_counting(policy, notes, differ=differ)
     counted = count_day(day.services, policy, rule or (UnitRule.CMS if differ else None))
-    lines = build_lines(counted[0], case, day)
-    if rule is None:
-        counted = counted[:1]
-    others = tuple(build_lines(split, case, day) for split in counted[1:])
-    remark(lines, counted[0], case, day, countings_differ=differ)
-    judged = judge_proposals(lines, others, visit, policy, notes)
+    permitted = counted if rule is not None else counted[:1]
+    splits = tuple(build_lines(split, case, day) for split in permitted) if is_in_scope(case) else ((),)
+    note_unsaid_payer(visit, policy, notes, splits[0])
+    return Claimed(splits, counted[0], differ, rule, case, day)
+
+
+def code_visit(visit: Visit, policy: Policy) -> Coding:
+    """Derive the claim of a visit (billing units, modifiers, allowed dollars) under a payer's policy. Never raises."""
+    claimed = claim_visit(visit, policy)
+    case, day, lines, notes = claimed.case, claimed.day, claimed.lines, claimed.case.notes
+    remark(lines, claimed.counted, case, day, countings_differ=claimed.countings_differ)
+    judged = judge_proposals(lines, claimed.splits[1:], visit, policy, notes)
     return Coding(
         status=_status(lines, case, day),
         lines=lines,
-        alternatives=(lines, *others) if others else (),
-        ledger=close_ledger(day, rule, case),
+        alternatives=claimed.splits if len(claimed.splits) > 1 else (),
+        ledger=close_ledger(day, claimed.unit_rule, case),
         estimate=estimate(lines, visit, policy, notes),
         proposed=judged,
         not_billed=notes.not_billed,
@@ -109,18 +135,18 @@ def code_visit(visit: Visit, policy: Policy) -> Coding:
         open=tuple(notes.open),
         assumed=_in_order(notes.assumed),
         contested=tuple(notes.contested),
-        unit_rule=rule,
+        unit_rule=claimed.unit_rule,
         _case=case,
         _day=day,
     )
 
 
 def _status(lines: Lines, case: Case, day: Day) -> Status:
+    if not is_in_scope(case):
+        return Status.OUT_OF_SCOPE
     if any(fact.usual is None for fact in case.notes.open):
         return Status.NEEDS_FACTS
-    if lines:
-        return Status.CODED
-    return Status.NOTHING_BILLABLE if case.is_orthotic or day.services else Status.OUT_OF_SCOPE
+    return Status.CODED if lines else Status.NOTHING_BILLABLE
 
 
 ORDER = (

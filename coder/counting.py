@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coder.decision import Decision
 from coder.lines import Counted
 from coder.policy import Policy
+from coder.rules.minute_ledger import UNTIMED
 from coder.rules.timed_units import BOTH_COUNTINGS, PER_CODE, TOTAL_MINUTES, minutes_for
 from coder.rules.unit_allocation import Allocation, share_per_code, share_pooled, share_pools
 from coder.service import TreatedService
@@ -37,11 +38,15 @@ def count_day(
 ) -> tuple[tuple[Counted, ...], ...]:
     """Count the services by this rule; None: both rules give the same, and both are cited."""
     pools = _pools(services, policy, rule)
-    decisions: list[tuple[Decision[object], ...]] = [() for _ in services]
+    decisions = [() if service.timed or service.decisions else _untimed(policy) for service in services]
     for pool in pools:
         for place, i in enumerate(pool.places):
             decisions[i] = _decisions(place, pool, policy, rule)
     return tuple(tuple(map(Counted, services, units, decisions)) for units in _splits(pools, [1] * len(services)))
+
+
+def _untimed(policy: Policy) -> tuple[Decision[object], ...]:
+    return (Decision(UNTIMED, 1, policy.minute_ledger.untimed.cites, ("other_services",)),)
 
 
 def earning(services: Sequence[TreatedService], policy: Policy) -> list[TreatedService]:

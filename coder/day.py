@@ -30,6 +30,16 @@ def tell_day(case: Case) -> Day:
     return day
 
 
+def is_in_scope(case: Case) -> bool:
+    """Was anything told that this product codes: a device service, a timed code, or an evaluation?"""
+    codes = case.policy.codes
+    timed = any(
+        known is not None and known.timed
+        for known in (codes.get(service.cpt or "") for service in case.visit.other_services)
+    )
+    return case.is_orthotic or timed or evaluation_same_day.is_same_day(case.visit.evaluation)
+
+
 def _tell_evaluation(case: Case, day: Day) -> None:
     visit = case.visit
     service = evaluation_same_day.evaluation_service(visit, case.plan, case.policy, case.notes)
@@ -69,7 +79,8 @@ def _judge_pairs(case: Case, day: Day) -> None:
     visit, policy, notes = case.visit, case.policy, case.notes
     flag_file(day.services, policy, notes)
     if has_edit(day.services, policy):
-        day.pairs = judge_pairs(earning(day.services, policy), visit, policy, notes)
+        codes = frozenset(service.code for service in earning(day.services, policy))
+        day.pairs = judge_pairs(day.services, codes, visit, policy, notes)
     if evaluation_same_day.is_therapy_evaluation(visit, policy) and not _has_evaluation(day):
         unnumbered = judge_unnumbered_evaluation(case.plan, day.services, visit, policy, notes)
         day.pairs.refused.update(unnumbered.refused)

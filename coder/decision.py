@@ -129,6 +129,10 @@ class OpenFact:
     about: tuple[str, ...] = ()
 
 
+PAIRS = "separate_services"
+"""The open fact that several pairs can share."""
+
+
 class Notes:
     """What the rules note in passing while one visit is coded; each finding and refusal once."""
 
@@ -189,9 +193,11 @@ class Notes:
         always: bool = False,
         about: tuple[str, ...] = (),
     ) -> None:
-        """Note an open fact once; pairs with the same answers become one question."""
+        """Note an open fact once; edit pairs with the same answers become one question."""
         for i, other in enumerate(self.open):
-            if (other.fact, other.answers, other.usual) == (fact, answers, usual):
+            if (other.fact, other.answers, other.usual) == (fact, answers, usual) and (
+                other.about == about or fact == PAIRS
+            ):
                 merged = other.about + tuple(x for x in about if x not in other.about)
                 self.open[i] = OpenFact(fact, other.rule, answers, usual, other.always or always, merged)
                 return

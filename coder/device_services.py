@@ -68,31 +68,59 @@ def _tell_unattributed(case: Case, day: Day) -> None:
         day.rows.append(LedgerRow(minutes, activity, by, Disposition.UNATTRIBUTED, OF_EACH_DEVICE, cites))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One statement of minutes: its rows, and what of them is left to bill."""
+
+    rows: list[LedgerRow]
+    said: int | Range | None
+    ours: int
+    bill: DeviceBill
+    training: Decision[object] | None
+
+    @property
+    def is_billable(self) -> bool:
+        return not self.bill.takes_all_but_training or self.training is not None
+
+
 def _tell(members: _Members, case: Case, day: Day) -> None:
-    rows: list[LedgerRow] = []
-    counted: int | Range | None = None
-    for account in _accounts(members, case):
-        rows += account.rows
-        if account.counted is not None:
-            counted = account.counted if counted is None else add(counted, account.counted)
+    """Add the service of these devices, or say why there is none."""
+    statements = [(account, bill, place) for account, bill, place in _accounts(members, case)]
     refusal = _refusal(members.code, case)
     if refusal is not None:
-        day.rows += [redirect(row, *refusal) for row in rows]
+        day.rows += [redirect(row, *refusal) for account, _, _ in statements for row in account.rows]
         return
-    minutes = _counted_or_supposed(members, counted, case)
-    rows, theirs = share_rows(rows, case, day)
+    told = [_tell_statement(account, bill, place, members, case, day) for account, bill, place in statements]
+    billable = [each for each in told if each.is_billable]
+    for each in told:
+        if not each.is_billable:
+            day.rows += [_below_threshold(row, case) for row in each.rows]
+            if not billable:
+                device_billing.refuse_training(each.ours, members.code, each.bill, case.policy, case.notes)
+    if billable:
+        _add_service(billable, members, case, day)
+
+
+def _tell_statement(
+    account: minute_ledger.Account, bill: DeviceBill, place: int | None, members: _Members, case: Case, day: Day
+) -> _Told:
+    minutes = _counted_or_supposed(bill, account.counted, place, case)
+    rows, theirs = share_rows(list(account.rows), case, day)
     ours = max(0, low(minutes) - theirs)
-    decisions: tuple[Decision[object], ...] = (members.encounters[0].decision,)
-    if any(bill.takes_all_but_training for bill in members.bills):
-        training = _judge_training(members, ours, case)
-        if training is None:
-            day.rows += [_below_threshold(row, case) for row in rows]
-            return
-        decisions += (training,)
-    rows = _by_person(rows, case)
+    training = _judge_training(bill, members.code, ours, case) if bill.takes_all_but_training else None
+    said = ours if isinstance(account.counted, int) else account.counted
+    return _Told(rows, said, ours, bill, training)
+
+
+def _add_service(told: list[_Told], members: _Members, case: Case, day: Day) -> None:
+    ours, said = sum(each.ours for each in told), told[0].said
+    for each in told[1:]:
+        said = None if said is None or each.said is None else add(said, each.said)
+    rows = _by_person([row for each in told for row in each.rows], case)
     day.rows += rows
-    alone = min(_alone(rows, case), ours)
-    said = ours if isinstance(counted, int) else counted
+    trained = tuple(each.training for each in told if each.training is not None)
+    decisions: tuple[Decision[object], ...] = (members.encounters[0].decision, *trained[:1])
+    alone = min(_alone(rows, ours, case), ours)
     day.services.append(
         TreatedService(members.code, CodeKind.ORTHOTIC, True, ours, said, alone, case.plan, members.index, decisions)
     )
@@ -109,27 +137,28 @@ def share_rows(rows: list[LedgerRow], case: Case, day: Day) -> tuple[list[Ledger
     return shared, sum(low(row.minutes) for row in shared if row.disposition is Disposition.OTHER_DISCIPLINE)
 
 
-def _accounts(members: _Members, case: Case) -> Iterator[minute_ledger.Account]:
-    """The accounts of the devices: their own minutes where they have them, else the visit's for all of them."""
-    for minutes, each, bill in _statements(members, case):
+def _accounts(members: _Members, case: Case) -> Iterator[tuple[minute_ledger.Account, DeviceBill, int | None]]:
+    """The accounts of the devices, with the place of the device where the minutes are its own."""
+    for minutes, each, bill, place in _statements(members, case):
         account = minute_ledger.account_device(minutes, bill, members.code, _furnishers(case), case.policy, case.notes)
         if not bill.takes_all_but_training:
             minute_ledger.flag_making(minutes, case.policy, case.notes, members.code)
-        yield _after_delivery(account, each, bill, case)
+        yield _after_delivery(account, each, bill, case), bill, place
 
 
-def _statements(members: _Members, case: Case) -> Iterator[tuple[Minutes, DeviceEncounter, DeviceBill]]:
+def _statements(members: _Members, case: Case) -> Iterator[tuple[Minutes, DeviceEncounter, DeviceBill, int | None]]:
+    """The devices' own minutes where they have them, else the visit's for all of them."""
     own = [each.device.minutes for each in members.encounters]
     said = case.visit.minutes
     if None not in own and (members.are_apart or not has_orthotic_minutes(said)):
         for minutes, each, bill in zip(own, members.encounters, members.bills, strict=True):
             if minutes is not None:
-                yield minutes, each, bill
+                yield minutes, each, bill, each.index
     elif members.are_apart:
         case.notes.ask("devices.minutes", OF_EACH_DEVICE, always=True)
-        yield NO_MINUTES, members.encounters[0], members.bills[0]
+        yield NO_MINUTES, members.encounters[0], members.bills[0], None
     else:
-        yield _with_clock(said, case), members.encounters[0], members.bills[0]
+        yield _with_clock(said, case), members.encounters[0], members.bills[0], None
 
 
 def _with_clock(minutes: Minutes, case: Case) -> Minutes:
@@ -178,8 +207,8 @@ def _refusal(code: str, case: Case) -> tuple[Disposition, str, tuple[str, ...]] 
     return None if barred is None else (Disposition.NOT_PAYABLE, BARRED, barred.cites)
 
 
-def _counted_or_supposed(members: _Members, counted: int | Range | None, case: Case) -> int | Range:
-    beside_ours = any(bill.takes_all_but_training for bill in members.bills)
+def _counted_or_supposed(bill: DeviceBill, counted: int | Range | None, place: int | None, case: Case) -> int | Range:
+    beside_ours = bill.takes_all_but_training
     fact = "minutes.training" if beside_ours else "minutes"
     rule = device_billing.TRAINING_NOT_SAID if beside_ours else MINUTES
     if counted is None:
@@ -187,17 +216,20 @@ def _counted_or_supposed(members: _Members, counted: int | Range | None, case: C
             case.notes.ask(fact, rule)
         return minutes_for(2, case.policy.timed_units)
     if isinstance(counted, Range):
-        case.notes.ask(fact, rule, about=(str(counted.low), str(counted.high)))
+        ends = (str(counted.low), str(counted.high))
+        if place is not None:
+            case.notes.ask("devices.minutes", rule, about=(str(place), *ends))
+        else:
+            case.notes.ask(fact, rule, about=ends)
     return counted
 
 
-def _judge_training(members: _Members, minutes: int, case: Case) -> Decision[object] | None:
+def _judge_training(bill: DeviceBill, code: str, minutes: int, case: Case) -> Decision[object] | None:
     other_timed = any(
         known is not None and known.timed
         for known in (case.policy.codes.get(service.cpt or "") for service in case.visit.other_services)
     )
-    bill = next(bill for bill in members.bills if bill.takes_all_but_training)
-    return device_billing.judge_training(minutes, members.code, bill, case.policy, case.notes, other_timed=other_timed)
+    return device_billing.judge_training(minutes, code, bill, case.policy, case.notes, other_timed=other_timed)
 
 
 def _below_threshold(row: LedgerRow, case: Case) -> LedgerRow:
@@ -219,9 +251,13 @@ def _furnishers(case: Case) -> dict[str, str | None]:
     return named
 
 
-def _alone(rows: list[LedgerRow], case: Case) -> int:
+def _alone(rows: list[LedgerRow], ours: int, case: Case) -> int:
+    """Minutes of ``ours`` that an assistant gave alone; minutes that are only supposed hold whatever was said."""
     told = [(_activity(row), low(row.minutes)) for row in rows]
     counted = [(_activity(row), low(row.minutes)) for row in rows if row.disposition is Disposition.COUNTS]
+    if not counted and ours:
+        said = case.visit.assistant_minutes
+        counted = told = [("total_orthotic", max(ours, low(said) if said is not None else 0))]
     return minutes_by_assistant(case.visit, counted, told, case.policy, case.notes)
 
 

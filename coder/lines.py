@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coder.case import Case, Day
-from coder.claim import MOST_MODIFIERS, Line
+from coder.claim import Line
 from coder.decision import Decision, Severity
-from coder.grounds import NO_GROUND, Grade
 from coder.policy import Claim, CodeKind
 from coder.rules import assistant_services, code_pairs, evaluation_same_day, payer_policy, therapy_threshold
 from coder.rules.code_pairs import PairJudgement
@@ -117,13 +116,14 @@ def _line(draft: _Draft, crossing: Decision[str] | None, claim: Claim, case: Cas
     decided = tuple(decision for decision in order if decision is not None)
     modifiers = tuple(decision.value for decision in decided if decision.value)
     code = draft.service.code
-    if len(modifiers) > MOST_MODIFIERS:
-        fifth = modifiers[MOST_MODIFIERS]
-        case.notes.find(Severity.WARN, FIFTH, "fifth-modifier", fifth, NO_GROUND, grade=Grade.S, code=code)
+    room = case.policy.claim.most_modifiers
+    if len(modifiers) > room.value:
+        fifth = modifiers[room.value]
+        case.notes.find(Severity.WARN, FIFTH, "fifth-modifier", fifth, room.ground, code=code)
     return Line(
         code,
         draft.units,
-        modifiers[:MOST_MODIFIERS],
+        modifiers[: room.value],
         draft.minutes,
         draft.service.device,
         claim,

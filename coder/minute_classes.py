@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from coder.answers import with_answer
 from coder.case import Case
+from coder.claim import billed
+from coder.coding import claim_visit
 from coder.day import tell_day
 from coder.decision import Notes, OpenFact
 from coder.policy import CodeKind, Policy
@@ -19,25 +22,61 @@ from coder.rules.unit_allocation import share_per_code, share_pooled
 from coder.service import TreatedService
 from coder.visit import UnitRule, Visit
 
+WIDEST = 120
+"""Minutes of a range that are looked at one by one: longer than any that people say."""
+IN_MINUTES = frozenset(("minutes", "minutes.training", "other_services", "assistant_minutes", "devices.minutes"))
+"""Facts whose answers are minutes."""
 MinuteClass = tuple[int, int | None]
 """First and last minute, both included; None where the class is open above."""
 
 
 def minute_classes(fact: OpenFact, visit: Visit, policy: Policy) -> tuple[MinuteClass, ...]:
     """The classes of outcomes for an open number of minutes, within the range if one was said."""
+    bounds = said_range(fact)
+    if bounds is not None:
+        return _classes_within(bounds, fact, visit, policy)
+    if fact.fact == "devices.minutes":
+        return ()
     services = _services(visit, policy)
     target = _target(fact, visit, services)
     if target is None:
         return ()
     if fact.fact == "assistant_minutes":
-        return tuple(_group(range(services[target].minutes + 1), _assistant_outcome(services, target, policy), False))
-    bounds = fact.about[-2:] if len(fact.about) >= 2 else ()
-    if bounds:
-        minutes, is_open = range(int(bounds[0]), int(bounds[1]) + 1), False
-    else:
-        minutes, is_open = range(_beyond_limit(services[target].code, policy) + 1), True
+        return tuple(
+            _group(range(services[target].minutes + 1), _assistant_outcome(services, target, policy), is_open=False)
+        )
+    minutes = range(_beyond_limit(services[target].code, policy) + 1)
     outcome = _unit_outcome(fact, services, target, visit, policy)
-    return tuple(_group(minutes, outcome, is_open))
+    return tuple(_group(minutes, outcome, is_open=True))
+
+
+def _classes_within(bounds: tuple[int, int], fact: OpenFact, visit: Visit, policy: Policy) -> tuple[MinuteClass, ...]:
+    """Classes of a range that was said; what is beyond the widest range looked at is one class."""
+    low, high = bounds
+    looked_at = range(low, min(high, low + WIDEST) + 1)
+    classes = list(_group(looked_at, _claim_outcome(fact, visit, policy), is_open=False))
+    if looked_at[-1] < high:
+        classes.append((looked_at[-1] + 1, high))
+    return tuple(classes)
+
+
+def said_range(fact: OpenFact) -> tuple[int, int] | None:
+    """The ends of the range that was said for this fact, if one was; a place may stand before them."""
+    if fact.fact not in IN_MINUTES or fact.answers:
+        return None
+    ends = fact.about[-2:]
+    placed = fact.fact in ("other_services", "devices.minutes")
+    return (int(ends[0]), int(ends[1])) if len(fact.about) == (3 if placed else 2) else None
+
+
+def _claim_outcome(fact: OpenFact, visit: Visit, policy: Policy) -> Callable[[int], object]:
+    """Within a range everything can depend on the minutes, so the visit is claimed with each of them."""
+
+    def outcome(minutes: int) -> object:
+        claimed = claim_visit(*with_answer(visit, policy, fact, str(minutes)))
+        return billed(claimed.lines), tuple(each.fact for each in claimed.open if each.usual is None)
+
+    return outcome
 
 
 def label(each: MinuteClass) -> str:
@@ -107,7 +146,7 @@ def _assistant_outcome(services: Sequence[TreatedService], target: int, policy: 
     return outcome
 
 
-def _group(minutes: range, outcome: Callable[[int], object], is_open: bool) -> Iterator[MinuteClass]:
+def _group(minutes: range, outcome: Callable[[int], object], *, is_open: bool) -> Iterator[MinuteClass]:
     for _, group in groupby(minutes, key=outcome):
         members = list(group)
         last = None if is_open and members[-1] == minutes[-1] else members[-1]

@@ -151,6 +151,7 @@ class DeviceBilling:
     contractor_texts: Ground
     combination_unverified: Ground
     supplier_fitting: Ground
+    not_ours: Ground
     off_the_shelf: Ground
     handed_over: Ground
     fitting_without_training: Ground
@@ -191,11 +192,18 @@ class DisciplineModifiers:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ClaimForm:
+    """What one claim line has room for."""
+
+    most_modifiers: Stated[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AssistantModifiers:
     modifiers: Stated[Mapping[str, str]]
     more_than_percent: Stated[int]
-    last_unit_alone: Stated[int]
-    """Minutes of the last unit which, given by the therapist alone, keep the modifier off it."""
+    last_unit_alone: Stated[int] | None
+    """Minutes of the last unit which, given by the therapist alone, keep the modifier off it; None before 2022."""
     unit_by_unit: Ground
     may_not_evaluate: Ground
     other_discipline: Ground
@@ -455,6 +463,7 @@ class Policy:
     proposals: ProposalRules
     telehealth: Telehealth
     payment: Payment
+    claim: ClaimForm
     unknown_code: Ground
     other_payers: tuple[tuple[tuple[str, ...], PayerRow], ...] = ()
     """Where the payer was not said: names with one and the same set of rules, and that set."""

@@ -1,7 +1,7 @@
 """Which facts that were not said would change the claim, and into what?
 
-A fact is worth asking only when two of its answers give two claims. The visit is coded once with each answer; what the
-rules did not look at is never asked.
+A fact is worth asking only when two of its answers give two claims. The visit is coded with each answer; what the rules
+did not look at is never asked.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from coder.answers import with_answer
 from coder.claim import Billed, Lines, billed
-from coder.coding import Coding, code_visit
+from coder.coding import Claimed, Coding, claim_visit, code_visit
 from coder.decision import OpenFact
-from coder.minute_classes import label, minute_classes
+from coder.minute_classes import IN_MINUTES, label, minute_classes, said_range
 from coder.policy import Policy
 from coder.visit import Visit
 
-IN_MINUTES = frozenset(("minutes", "minutes.training", "other_services", "assistant_minutes"))
 If = tuple[tuple[str, str], ...]
 """Open facts and the usual answers supposed for them."""
 
@@ -42,34 +41,33 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """What one answer leads to: its coding and the claims that further answers can make of it."""
+class _Answered:
+    """A visit with one answer put in: its coding, and the claims that further answers can make of it."""
 
     answer: str
+    visit: Visit
+    policy: Policy
     coding: Coding
     outcomes: frozenset[Billed]
 
 
 def questions(visit: Visit, policy: Policy, coding: Coding) -> tuple[Question, ...]:
     """The open facts that split the claim, most-splitting first, each choice with its claim."""
-    answered = {i: _answers(fact, visit, policy, coding) for i, fact in enumerate(coding.open)}
-    splitting = {i for i, answers in answered.items() if coding.open[i].always or _splits(answers)}
-    idle = frozenset(fact.fact for i, fact in enumerate(coding.open) if i not in splitting)
-    ordered = sorted(splitting, key=lambda i: -len(frozenset().union(*(a.outcomes for a in answered[i]))))
-    return tuple(_question(coding.open[i], answered[i], idle, coding) for i in ordered)
+    known = frozenset(fact.fact for fact in coding.open)
+    found = [(fact, _answers(fact, visit, policy, known)) for fact in coding.open]
+    splitting = [(fact, answers) for fact, answers in found if fact.always or len({a.outcomes for a in answers}) > 1]
+    splitting.sort(key=lambda each: -len(frozenset().union(*(a.outcomes for a in each[1]))))
+    likely = tuple(fact.fact for fact, _ in splitting)
+    return tuple(_question(fact, answers, likely) for fact, answers in splitting)
 
 
-def _splits(answers: list[_Answer]) -> bool:
-    return len({answer.outcomes for answer in answers}) > 1
-
-
-def _answers(fact: OpenFact, visit: Visit, policy: Policy, coding: Coding) -> list[_Answer]:
-    known = frozenset(other.fact for other in coding.open)
+def _answers(fact: OpenFact, visit: Visit, policy: Policy, known: frozenset[str]) -> list[_Answered]:
     answers = []
     for answer, value in _possible(fact, visit, policy):
         told, under = with_answer(visit, policy, fact, value)
-        coded = code_visit(told, under)
-        answers.append(_Answer(answer, coded, _outcomes(coded, told, under, known)))
+        coding = code_visit(told, under)
+        outcomes = _outcomes(coding.lines, coding.open, told, under, known)
+        answers.append(_Answered(answer, told, under, coding, outcomes))
     return answers
 
 
@@ -82,24 +80,67 @@ def _possible(fact: OpenFact, visit: Visit, policy: Policy) -> Iterator[tuple[st
         yield from ((answer, answer) for answer in fact.answers)
 
 
-def _outcomes(coding: Coding, visit: Visit, policy: Policy, known: frozenset[str]) -> frozenset[Billed]:
-    """The claims that this answer can end in, through a fact that only it opens."""
-    opened = [fact for fact in coding.open if fact.usual is None and fact.fact not in known]
-    if not opened:
-        return frozenset((billed(coding.lines),))
-    outcomes = set()
-    for _, value in _possible(opened[0], visit, policy):
-        told, under = with_answer(visit, policy, opened[0], value)
-        outcomes.add(billed(code_visit(told, under).lines))
-    return frozenset(outcomes or (billed(coding.lines),))
+def _probes(fact: OpenFact, visit: Visit, policy: Policy) -> Iterator[str]:
+    """Values to try for a difference; of a range its ends first, where one shows most often."""
+    bounds = said_range(fact)
+    if bounds is None:
+        yield from (value for _, value in _possible(fact, visit, policy))
+    else:
+        yield from map(str, bounds)
+        yield from (str(each[0]) for each in minute_classes(fact, visit, policy))
 
 
-def _question(fact: OpenFact, answers: list[_Answer], idle: frozenset[str], coding: Coding) -> Question:
-    others = frozenset(other.fact for other in coding.open if other is not fact)
-    choices = tuple(_choice(fact, answer, idle, others) for answer in answers)
+def _outcomes(
+    lines: Lines, open_facts: tuple[OpenFact, ...] | list[OpenFact], visit: Visit, policy: Policy, known: frozenset[str]
+) -> frozenset[Billed]:
+    """The claims that this visit can end in, through the first fact that only its last answer opened."""
+    opened = next((fact for fact in open_facts if fact.usual is None and fact.fact not in known), None)
+    if opened is None:
+        return frozenset((billed(lines),))
+    ends = {billed(claimed.lines) for claimed in _claims(opened, visit, policy)}
+    return frozenset(ends or (billed(lines),))
+
+
+def _claims(fact: OpenFact, visit: Visit, policy: Policy) -> Iterator[Claimed]:
+    for _, value in _possible(fact, visit, policy):
+        yield claim_visit(*with_answer(visit, policy, fact, value))
+
+
+def _question(fact: OpenFact, answers: list[_Answered], likely: tuple[str, ...]) -> Question:
+    choices = tuple(_choice(fact, answer, likely) for answer in answers)
     if fact.fact == "payer":
         choices = _one_outcome_each(choices)
     return Question(fact.fact, fact.rule, fact.usual, choices, fact.about)
+
+
+def _choice(fact: OpenFact, answer: _Answered, likely: tuple[str, ...]) -> Choice:
+    """What answering this would really give: a claim, one with its ifs, or another question."""
+    coding = answer.coding
+    hard = sorted((each for each in coding.open if each.usual is None), key=lambda each: each.fact not in likely)
+    usual = [each for each in coding.open if each.usual is not None and (each.fact in likely or _splits(each, answer))]
+    supposing = tuple((each.fact, each.usual or "") for each in usual)
+    if any(_splits(other, answer) for other in hard):
+        return Choice(answer.answer, None, supposing, coding)
+    lines = coding.lines
+    if fact.fact in IN_MINUTES:
+        lines = tuple(replace(line, minutes=None) for line in lines)
+    return Choice(answer.answer, lines, supposing, coding)
+
+
+def _splits(fact: OpenFact, answer: _Answered) -> bool:
+    """Would this fact still be asked once the answer is in?"""
+    if fact.always:
+        return True
+    known = frozenset(other.fact for other in answer.coding.open)
+    first: frozenset[Billed] | None = None
+    for value in _probes(fact, answer.visit, answer.policy):
+        told, under = with_answer(answer.visit, answer.policy, fact, value)
+        claimed = claim_visit(told, under)
+        outcomes = _outcomes(claimed.lines, claimed.open, told, under, known)
+        if first is not None and outcomes != first:
+            return True
+        first = outcomes if first is None else first
+    return False
 
 
 def _one_outcome_each(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -110,19 +151,3 @@ def _one_outcome_each(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         known = grouped.get(key)
         grouped[key] = choice if known is None else replace(known, answer=f"{known.answer}, {choice.answer}")
     return tuple(grouped.values())
-
-
-def _choice(fact: OpenFact, answer: _Answer, idle: frozenset[str], others: frozenset[str]) -> Choice:
-    still_open = [other for other in answer.coding.open if other.fact not in idle]
-    lines: Lines | None = answer.coding.lines
-    if any(other.usual is None and _matters(other, answer, others) for other in still_open):
-        lines = None
-    elif fact.fact in IN_MINUTES and lines is not None:
-        lines = tuple(replace(line, minutes=None) for line in lines)
-    supposing = tuple((other.fact, other.usual) for other in still_open if other.usual is not None)
-    return Choice(answer.answer, lines, supposing, answer.coding)
-
-
-def _matters(other: OpenFact, answer: _Answer, others: frozenset[str]) -> bool:
-    """One that was open before splits the claim; one that this answer opened does if it leads to two claims."""
-    return other.fact in others or other.always or len(answer.outcomes) > 1

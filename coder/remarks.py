@@ -38,12 +38,12 @@ def remark(lines: Lines, counted: Sequence[Counted], case: Case, day: Day, *, co
             performer.flag_performer(code, visit, policy, notes)
             device_billing.flag_combination(code, day.bills, policy, notes)
             device_billing.flag_supplier_fitting(day.bills, code, policy, notes)
+            device_billing.flag_prefabricated(code, day.encounters, policy, notes)
         evaluation_same_day.flag_separate_work(known, codes, policy, notes)
     unit_limits.check_limits(lines, visit.setting, policy, notes)
     documentation.check_note(lines, visit, policy, notes)
     payer_policy.note_payer(visit, policy, notes)
     payer_policy.note_setting(visit, notes)
-    payer_policy.note_unsaid_payer(visit, policy, notes, lines)
     if visit.locality is None and policy.payer.estimate is Binding.APPLIES:
         notes.assume("locality", payment.NATION.name, payment.NATIONAL)
 
@@ -65,6 +65,7 @@ def _remark_units(each: Counted, counted: Sequence[Counted], case: Case) -> None
     total = sum(other.service.minutes for other in counted if other.service.timed)
     detail = stated.text.format(minutes=service.minutes, total=total, code=service.code)
     case.notes.refuse(service.code, rule, stated.cites, detail)
+    case.notes.find(Severity.INFO, rule, "no-unit", service.code, stated, detail=detail)
 
 
 def _remark_difference(lines: Lines, case: Case) -> None:

@@ -106,7 +106,7 @@ class Combined:
     """One number of minutes for several activities."""
 
     activities: tuple[str, ...]
-    minutes: int | Range | None
+    minutes: int | Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ class SeparateService:
     """Evidence about one edit pair: ``code`` was apart from ``apart_from`` on this basis."""
 
     code: str
-    apart_from: str | None
     basis: Basis
+    apart_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

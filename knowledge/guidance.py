@@ -107,9 +107,6 @@ class Guidance:
         """The code that differs from a wrong number by one slip; of several the one with the nearest number."""
         from rapidfuzz.distance import DamerauLevenshtein  # only a wrong number pays for it
 
-        from rapidfuzz import process
-        from rapidfuzz.distance import DamerauLevenshtein
-
         wanted = code.strip().upper()
         table = (
             self.l_codes.table.first_column() if wanted.startswith("L") else self.policies.services.in_force(VERSION)

@@ -36,6 +36,7 @@ RULES = (
     "proposals",
     "telehealth",
     "payment",
+    "claim",
 )
 MOST_KEPT = 4096
 NOT_SAID = "not-said"
@@ -161,6 +162,7 @@ class PolicyBook:
             proposals=rule_parts.proposals(on["proposals"]),
             telehealth=rule_parts.telehealth(on["telehealth"]),
             payment=rule_parts.payment(on["payment"], prices.prices_on(day, on["payment"], self._files)),
+            claim=rule_parts.claim(on["claim"]),
             unknown_code=ledger.unknown_code,
         )
         for each in on.values():

@@ -141,12 +141,17 @@ class RuleDay:
     def number(self, name: str) -> Stated[int]:
         return self._stated(name, _whole, "a whole number", 0)
 
+    def number_or_none(self, name: str) -> Stated[int] | None:
+        """A whole number, or None where the entry says ``null``: there was no such rule on these days."""
+        return None if self._is_null(name) else self.number(name)
+
     def amount(self, name: str) -> Stated[float] | None:
         """A number, or None where the entry says ``null``: not known for these days."""
+        return None if self._is_null(name) else self._stated(name, _decimal, "a number or null", 0.0)
+
+    def _is_null(self, name: str) -> bool:
         node = self.entry(name).value.value
-        if isinstance(node, Scalar) and node.text == NULL and not node.quoted:
-            return None
-        return self._stated(name, _decimal, "a number or null", 0.0)
+        return isinstance(node, Scalar) and node.text == NULL and not node.quoted
 
     def share(self, name: str) -> Stated[float]:
         return self._stated(name, _decimal, "a number", 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coder.grounds import NO_GROUND
 from coder.policy import (
     AssistantModifiers,
+    ClaimForm,
     DeviceBilling,
     DeviceCodes,
     DisciplineModifiers,
@@ -60,6 +61,7 @@ def device_billing(on: RuleDay) -> DeviceBilling:
         contractor_texts=on.ground("contractor_texts"),
         combination_unverified=on.ground("combination_unverified"),
         supplier_fitting=on.ground("supplier_fitting"),
+        not_ours=on.ground("not_ours"),
         off_the_shelf=on.ground("off_the_shelf"),
         handed_over=on.ground("handed_over"),
         fitting_without_training=on.ground("fitting_without_training"),
@@ -101,7 +103,7 @@ def assistant_services(on: RuleDay) -> AssistantModifiers:
     return AssistantModifiers(
         modifiers=on.table("modifiers"),
         more_than_percent=on.number("more_than_percent"),
-        last_unit_alone=on.number("last_unit_alone"),
+        last_unit_alone=on.number_or_none("last_unit_alone"),
         unit_by_unit=on.ground("unit_by_unit"),
         may_not_evaluate=on.ground("may_not_evaluate"),
         other_discipline=on.ground("other_discipline"),
@@ -209,6 +211,10 @@ def proposals(on: RuleDay) -> ProposalRules:
         modifier_not_due=on.ground("modifier_not_due"),
         modifier_missing=on.ground("modifier_missing"),
     )
+
+
+def claim(on: RuleDay) -> ClaimForm:
+    return ClaimForm(most_modifiers=on.number("most_modifiers"))
 
 
 def telehealth(on: RuleDay) -> Telehealth:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import click
 
 from assistant.coding_form import CodingForms
-from assistant.commands.extract import id_of, spans_of, text_problem
+from assistant.commands.extract import id_of, id_problem, spans_of, text_problem
 from assistant.commands.streams import STDIN, answer_records, pretty, read_json, read_text, write_lines
 from assistant.commands.today import today
 from assistant.desk import Desk, Given
@@ -92,8 +92,8 @@ def _code_text(desk: Desk, words: str, *, as_json: bool) -> int:
         return exit_code(form)
     from assistant.session import Session
 
-    reply = Session(desk, coder.reader).say(words)
-    write_lines([reply.text])
+    reply = Session(desk, coder.reader).tell(words)
+    write_lines([reply.whole])
     return reply.exit_code
 
 
@@ -112,6 +112,9 @@ class FactsCoder:
     def answer(self, record: Json) -> Json:
         echo = id_of(record)
         facts = record
+        problem = id_problem(record)
+        if problem:
+            return {"id": None, "error": problem}
         if isinstance(record, dict) and "facts" in record:
             unknown = sorted(set(record) - {"id", "facts"})
             if unknown:

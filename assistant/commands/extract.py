@@ -47,13 +47,19 @@ def id_of(value: Json) -> Json:
     return None if isinstance(given, dict | list) else given
 
 
+def id_problem(value: Json) -> str | None:
+    """What is wrong with the id of a record; None if nothing is."""
+    given = value.get("id") if isinstance(value, dict) else None
+    return "expected a text, a number, true or false @ $.id" if isinstance(given, dict | list) else None
+
+
 def text_problem(value: Json) -> str | None:
     """What is wrong with a record that should hold an id and a text; None if nothing is."""
     if not isinstance(value, dict):
         return "an object with id and text was expected"
     if not isinstance(value.get("text"), str):
         return "expected text @ $.text"
-    return None
+    return id_problem(value)
 
 
 def _form(echo: Json, reading: Reading, *, spans: bool) -> Json:

@@ -13,7 +13,7 @@ from coder.decision import Notes, Severity
 from coder.policy import AssistantModifiers, Binding, Policy
 from coder.quantity import low
 from coder.rules.discipline import assistant_said, is_assistant
-from coder.visit import Assistant, Discipline, Visit
+from coder.visit import Assistant, Discipline, Range, Visit
 
 UNIT_BY_UNIT = "assistant-services/unit-by-unit"
 NONE_SAID = "assistant-services/none-said"
@@ -45,6 +45,8 @@ def split_timed(units: int, minutes: int, by_assistant: int, rules: AssistantMod
     own, theirs = by_therapist // block, by_assistant // block
     own_left, their_left = by_therapist % block, by_assistant % block
     left = units - own - theirs
+    if rules.last_unit_alone is None and left:
+        return _by_share(own * block, own, by_assistant, theirs, left, (own_left, their_left), rules)
     if left >= 2:
         return UnitsByPerson(own + 1, by_therapist, theirs + left - 1, by_assistant)
     if left == 1 and _last_unit_is_assistants(own_left, their_left, rules):
@@ -56,8 +58,24 @@ def split_timed(units: int, minutes: int, by_assistant: int, rules: AssistantMod
     return UnitsByPerson(own, by_therapist if own else 0, theirs, by_assistant if own else minutes)
 
 
+def _by_share(
+    by_therapist: int,
+    own: int,
+    by_assistant: int,
+    theirs: int,
+    left: int,
+    left_over: tuple[int, int],
+    rules: AssistantModifiers,
+) -> UnitsByPerson:
+    """Before 2022 there were no exceptions: the share of the left-over minutes decided all units left over."""
+    own_left, their_left = left_over
+    if exceeds_share(their_left, own_left + their_left, rules):
+        return UnitsByPerson(own, by_therapist, theirs + left, by_assistant + own_left)
+    return UnitsByPerson(own + left, by_therapist + own_left + their_left, theirs, by_assistant - their_left)
+
+
 def _last_unit_is_assistants(own: int, theirs: int, rules: AssistantModifiers) -> bool:
-    if own >= rules.last_unit_alone.value:
+    if rules.last_unit_alone is not None and own >= rules.last_unit_alone.value:
         return False
     return exceeds_share(theirs, own + theirs, rules)
 
@@ -117,13 +135,24 @@ def minutes_by_assistant(
         if assistant_said(visit) and not assisted and not elsewhere and not _all_together(visit, counted):
             _ask_minutes(policy, notes)
         return sure
+    if isinstance(visit.assistant_minutes, Range):
+        _ask_within(visit.assistant_minutes, policy, notes)
     said = low(visit.assistant_minutes)
     more = said - elsewhere - sum(minutes for activity, minutes in told if activity in assisted)
-    unnamed = sum(minutes for activity, minutes in told if activity not in named)
-    if more < 0 or (named and more > unnamed):
-        _contradict(said, said - more, policy, notes)
-    open_minutes = sum(minutes for activity, minutes in counted if activity not in named)
+    unnamed = 0 if named else sum(minutes for _, minutes in told)
+    _check_said(said, more, unnamed, visit, policy, notes)
+    open_minutes = 0 if named else sum(minutes for _, minutes in counted)
     return sure + max(0, min(more, open_minutes))
+
+
+def _check_said(said: int, more: int, unnamed: int, visit: Visit, policy: Policy, notes: Notes) -> None:
+    """Note where ``assistant_minutes`` contradicts who was named, the minutes told, or that no assistant took part."""
+    if visit.assistant is Assistant.NONE and said:
+        _contradict(said, 0, policy, notes)
+    elif more < 0:
+        _contradict(said, said - more, policy, notes)
+    elif more > unnamed:
+        _contradict(said, said - more + unnamed, policy, notes)
 
 
 def _ask_minutes(policy: Policy, notes: Notes) -> None:
@@ -131,9 +160,17 @@ def _ask_minutes(policy: Policy, notes: Notes) -> None:
         notes.ask("assistant_minutes", MINUTES)
 
 
-def _contradict(said: int, named: int, policy: Policy, notes: Notes) -> None:
+def _ask_within(said: Range, policy: Policy, notes: Notes) -> None:
     if binds(policy):
-        notes.ask("assistant_minutes", CONTRADICTED, (str(named), str(said)))
+        notes.ask("assistant_minutes", MINUTES, about=(str(said.low), str(said.high)))
+
+
+def _contradict(said: int, named: int, policy: Policy, notes: Notes) -> None:
+    ground = policy.assistant_services.unit_by_unit
+    finding = "assistant-minutes-contradict"
+    notes.find(Severity.WARN, CONTRADICTED, finding, "assistant_minutes", ground, said=said, named=named)
+    if binds(policy):
+        notes.ask("assistant_minutes", CONTRADICTED, (str(named), str(said)), always=True)
 
 
 def _all_together(visit: Visit, counted: Sequence[tuple[str, int]]) -> bool:

@@ -55,18 +55,22 @@ class _Case:
     policy: Policy
     notes: Notes
     judgement: PairJudgement
+    earning: frozenset[str] = frozenset()
 
 
-def judge_pairs(services: Sequence[TreatedService], visit: Visit, policy: Policy, notes: Notes) -> PairJudgement:
-    """Judge every pair of the day's codes under the payer and the file of the setting."""
+def judge_pairs(
+    services: Sequence[TreatedService], earning: frozenset[str], visit: Visit, policy: Policy, notes: Notes
+) -> PairJudgement:
+    """Judge every pair of the day's codes under the payer and the file of the setting.
+
+    ``earning`` are the codes that could get a unit: of the others nothing is asked.
+    """
     judgement = PairJudgement({}, {})
-    case = _Case(visit, policy, notes, judgement)
-    if len(services) < 2:
-        return judgement
+    case = _Case(visit, policy, notes, judgement, earning)
+    _refuse_later(services, case)
     for column1, column2, edit in _edits_among(services, policy):
-        if column1.code in judgement.refused or column2.code in judgement.refused:
-            continue
-        _judge(column1, column2, edit, case)
+        if column1.code not in judgement.refused and column2.code not in judgement.refused:
+            _judge(column1, column2, edit, case)
     return judgement
 
 
@@ -79,9 +83,14 @@ def flag_file(services: Sequence[TreatedService], policy: Policy, notes: Notes) 
 
 
 def has_edit(services: Sequence[TreatedService], policy: Policy) -> bool:
-    """Do any two of the day's codes form a pair at all?"""
-    edits = policy.code_pairs.edits
-    return len(services) > 1 and any((a.code, b.code) in edits for a in services for b in services if a is not b)
+    """Do any two of the day's codes exclude or pair each other at all?"""
+    edits, later = policy.code_pairs.edits, policy.encounter.subsequent.value
+    return len(services) > 1 and any(
+        (a.code, b.code) in edits or (b.code == later and is_first_of_ours(a.code, policy))
+        for a in services
+        for b in services
+        if a is not b
+    )
 
 
 def _edits_among(
@@ -101,12 +110,10 @@ def _edits_among(
 
 def _judge(column1: TreatedService, column2: TreatedService, edit: PairEdit, case: _Case) -> None:
     binding = case.policy.payer.pairs
-    if is_first_of_ours(column1.code, case.policy) and column2.code == case.policy.encounter.subsequent.value:
-        _refuse_later(column1, column2, edit, case)
-    elif binding is Binding.NO or case.policy.payer.name is None:
+    if binding is Binding.NO or case.policy.payer.name is None:
         return
-    elif binding is Binding.NOT_KNOWN:
-        ground = citing(case.policy.code_pairs.not_known, edit.ground.cites)
+    if binding is Binding.NOT_KNOWN:
+        ground = Ground(edit.ground.cites, edit.ground.grade, case.policy.code_pairs.not_known.text)
         case.notes.find(
             Severity.INFO, AS_INFORMATION, "pair-as-information", column2.code, ground, column1=column1.code
         )
@@ -123,16 +130,19 @@ def _judge(column1: TreatedService, column2: TreatedService, edit: PairEdit, cas
             _judge_by_indicator(column1, column2, edit, case)
 
 
-def _refuse_later(column1: TreatedService, column2: TreatedService, edit: PairEdit, case: _Case) -> None:
-    """A first encounter of one device closes a later one of another: by the pair, elsewhere by the CPT note."""
-    binds = case.policy.payer.pairs in (Binding.APPLIES, Binding.ASSUMED)
-    rules = case.policy.code_pairs
-    ground = citing(rules.never_together, (*edit.ground.cites, *rules.never_together.cites))
-    if not binds:
-        ground = rules.initial_with_later
-    rule = NEVER_TOGETHER if binds else INITIAL_WITH_LATER
-    severity = Severity.STOP if binds else Severity.WARN
-    _refuse(column2.code, rule, ground, severity, case, column1=column1.code, column2=column2.code)
+def _refuse_later(services: Sequence[TreatedService], case: _Case) -> None:
+    """A first encounter of one device closes a later one of another: by the pair, else by the CPT note alone."""
+    rules, later = case.policy.code_pairs, case.policy.encounter.subsequent.value
+    first = next((service.code for service in services if is_first_of_ours(service.code, case.policy)), None)
+    if first is None or all(service.code != later for service in services):
+        return
+    edit = rules.edits.get((first, later))
+    binds = edit is not None and case.policy.payer.pairs in (Binding.APPLIES, Binding.ASSUMED)
+    rule, ground, severity = INITIAL_WITH_LATER, rules.initial_with_later, Severity.WARN
+    if binds and edit is not None:
+        ground = citing(rules.never_together, (*edit.ground.cites, *rules.never_together.cites))
+        rule, severity = NEVER_TOGETHER, Severity.STOP
+    _refuse(later, rule, ground, severity, case, column1=first, column2=later)
 
 
 def _judge_evaluation_day(evaluation: str, plan: str | None, later: TreatedService, case: _Case) -> None:
@@ -191,6 +201,8 @@ def _judge_evidence(column1: TreatedService, column2: TreatedService, file: Grou
     rules = case.policy.code_pairs
     unlocking = _unlocking(column1, column2, case.policy)
     basis = evidence(column1.code, column2.code, case.visit, case.policy)
+    if basis is None and not {column1.code, column2.code} <= case.earning:
+        return
     if basis is None:
         usual = None if _has_no_usual(column1, column2, case.policy) else Basis.SEPARATE_TIME
         answers = (*unlocking, Basis.NONE)

@@ -14,7 +14,7 @@ from coder.decision import Decision, Notes, Severity
 from coder.grounds import citing
 from coder.policy import Binding, Policy
 from coder.rules.encounter import DeviceEncounter, is_first_of_ours
-from coder.visit import DeviceKind, Encounter, LCodeBiller, LCodeStatus, Visit
+from coder.visit import DeviceKind, Encounter, Fabrication, LCodeBiller, LCodeStatus, Visit
 
 OUR_L_CODE = "device-billing/our-l-code"
 WHO_BILLS = "device-billing/who-bills"
@@ -76,7 +76,7 @@ def _bill(visit: Visit, each: DeviceEncounter, l_codes: tuple[str, ...], policy:
         return DeviceBill(Role.NOT_OURS, (), by_supplier=True)
     if visit.l_code_biller is LCodeBiller.NONE:
         return DeviceBill(Role.NOT_OURS, ())
-    if visit.l_code_biller is LCodeBiller.US and days:
+    if visit.l_code_biller is LCodeBiller.US and days is not None and days > 0:
         return DeviceBill(Role.OURS_DELIVERED, l_codes, days_since_delivery=days)
     status = each.device.l_code_status or visit.l_code_status
     if l_codes or visit.l_code_biller is LCodeBiller.US or status is LCodeStatus.BILLED:
@@ -116,30 +116,38 @@ def is_adjustment_in_l_code(each: DeviceEncounter, bill: DeviceBill, policy: Pol
 def judge_training(
     training: int, code: str, bill: DeviceBill, policy: Policy, notes: Notes, *, other_timed: bool
 ) -> Decision[object] | None:
-    """May training minutes beside our L code be billed? The decision for the line, or None and a refusal noted."""
+    """May training minutes beside our L code be billed? The decision for the line, or None."""
     rules = policy.device_billing
     threshold = training_threshold(policy)
     if not is_first_of_ours(code, policy):
         notes.contest(rules.later_visit)
     if training > threshold:
         return Decision(TRAINING_ALONE, training, rules.training_alone.cites, ("minutes.training", "l_code_status"))
+    if training == threshold:
+        notes.contest(rules.at_threshold)
+    if training and other_timed:
+        notes.contest(rules.pooled_training)
+    return None
+
+
+def refuse_training(training: int, code: str, bill: DeviceBill, policy: Policy, notes: Notes) -> None:
+    """Note that nothing of the device's time is left to bill beside our L code."""
+    rules, threshold = policy.device_billing, training_threshold(policy)
     beside = ", ".join(bill.l_codes) or "an L code"
     if training == 0:
-        notes.refuse(code, NO_TRAINING, rules.no_training.cites, rules.no_training.text.format(l_code=beside))
-        return None
+        detail = rules.no_training.text.format(l_code=beside)
+        notes.find(Severity.INFO, NO_TRAINING, "no-training", code, rules.no_training, l_code=beside)
+        notes.refuse(code, NO_TRAINING, rules.no_training.cites, detail)
+        return
     stated = rules.training_must_exceed.ground
     cites = stated.cites
     if training == threshold:
-        notes.contest(rules.at_threshold)
         cites = tuple(dict.fromkeys((*cites, *(p.citation for p in rules.at_threshold.positions))))
         notes.find(Severity.WARN, TRAINING_THRESHOLD, "training-at-threshold", code, citing(stated, cites))
     else:
         notes.find(Severity.INFO, TRAINING_THRESHOLD, "training-too-short", code, stated, minutes=training)
-    if other_timed:
-        notes.contest(rules.pooled_training)
     detail = stated.text.format(minutes=training, threshold=threshold, l_code=beside)
     notes.refuse(code, TRAINING_THRESHOLD, cites, detail)
-    return None
 
 
 def flag_combination(code: str, bills: Sequence[DeviceBill], policy: Policy, notes: Notes) -> None:
@@ -152,6 +160,14 @@ def flag_combination(code: str, bills: Sequence[DeviceBill], policy: Policy, not
             notes.find(Severity.WARN, CONTRACTOR_TEXTS, "contractor-may-deny-training", code, rules.contractor_texts)
     elif policy.payer.name is not None:
         notes.find(Severity.WARN, COMBINATION, "combination-unverified", code, rules.combination_unverified)
+
+
+def flag_prefabricated(code: str, encounters: Sequence[DeviceEncounter], policy: Policy, notes: Notes) -> None:
+    """Medicare contractors take the mere issue of a ready-made device for unskilled (C-04)."""
+    ready_made = any(each.device.fabrication is Fabrication.PREFABRICATED for each in encounters)
+    if ready_made and policy.payer.contractor_texts is Binding.APPLIES and is_first_of_ours(code, policy):
+        ground = policy.device_billing.off_the_shelf
+        notes.find(Severity.WARN, SKILLED_TRAINING, "prefabricated-needs-training", code, ground)
 
 
 def flag_supplier_fitting(bills: Sequence[DeviceBill], code: str, policy: Policy, notes: Notes) -> None:

@@ -11,7 +11,7 @@ from coder.claim import Line
 from coder.decision import Decision, Notes, Severity
 from coder.grounds import NO_GROUND, Grade
 from coder.policy import Binding, Claim, HowMade, LCode, Policy
-from coder.rules.device_billing import OUR_L_CODE, DeviceBill, Role
+from coder.rules.device_billing import DELIVERED_EARLIER, OUR_L_CODE, WHO_BILLS, DeviceBill, Role
 from coder.rules.encounter import DeviceEncounter
 from coder.visit import Fabrication, LCodeStatus, Setting, Side, Visit
 
@@ -30,39 +30,39 @@ def match_l_codes(
     visit: Visit, encounters: Sequence[DeviceEncounter], policy: Policy, notes: Notes
 ) -> tuple[tuple[str, ...], ...]:
     """Give each billed L code to its device: by word, else by region and how made, else by being the only one left."""
-    codes = list(dict.fromkeys((*visit.l_codes_billed, *_codes_of_devices(visit))))
+    matched = [_own_codes(each, visit) for each in encounters]
+    named = [code for codes in matched for code in codes]
+    left = [code for i, code in enumerate(visit.l_codes_billed) if _is_unplaced(i, code, visit, named)]
     if len(encounters) == 1:
-        return (tuple(codes),)
-    matched: list[list[str]] = [[] for _ in encounters]
-    left = []
-    for code in codes:
+        return (tuple(dict.fromkeys((*matched[0], *left))),)
+    for code in left:
         places = _places(code, encounters, policy)
-        if len(places) == 1:
-            matched[places[0]].append(code)
-        else:
-            left.append((code, places))
-    for code, places in left:
         free = [i for i in places if not matched[i]] or places or [i for i, m in enumerate(matched) if not m] or [0]
-        if len(free) > 1 and len({encounters[i].device.laterality for i in free}) > 1:
+        alike = left.count(code) >= len(free)
+        if len(free) > 1 and not alike and len({encounters[i].device.laterality for i in free}) > 1:
             notes.ask("devices.l_code", WHICH_DEVICE, tuple(str(i) for i in free), about=(code,))
         matched[free[0]].append(code)
     return tuple(tuple(each) for each in matched)
 
 
-def _codes_of_devices(visit: Visit) -> list[str]:
-    billed = LCodeStatus.BILLED
-    return [
-        device.l_code
-        for device in visit.devices
-        if device.l_code and (device.l_code_status is billed or (device.l_code_status or visit.l_code_status) is billed)
-    ]
+def _own_codes(each: DeviceEncounter, visit: Visit) -> list[str]:
+    """The L code that was said to be this very device's, if it is billed."""
+    device = each.device
+    if device.l_code is None:
+        return []
+    status = device.l_code_status or visit.l_code_status
+    return [device.l_code] if status is LCodeStatus.BILLED or device.l_code in visit.l_codes_billed else []
+
+
+def _is_unplaced(place: int, code: str, visit: Visit, named: list[str]) -> bool:
+    """Is this number written more often, up to here, than devices were said to have it?"""
+    return visit.l_codes_billed[: place + 1].count(code) > named.count(code)
 
 
 def _places(code: str, encounters: Sequence[DeviceEncounter], policy: Policy) -> list[int]:
-    named = [i for i, each in enumerate(encounters) if each.device.l_code == code]
     known = policy.devices.named.get(code)
-    if named or known is None:
-        return named
+    if known is None:
+        return []
     fitting = [i for i, each in enumerate(encounters) if each.device.body_region in known.body_regions]
     exact = [i for i in fitting if made_alike(encounters[i].device.fabrication, known.how_made)]
     return exact or fitting
@@ -90,12 +90,23 @@ def device_lines(
                 _offer_candidates(each, policy, notes)
             for code in bill.l_codes:
                 lines += _lines_of(code, each, visit, policy, notes)
-        elif bill.role is Role.OURS_DELIVERED:
-            for code in bill.l_codes:
-                ground = policy.device_billing.billed_later
-                notes.refuse(code, "device-billing/delivered-earlier", ground.cites, ground.text.format(l_code=code))
+        else:
+            _refuse_others(bill, visit, policy, notes)
         _flag_other_code(each, policy, notes)
     return lines
+
+
+def _refuse_others(bill: DeviceBill, visit: Visit, policy: Policy, notes: Notes) -> None:
+    """L codes that were named as billed and are not ours today: delivered earlier, or another's."""
+    if bill.role is Role.OURS_DELIVERED:
+        codes, rule, ground = bill.l_codes, DELIVERED_EARLIER, policy.device_billing.billed_later
+    elif bill.role is Role.NOT_OURS:
+        codes, rule, ground = visit.l_codes_billed, WHO_BILLS, policy.device_billing.not_ours
+    else:
+        return
+    for code in codes:
+        notes.find(Severity.WARN, rule, "l-code-not-ours-today", code, ground)
+        notes.refuse(code, rule, ground.cites, ground.text.format(l_code=code))
 
 
 def _lines_of(code: str, each: DeviceEncounter, visit: Visit, policy: Policy, notes: Notes) -> list[Line]:

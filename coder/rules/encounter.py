@@ -128,7 +128,7 @@ def _encounter(
 ) -> tuple[Encounter | None, str]:
     said = device.encounter or visit.visit_kind
     fact = f"devices.{index}.encounter" if device.encounter else "visit_kind"
-    if device.is_new is False and said is not None:
+    if device.is_new is False:
         return Encounter.SUBSEQUENT, f"devices.{index}.is_new"
     if device.is_new:
         notes.find(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coder.decision import Decision, Notes, Severity
 from coder.policy import Binding, CodeKind, Policy, ServiceCode
 from coder.quantity import low
+from coder.rules.encounter import RETIRED
 from coder.service import TreatedService
 from coder.visit import Discipline, Evaluation, EvaluationKind, Visit
 
@@ -59,6 +60,11 @@ def _number(evaluation: Evaluation, plan: str | None, policy: Policy) -> tuple[s
 
 
 def _flag_unnumbered(evaluation: Evaluation, policy: Policy, notes: Notes) -> None:
+    retired = policy.retired.get(evaluation.cpt or "")
+    if retired is not None:
+        notes.find(Severity.STOP, RETIRED, "retired-code", retired.code, retired.ground)
+        notes.refuse(retired.code, RETIRED, retired.ground.cites, retired.ground.text)
+        return
     if evaluation.cpt is not None:
         ground = policy.unknown_code
         notes.find(Severity.STOP, LEVEL_NOT_SAID, "unknown-code", evaluation.cpt, ground)

@@ -61,7 +61,7 @@ def account_device(
 
 def flag_excess(total: int | Range, parts: int | Range, policy: Policy, notes: Notes) -> None:
     """Ask which of two contradicting statements holds: the total, or its parts."""
-    notes.ask("minutes", PARTS_EXCEED, (str(high(total)), str(low(parts))))
+    notes.ask("minutes", PARTS_EXCEED, (str(high(total)), str(low(parts))), always=True)
     notes.find(
         Severity.WARN,
         PARTS_EXCEED,
@@ -146,25 +146,19 @@ def excluded_rows(visit: Visit, by: str | None, policy: Policy) -> list[LedgerRo
 
 
 def session_rows(visit: Visit, told: int | Range, by: str | None, policy: Policy, notes: Notes) -> list[LedgerRow]:
-    """The rest of a stated session total, which belongs to nothing that was said."""
-    total = visit.minutes.session_total
-    if total is None:
-        return []
-    if exceeds(told, total):
-        notes.find(
-            Severity.WARN,
-            PARTS_EXCEED_SESSION,
-            "parts-exceed-session",
-            "minutes.session_total",
-            policy.minute_ledger.nothing_subtracted,
-            total=high(total),
-            parts=low(told),
-        )
-    left = rest(total, told)
+    """The rest of a stated session total, which belongs to nothing that was said; a smaller total is asked about."""
+    rules = policy.minute_ledger.nothing_subtracted
+    for name, total in (("session_total", visit.minutes.session_total), ("timed_total", visit.minutes.timed_total)):
+        if total is not None and exceeds(told, total):
+            notes.ask("minutes", PARTS_EXCEED_SESSION, (str(high(total)), str(low(told))), always=True)
+            about, total_said, parts = f"minutes.{name}", high(total), low(told)
+            finding = "parts-exceed-session"
+            notes.find(Severity.WARN, PARTS_EXCEED_SESSION, finding, about, rules, total=total_said, parts=parts)
+    session = visit.minutes.session_total
+    left = rest(session, told) if session is not None else 0
     if not left:
         return []
-    cites = policy.minute_ledger.nothing_subtracted.cites
-    return [LedgerRow(left, Activity.SESSION, by, Disposition.UNATTRIBUTED, REST_OF_SESSION, cites)]
+    return [LedgerRow(left, Activity.SESSION, by, Disposition.UNATTRIBUTED, REST_OF_SESSION, rules.cites)]
 
 
 def share_cotreatment(rows: list[LedgerRow], visit: Visit, ground: Ground, used: int) -> list[LedgerRow]:

@@ -39,7 +39,7 @@ def note_payer(visit: Visit, policy: Policy, notes: Notes) -> None:
     row = policy.payer
     if row.verify is not None:
         notes.find(Severity.WARN, VERIFY, "verify-with-payer", "payer", row.verify)
-    elif row.name is not None and not row.known:
+    elif row.name is not None and row.counting is None:
         notes.find(Severity.WARN, UNKNOWN, "payer-unknown", "payer", row.counting_advice)
     if row.stale:
         reviewed = row.last_reviewed or "never"

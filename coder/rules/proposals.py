@@ -58,20 +58,29 @@ def judge_proposals(
     """Judge every proposed code against the claim and its equally permitted forms."""
     if not visit.proposed_codes:
         return ()
-    claim = _Claim(lines, (lines, *others))
+    claim = _Claim(_closest(visit.proposed_codes, (lines, *others)))
     return tuple(_judge(proposed, claim, visit, policy, notes) for proposed in visit.proposed_codes)
+
+
+def _closest(proposed: Sequence[ProposedCode], forms: Sequence[Lines]) -> Lines:
+    """Of the equally permitted forms of the claim, the one that most of the proposal agrees with."""
+
+    def agreeing(lines: Lines) -> int:
+        claim = _Claim(lines)
+        return sum(claim.units(each.code) == (each.units or claim.units(each.code)) > 0 for each in proposed)
+
+    return max(forms, key=agreeing)
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
     lines: Lines
-    forms: tuple[Lines, ...]
 
     def modifiers(self, code: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m for line in self.lines if line.code == code for m in line.modifiers))
 
-    def units(self, code: str) -> tuple[int, ...]:
-        return tuple(sum(line.units for line in form if line.code == code) for form in self.forms)
+    def units(self, code: str) -> int:
+        return sum(line.units for line in self.lines if line.code == code)
 
     def cites(self, code: str) -> tuple[str, ...]:
         return next((line.cites for line in self.lines if line.code == code), ())
@@ -100,7 +109,8 @@ def _judge(proposed: ProposedCode, claim: _Claim, visit: Visit, policy: Policy, 
 def _judge_wrong(code: str, claim: _Claim, policy: Policy, notes: Notes) -> Judgement:
     refused = next((each for each in notes.not_billed if each.code == code), None)
     if refused is not None:
-        ground = Ground(refused.cites, Grade.S, refused.detail)
+        noted = next((f.ground.grade for f in notes.findings if f.about == code and f.rule == refused.rule), Grade.S)
+        ground = Ground(refused.cites, noted, refused.detail)
         notes.find(Severity.WARN, refused.rule, "proposed-wrong-code", code, ground, why=refused.detail)
         return Judgement(code, Verdict.WRONG, None, (), refused.rule, refused.cites)
     ours = our_codes(policy.encounter)
@@ -130,12 +140,12 @@ def _judge_units(proposed: ProposedCode, claim: _Claim, policy: Policy, notes: N
     if proposed.units is None:
         return None
     due = claim.units(proposed.code)
-    if proposed.units in due:
+    if proposed.units == due:
         return UnitVerdict.RIGHT
-    verdict = UnitVerdict.TOO_MANY if proposed.units > max(due) else UnitVerdict.TOO_FEW
+    verdict = UnitVerdict.TOO_MANY if proposed.units > due else UnitVerdict.TOO_FEW
     finding = f"proposed-{verdict.value.replace('_', '-')}-units"
     ground = policy.proposals.units
-    notes.find(Severity.WARN, UNITS, finding, proposed.code, ground, proposed=proposed.units, due=due[0])
+    notes.find(Severity.WARN, UNITS, finding, proposed.code, ground, proposed=proposed.units, due=due)
     return verdict
 
 

@@ -15,6 +15,8 @@ BELOW = "therapy-threshold/below"
 ABOVE = "therapy-threshold/above"
 NOT_KNOWN = "therapy-threshold/not-known"
 NEAR = "therapy-threshold/near"
+LEAST = 0.01
+"""Dollars that a line without a price is at least worth: enough to exceed an amount that is reached already."""
 
 
 def lines_above(lines: Sequence[Line], plan: str | None, visit: Visit, policy: Policy, notes: Notes) -> frozenset[int]:
@@ -63,7 +65,7 @@ def _allowed(lines: Sequence[Line], ours: Sequence[int], visit: Visit, policy: P
     prices = policy.payment.prices
     place = prices.localities.get(visit.locality or "") if prices else None
     amounts = price_lines(lines, policy, place or NATION)
-    return sum(amounts[i].amount or 0.0 for i in ours)
+    return sum(amounts[i].amount or LEAST for i in ours)
 
 
 def _flag_near(after: float, amount: Stated[float], percent: int, notes: Notes) -> None:

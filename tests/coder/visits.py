@@ -54,8 +54,9 @@ PEOPLE = st.sampled_from((None, "PT", "PTA", "OT", "COTA", "student"))
 DAYS = st.sampled_from(("2018-01-01", "2020-06-30", "2024-03-08", "2024-03-09", "2026-03-10", "2027-02-01"))
 CLOCKS = st.sampled_from(("8:00", "9:10", "9:35", "12:50", "1:05", "13:40", "24:00"))
 
-ranges = st.tuples(st.integers(0, 120), st.integers(0, 60)).map(lambda r: Range(r[0], r[0] + r[1] + 1))
-quantities = st.one_of(st.none(), st.integers(0, 150), ranges)
+ranges = st.tuples(st.integers(0, 60), st.integers(0, 9)).map(lambda r: Range(r[0], r[0] + r[1] + 1))
+plain_quantities = st.one_of(st.none(), st.none(), st.integers(0, 150))
+quantities = st.one_of(plain_quantities, plain_quantities, plain_quantities, ranges)
 
 
 def maybe(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
@@ -142,7 +143,10 @@ def visits() -> st.SearchStrategy[Visit]:
         telehealth=maybe(st.booleans()),
         minutes_by=st.sampled_from(((), (("training", "PTA"),), (("fitting", "OT"),))),
         separate_services=st.lists(
-            st.builds(SeparateService, st.sampled_from(TIMED), st.just("97760"), st.sampled_from(Basis)), max_size=1
+            st.builds(
+                SeparateService, st.sampled_from(TIMED), st.sampled_from(Basis), st.sampled_from(("97760", None))
+            ),
+            max_size=1,
         ).map(tuple),
     )
 

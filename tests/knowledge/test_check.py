@@ -109,7 +109,7 @@ def test_the_shipped_guidance_has_no_fault(guidance: Guidance) -> None:
             "rules/device_billing.yaml",
             'followed: "beside an L code the training',
             'followed: "beside an L code no training',
-            "rules/device_billing.yaml:108: followed: expected the wording of one of the positions",
+            "rules/device_billing.yaml:114: followed: expected the wording of one of the positions",
         ),
         (
             "payers/aetna.yaml",

@@ -10,6 +10,7 @@ from knowledge.policies import RULES
 PLACES = {
     ("device_billing", "training_must_exceed"): {"minutes", "threshold", "l_code"},
     ("device_billing", "no_training"): {"l_code"},
+    ("device_billing", "not_ours"): {"l_code"},
     ("timed_units", "total_minutes"): {"minutes"},
     ("timed_units", "per_code"): {"minutes"},
     ("unit_allocation", "sharing"): {"minutes"},

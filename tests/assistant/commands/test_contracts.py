@@ -62,7 +62,7 @@ def test_a_bad_line_takes_its_own_place(orthocoder: Command) -> None:
         '["list"]',
         json.dumps({"id": "c", **FOLLOW_UP}),
         json.dumps({"id": "d", "facts": FOLLOW_UP, "more": 1}),
-        '{"id": {"x": 1}, "facts": 3}',
+        '{"id": {"x": 1}, "facts": {}}',
     ]
     run = orthocoder("code", "--facts", "-", "--jsonl", stdin="\n".join(lines) + "\n")
     assert run.status == 1
