@@ -47,10 +47,7 @@ def find_signs(
     made = [
         (c.first, c.last)
         for c in cues
-        if c.value in ("made", "issued")
-        and c.first not in theirs
-        and _is_here(c, served)
-        and _is_today(c, contexts)
+        if c.value in ("made", "issued") and c.first not in theirs and _is_here(c, served) and _is_today(c, contexts)
     ]
     billed = {said.start for said in codes.device_codes.billed}
     start = served.around.words.start

@@ -114,9 +114,12 @@ class Linker:
         if self.words.lower[anchor.first] == "=" and not self._is_short_number(anchor.first - 1):
             return anchor.first > 0 and self.words.lower[anchor.first - 1] in UNITS and anchor.last == quantity.first
         if self._touches(anchor.last, quantity.first):
-            return True
+            return not (self.words.lower[anchor.last] == ":" and self._ends_number(anchor.first))
         ahead = self.words.shape[anchor.last : anchor.last + 1] == [Shape.NUMBER]
         return self.words.lower[anchor.first] != "=" and not ahead and self._touches(quantity.last, anchor.first)
+
+    def _ends_number(self, at: int) -> bool:
+        return at > 0 and (self.words.lower[at - 1] in UNITS or self._is_short_number(at - 1))
 
     def _is_short_number(self, at: int) -> bool:
         return self.words.shape[at] == Shape.NUMBER and len(self.words.lower[at]) <= 3

@@ -96,7 +96,9 @@ class MinutesReader:
         numbered = {a.first for each in placed for a in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(words, layout, contexts, unnumbered, roles, people.discipline_name)
-        return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, _no_training(words, work, contexts))
+        return MinutesRead(
+            tuple(placed), _by_slot(placed), tuple(corrected), done, helped, _no_training(words, work, contexts)
+        )
 
 
 def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:

@@ -127,9 +127,9 @@ def _weight(
         return 0.0
     if set(after) & REFERRALS or set(before) & {"refer", "referred", "co"}:
         return 0.0
-    if (stands_alone(words, cue, beside) and not _is_gloss(words, cue, beside)) or (
-        cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT
-    ):
+    if _is_gloss(words, cue, beside):
+        return 0.0
+    if stands_alone(words, cue, beside) or (cue.value in THERAPISTS and after[:1] and after[0] in OWN_VISIT):
         return ITEM
     if flags & NOT_TODAY:
         return HINT if cue.value in THERAPISTS and not flags & NOT_TODAY & ~Context.PLANNED else 0.0

@@ -46,7 +46,12 @@ def _break_before(words: Words, at: int) -> bool:
 
 
 def _break_after(words: Words, at: int) -> bool:
-    return at >= len(words) or (words.lower[at] in BREAKS and words.lower[at] != "(") or "\n" in words.gap[at] or words.shape[at] == Shape.DOTS
+    return (
+        at >= len(words)
+        or (words.lower[at] in BREAKS and words.lower[at] != "(")
+        or "\n" in words.gap[at]
+        or words.shape[at] == Shape.DOTS
+    )
 
 
 def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meaning | None:

@@ -46,7 +46,9 @@ def surroundings(
     words: Words, layout: Layout, contexts: Contexts, phrases: Phrases, named: DevicesNamed
 ) -> Surroundings:
     """The describing words of a text, sorted."""
-    regions, builds, served, levels = (tuple(phrases.group(name)) for name in ("region", "build", "served", "amputation"))
+    regions, builds, served, levels = (
+        tuple(phrases.group(name)) for name in ("region", "build", "served", "amputation")
+    )
     regions = tuple(c for c in regions if words.lower[c.first] not in NEEDS_CAPITALS or words.exact[c.first].isupper())
     cores = tuple(mention.core for mention in named.mentions)
     return Surroundings(words, layout, contexts, side_cues(words, phrases), regions, builds, served, levels, cores)

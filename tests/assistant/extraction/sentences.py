@@ -58,7 +58,9 @@ def differences(expected: Tagged, reading: Reading) -> list[str]:
     ]
     for words in expected.unread:
         start = reading.text.index(words)
-        inside = [s.path for s in reading.said if s.start < start + len(words) and start < s.end and s.path != "doc_elements"]
+        inside = [
+            s.path for s in reading.said if s.start < start + len(words) and start < s.end and s.path != "doc_elements"
+        ]
         wrong += [f"{words!r} was read as {path}" for path in inside]
     kinds = {aside.kind for aside in reading.set_aside}
     return [*wrong, *(f"nothing was set aside as {kind}" for kind in expected.aside if kind not in kinds)]
@@ -114,7 +116,9 @@ def _evaluation(each: Evaluation | None) -> Plain:
 
 
 def _device(each: Device) -> Plain:
-    return "/".join(str(_plain(part) or "-") for part in (each.name, each.body_region, each.laterality, each.fabrication))
+    return "/".join(
+        str(_plain(part) or "-") for part in (each.name, each.body_region, each.laterality, each.fabrication)
+    )
 
 
 def _proposed(each: ProposedCode) -> Plain:
