@@ -69,7 +69,7 @@ class Conversation:
         return hit_sheets(self._index, self._guidance, asked)
 
     def _told(self, reply: Reply) -> tuple[VisitSheet, Reply]:
-        sheet = visit_sheet(reply, self._before, self._guidance)
+        sheet = visit_sheet(reply, self._before, self._guidance, self.empty_minutes)
         self._before, self._sheet = reply, sheet
         return sheet, reply
 

@@ -65,14 +65,6 @@ class Sent(Message):
         self.text = text
 
 
-class Chosen(Message):
-    """The person took an answer of the open question."""
-
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self.place = place
-
-
 class Pointed(Message):
     """The cursor of a pane stands on one of its rows, or on none."""
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
-from assistant.tui.layout.columns import Row, one_line, width_of
+from assistant.tui.layout.columns import Row, one_line, visible, width_of
 from assistant.tui.sheets.tone import Tone
 
 if TYPE_CHECKING:
     from assistant.tui.sheets.model import Statement
 
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5}|\d{4}[A-Z])(?: [A-Z0-9]{2}\b)*(?: ×\d+)?")
+NUMBER = re.compile(r"\[(\d{1,3})\]")
 QUIET = str(Tone.UNCOUNTED)
 
 
@@ -51,6 +52,19 @@ def statement(said: Statement, turn: int, lit: int | None = None, style: str = "
         numbers = Content("").join([citation(number, turn, is_lit=number == lit) for number in said.notes])
         content = content + Content(" ") + numbers
     return content if text.endswith("?") else content + Content.styled(".", style)
+
+
+def cited(text: str, turn: int, lit: int | None = None) -> Content:
+    """Words that carry their citations as ``[1]``; each opens its passage."""
+    blocks = []
+    for line in visible(text).split("\n"):
+        content, end = Content(""), 0
+        for match in NUMBER.finditer(line):
+            number = int(match.group(1))
+            content = content + with_codes(line[end : match.start()]) + citation(number, turn, is_lit=number == lit)
+            end = match.end()
+        blocks.append(content + with_codes(line[end:]))
+    return Content("\n").join(blocks)
 
 
 def hung(content: Content, lead: Row, width: int) -> Content:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from assistant.tui.layout.columns import Row, cut, hanging, names_within, one_line, pad, wrap
 from assistant.tui.sheets.model import FactRow, Source
 from assistant.tui.sheets.tone import Tone
-from assistant.tui.words import ANSWERED, NOT_SAID
+from assistant.tui.words import ANSWERED, FROM_PROFILE, NOT_SAID
 
 LABEL = 12
 MOST_VALUE, LEAST_WORDS = 22, 8
@@ -39,7 +39,8 @@ def _value_width(facts: Sequence[FactRow], width: int) -> int:
     return max(10, min(longest, most, room))
 
 
-PAIRED = (Source.WORDS, Source.ANSWER)
+PAIRED = (Source.WORDS, Source.ANSWER, Source.PROFILE)
+UNQUOTED = {Source.ANSWER: ANSWERED, Source.PROFILE: FROM_PROFILE}
 
 
 def _rows(fact: FactRow, label: str, value: int, width: int) -> list[Row]:
@@ -75,10 +76,10 @@ def _words(fact: FactRow) -> str:
 
 
 def _words_style(fact: FactRow) -> str:
-    return f"italic {QUIET}" if fact.source is Source.ANSWER else QUIET
+    return f"italic {QUIET}" if fact.source in UNQUOTED else QUIET
 
 
 def _quoted(words: str, fact: FactRow, room: int) -> str:
-    if fact.source is Source.ANSWER and not words:
-        return cut(ANSWERED, room)
+    if fact.source in UNQUOTED and not words:
+        return cut(UNQUOTED[fact.source], room)
     return f"“{cut(words, room - 2)}”" if words and room > 4 else ""

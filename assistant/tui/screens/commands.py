@@ -93,12 +93,12 @@ class VisitCommands:
         if place is None or not self._screen.query_one(Side).open("claim", place):
             self._tell(words.WHY_USAGE)
         else:
-            self._screen.show_detail()
+            self._screen.show_detail(from_prompt=True)
 
     def _source(self, number: str) -> None:
         place = int(number) - 1 if number.isdecimal() else -1
         if self._screen.query_one(Side).open("grounds", place):
-            self._screen.show_detail()
+            self._screen.show_detail(from_prompt=True)
         else:
             self._tell(words.SOURCE_USAGE)
 

@@ -72,7 +72,7 @@ class Exchange:
 
     def _begin(self, text: str) -> None:
         self._sent.append(self._talk.say(text))
-        self._screen.query_one(PromptText).focus()
+        self._screen.panes.go_to(self._screen.query_one(PromptText))
         self._wait()
 
     def _wait(self) -> None:
@@ -112,8 +112,11 @@ class Exchange:
         if talk.choices is not None:
             talk.choices.close()
         self.answered = event
-        self._cited[talk.answer(sheet.turn)] = sheet.grounds
-        self._side.show(sheet)
+        self._cited[talk.answer(sheet.turn)] = sheet.cited
+        if sheet.is_blank:
+            self._side.show_empty()
+        else:
+            self._side.show(sheet)
         self._screen.query_one(PromptText).placeholder = words.CORRECT if sheet.turn.question is None else words.ANSWER
 
     def fail(self, event: TurnFailed) -> None:
@@ -135,11 +138,14 @@ class Exchange:
         self._side.show_empty()
         self._screen.query_one(PromptText).placeholder = words.DESCRIBE
 
-    def place_of(self, turn: int, number: int) -> int | None:
-        """Where a turn's citation stands among the present grounds; None where they no longer hold it."""
-        cited = next((ground for ground in self._cited.get(turn, ()) if ground.number == number), None)
+    def cited(self, turn: int, number: int) -> GroundRow | None:
+        """What a number in an answer stands for."""
+        return next((ground for ground in self._cited.get(turn, ()) if ground.number == number), None)
+
+    def place_of(self, ground: GroundRow) -> int | None:
+        """Where it stands among the present grounds."""
         now = self.answered.sheet.grounds if self.answered is not None else ()
-        return next((i for i, ground in enumerate(now) if cited is not None and ground.key == cited.key), None)
+        return next((i for i, each in enumerate(now) if each.key == ground.key), None)
 
     @property
     def turn(self) -> int:

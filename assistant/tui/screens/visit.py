@@ -244,12 +244,15 @@ class VisitScreen(Screen[None]):
         self.panes.go_to(prompt)
         prompt.put(f"{prompt.text} {text}".strip() if prompt.text else text)
 
-    def show_detail(self) -> None:
-        """Focus what was opened, and remember where to go back to."""
+    def show_detail(self, *, from_prompt: bool = False) -> None:
+        """Go to what was opened, and remember where to go back to; what a command opens leaves the prompt its focus."""
         detail = self.query_one(Side).panels.detail
         if self.focused is not detail:
             self._came_from = self.focused
-        self.panes.go_to(detail)
+        if from_prompt:
+            self.panes.turn_to("grounds")
+        else:
+            self.panes.go_to(detail)
         opened = detail.opened
         if opened is not None and opened.pane == "grounds":
             self.query_one(Talk).light_number(self.exchange.turn, opened.place + 1)
@@ -286,7 +289,7 @@ class VisitScreen(Screen[None]):
             self.suggestions.show(())
             self.query_one(PromptText).is_listing = False
         elif panels.opened is not None:
-            panels.close()
+            self.query_one(Side).close()
             self.query_one(Talk).light_number(self.exchange.turn, None)
             self.panes.go_to(self._came_from or self.query_one(PromptText))
         else:
@@ -296,8 +299,15 @@ class VisitScreen(Screen[None]):
         self.commands.copy()
 
     def action_open_citation(self, turn: int, number: int) -> None:
-        place = self.exchange.place_of(turn, number) if turn >= 0 else number - 1
-        if place is not None and self.query_one(Side).open("grounds", place):
+        """A number was clicked, in an answer (turns count from 1) or in what is opened."""
+        ground = self.exchange.cited(turn or self.exchange.turn, number)
+        if ground is None:
+            return
+        place, side = self.exchange.place_of(ground), self.query_one(Side)
+        if place is None:
+            side.open_ground(ground)
+            self.show_detail()
+        elif side.open("grounds", place):
             self.show_detail()
 
     def action_list_commands(self) -> None:

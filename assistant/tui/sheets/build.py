@@ -6,40 +6,44 @@ from assistant.session import Reply
 from assistant.tui.sheets.claim import claim_sheet
 from assistant.tui.sheets.facts import facts_sheet
 from assistant.tui.sheets.findings import finding_rows
-from assistant.tui.sheets.grounds import ground_rows
-from assistant.tui.sheets.minutes import empty_minutes, minutes_sheet
+from assistant.tui.sheets.grounds import cited_rows, ground_rows
+from assistant.tui.sheets.minutes import minutes_sheet
 from assistant.tui.sheets.model import ClaimSheet, FindingRow, VisitSheet
+from assistant.tui.sheets.spoken import spoken_of
 from assistant.tui.sheets.stories import line_stories
+from assistant.tui.sheets.timeline import MinutesSheet
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.sheets.turn import turn_sheet
-from assistant.tui.words import NONE_SAID, NOT_CURRENT
+from assistant.tui.words import NONE_SAID, NOT_CURRENT, NOTHING_YET
 from coder.claim import Lines
 from knowledge.guidance import Guidance
 
 
-def visit_sheet(reply: Reply, before: Reply | None, guidance: Guidance) -> VisitSheet:
+def visit_sheet(reply: Reply, before: Reply | None, guidance: Guidance, empty: MinutesSheet) -> VisitSheet:
     """What the visit screen shows after a reply; ``before`` is the reply of the turn before, in the same visit."""
     coded, explanation = reply.coded, reply.explanation
-    turn = turn_sheet(reply, before)
+    turn, facts, readings = turn_sheet(reply, before), facts_sheet(reply), len(reply.readings)
+    cited = cited_rows(spoken_of(reply).citations, guidance)
     if coded is None or explanation is None:
-        claim = ClaimSheet(NOT_CURRENT, Tone.MISSING, (), (reply.problem or "",))
-        facts = facts_sheet(reply)
-        return VisitSheet(claim, (), empty_minutes(NONE_SAID, None), facts, (), turn, readings=len(reply.readings))
+        below = (reply.problem,) if reply.problem else ()
+        claim = ClaimSheet(NOT_CURRENT if reply.problem else NOTHING_YET, Tone.MISSING, (), below)
+        return VisitSheet(claim, (), empty, facts, cited, turn, cited, readings=readings)
     claim = claim_sheet(coded, explanation, _claimed(before))
     findings = finding_rows(coded, explanation)
+    grounds = ground_rows(explanation, guidance)
     brief, tone = _brief(claim, findings)
     return VisitSheet(
         claim=claim,
         findings=findings,
         minutes=minutes_sheet(coded, NONE_SAID),
-        facts=facts_sheet(reply),
-        grounds=ground_rows(explanation, guidance),
+        facts=facts,
+        grounds=grounds,
         turn=turn,
+        cited=cited or grounds,
         stories=line_stories(coded, explanation),
         brief=brief,
         brief_tone=tone,
-        readings=len(reply.readings),
-        codes=frozenset(line.code for line in coded.answer.lines),
+        readings=readings,
     )
 
 

@@ -57,7 +57,9 @@ def facts_sheet(reply: Reply) -> FactsSheet:
     assumed = list(_assumed(reply.explanation)) if reply.explanation is not None else []
     rows = sorted((*said, *missing), key=_place)
     aside = [row for i, reading in enumerate(reply.readings) for row in _aside(reading, i)]
-    parts = [f"{len(said)} said"] if said else []
+    own = sum(1 for row in said if row.source is Source.PROFILE)
+    parts = [f"{len(said) - own} said"] if len(said) > own else []
+    parts += [f"{own} profile"] if own else []
     parts += [f"{len(missing)} missing"] if missing else []
     sentences = reply.explanation.supposed if reply.explanation is not None else ()
     parts += [f"{len(sentences)} assumed"] if sentences else []
@@ -85,6 +87,8 @@ def _said(facts: Sequence[Words], readings: Sequence[Reading]) -> list[FactRow]:
 def _row(fact: Words) -> FactRow:
     value = fact_value(fact.path, fact.value)
     source = Source.WORDS if fact.words else Source.ANSWER
+    if str(getattr(fact, "source", "")) == Source.PROFILE.value:
+        source = Source.PROFILE
     places = (Place(fact.turn, fact.start, fact.end),) if fact.words else ()
     value = f"{value}, implied" if fact.is_implied else value
     return FactRow(fact_label(fact.path), value, source, fact.words, places, fact.path)

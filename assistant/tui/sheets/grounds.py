@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from assistant.coding_form import Cited
 from assistant.explanation.environment import module
 from assistant.explanation.explain import Explanation, Sentence
 from assistant.explanation.footnotes import Footnote
@@ -25,19 +27,30 @@ def ground_rows(explanation: Explanation, guidance: Guidance) -> tuple[GroundRow
     return tuple(_row(footnote, explanation, guidance) for footnote in explanation.grounds)
 
 
+def cited_rows(keys: Sequence[str], guidance: Guidance) -> tuple[GroundRow, ...]:
+    """The passages of these keys, numbered from 1."""
+    return tuple(_of(number, key, guidance.citation(key), guidance) for number, key in enumerate(keys, 1))
+
+
 def _row(footnote: Footnote, explanation: Explanation, guidance: Guidance) -> GroundRow:
-    cited = footnote.cited
+    row = _of(footnote.number, footnote.key, footnote.cited, guidance)
+    return replace(
+        row,
+        decides=tuple(_deciding(footnote.number, explanation)),
+        contested=tuple(_contested(footnote.number, explanation)),
+    )
+
+
+def _of(number: int, key: str, cited: Cited, guidance: Guidance) -> GroundRow:
     return GroundRow(
-        number=footnote.number,
-        key=footnote.key,
+        number=number,
+        key=key,
         title=cited.source,
         locator=cited.locator,
         grade=grade_words(cited.grade),
         says=cited.says,
-        details=details(cited.source, cited.effective, cited.grade, _source(footnote.key, guidance)),
+        details=details(cited.source, cited.effective, cited.grade, _source(key, guidance)),
         address=cited.url or "",
-        decides=tuple(_deciding(footnote.number, explanation)),
-        contested=tuple(_contested(footnote.number, explanation)),
     )
 
 

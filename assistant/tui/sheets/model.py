@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.tui.sheets.timeline import MinutesSheet
@@ -64,6 +64,7 @@ class Source(StrEnum):
     """Where a fact comes from."""
 
     WORDS = "words"
+    PROFILE = "profile"
     ANSWER = "answer"
     MISSING = "missing"
     ASSUMED = "assumed"
@@ -195,6 +196,8 @@ class TurnSheet:
     passages: tuple[Passage, ...] = ()
     question: QuestionSheet | None = None
     tail: str = ""
+    spoken: str = ""
+    """Words of the session as they are, with citations as ``[1]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +210,19 @@ class VisitSheet:
     facts: FactsSheet
     grounds: tuple[GroundRow, ...]
     turn: TurnSheet
+    cited: tuple[GroundRow, ...] = ()
+    """What the numbers of this turn's words stand for."""
     stories: tuple[LineStory, ...] = ()
     brief: str = ""
     """The state in a few words, for the narrow screen."""
     brief_tone: Tone = Tone.UNCOUNTED
     readings: int = 0
     """Texts read so far."""
-    codes: frozenset[str] = field(default_factory=frozenset)
-    """Codes and modifiers that the conversation sets in bold."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Is nothing known that a pane could show?"""
+        return not (self.claim.lines or self.claim.below or self.facts.rows or self.grounds)
 
 
 @dataclass(frozen=True, slots=True)

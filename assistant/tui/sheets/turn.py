@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from assistant.desk import CodedVisit
 from assistant.explanation.explain import Asked, Explanation, Sentence
@@ -10,12 +10,12 @@ from assistant.explanation.facts import fact_label, fact_value
 from assistant.session import Reply
 from assistant.tui.sheets.findings import estimate_total
 from assistant.tui.sheets.model import ChangeRow, ChoiceRow, Passage, QuestionSheet, Statement, TurnSheet
+from assistant.tui.sheets.spoken import Spoken, spoken_of
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import NOTHING_READ
 from coder.claim import Line, Lines
 from coder.coding import Status
 from coder.compare import LineChange, compare
-from coder.rules.timed_units import TOTAL_MINUTES
 
 CONTESTED, NOT_BILLED, FOLLOWED = "contested", "not billed", "Followed"
 UNCHANGED = "unchanged"
@@ -24,24 +24,33 @@ NONE = "–"
 
 def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
     """The answer as it stands in the conversation; after a first claim only what changed."""
-    coded, explanation = reply.coded, reply.explanation
+    coded, explanation, spoken = reply.coded, reply.explanation, spoken_of(reply)
     if coded is None or explanation is None:
-        return TurnSheet(reply.problem or reply.text)
-    if before is not None and before.coded is not None and _read_nothing(reply, before):
-        return TurnSheet(tail=NOTHING_READ, question=_question(explanation))
+        return TurnSheet(spoken=reply.problem or reply.text)
+    question = _question(explanation, spoken)
+    if spoken.text:
+        return TurnSheet(spoken=spoken.text, question=question)
+    if before is not None and before.coded is not None and _is_same(reply, before):
+        return TurnSheet(tail=NOTHING_READ, question=question)
     changes = tuple(_changes(reply, before)) if before is not None else ()
     if changes and before is not None:
-        known = (*_not_billed(before.explanation), *_contested(before.explanation)) if before.explanation else ()
-        told = (*_not_billed(explanation), *_contested(explanation))
-        passages = tuple(passage for passage in told if passage.says not in {each.says for each in known})
-        return TurnSheet(changes=changes, passages=passages, question=_question(explanation))
+        return TurnSheet(changes=changes, passages=_new_passages(explanation, before.explanation), question=question)
     headline = "" if _is_bare_question(coded) else explanation.headline.text
     splits = tuple(sentence.text for sentence in explanation.splits)
-    return TurnSheet(headline, splits, (), tuple(_passages(explanation)), _question(explanation))
+    return TurnSheet(headline, splits, (), tuple(_passages(explanation)), question)
 
 
-def _read_nothing(reply: Reply, before: Reply) -> bool:
-    return reply.facts == before.facts and reply.coded is not None and reply.coded.visit == before.coded.visit  # type: ignore[union-attr]
+def _is_same(reply: Reply, before: Reply) -> bool:
+    """Did the turn leave the visit, and what was said of it, as they were?"""
+    visits = [each.coded.visit if each.coded is not None else None for each in (reply, before)]
+    return reply.facts == before.facts and visits[0] == visits[1]
+
+
+def _new_passages(explanation: Explanation, before: Explanation | None) -> tuple[Passage, ...]:
+    """What is refused or contested now and was not before."""
+    known = {each.says for each in (*_not_billed(before), *_contested(before))} if before is not None else set()
+    told = (*_not_billed(explanation), *_contested(explanation))
+    return tuple(passage for passage in told if passage.says not in known)
 
 
 def _is_bare_question(coded: CodedVisit) -> bool:
@@ -53,23 +62,9 @@ def _is_bare_question(coded: CodedVisit) -> bool:
 
 
 def _passages(explanation: Explanation) -> Iterator[Passage]:
-    for sentences in _by_line(explanation.reasons):
-        yield Passage(statements(sentences))
-    if explanation.not_counted:
-        yield Passage(statements(explanation.not_counted))
-    yield from _not_billed(explanation)
+    if explanation.summary:
+        yield Passage(statements(explanation.summary))
     yield from _contested(explanation)
-
-
-def _by_line(reasons: Sequence[Sentence]) -> list[list[Sentence]]:
-    """The reasons of each line together; what was said of an earlier line is not said again."""
-    lines: dict[str | None, list[Sentence]] = {}
-    told = set()
-    for sentence in reasons:
-        if sentence.text not in told:
-            told.add(sentence.text)
-            lines.setdefault(sentence.about, []).append(sentence)
-    return list(lines.values())
 
 
 def statements(sentences: Iterable[Sentence]) -> tuple[Statement, ...]:
@@ -91,10 +86,11 @@ def _contested(explanation: Explanation) -> Iterator[Passage]:
 # ---- questions ----
 
 
-def _question(explanation: Explanation) -> QuestionSheet | None:
-    if not explanation.asked:
+def _question(explanation: Explanation, spoken: Spoken) -> QuestionSheet | None:
+    """The question that was put; one at a time."""
+    if not explanation.asked or (spoken.asks_nothing and not spoken.text):
         return None
-    asked = explanation.asked[0]
+    asked = next((each for each in explanation.asked if each.fact == spoken.asks), explanation.asked[0])
     return QuestionSheet(asked.fact, asked.question, Statement(asked.why.text, asked.why.notes), tuple(_choices(asked)))
 
 
@@ -169,6 +165,6 @@ def _unit_reasons(explanation: Explanation, lines: Lines) -> dict[str, Statement
     for line in lines:
         for decision in line.decisions:
             sentence = next(told)
-            if decision.rule.startswith("timed-units/") or decision.rule == TOTAL_MINUTES:
+            if decision.rule.startswith("timed-units/"):
                 reasons[line.code] = Statement(sentence.text, sentence.notes)
     return reasons

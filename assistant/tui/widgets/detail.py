@@ -86,7 +86,7 @@ def content_of(opened: Opened, width: int) -> Content:
     blocks = [Content.styled(one_line(opened.title), "bold $claim")]
     blocks += [Content("")]
     for each in opened.text:
-        blocks.append(statement(each, -1))
+        blocks.append(statement(each, 0))
     rows: list[Row] = []
     for label, text, tone in opened.details:
         style = QUIET if tone is Tone.UNCOUNTED else f"bold {tone}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher
 
-from assistant.tui.sheets.model import VisitSheet
-from assistant.tui.widgets.detail import Detail, Opened, opened_row
+from assistant.tui.sheets.model import GroundRow, VisitSheet
+from assistant.tui.sheets.timeline import MinutesSheet
+from assistant.tui.widgets.detail import Detail, Opened, opened_ground, opened_row
 from assistant.tui.widgets.panes import (
+    EMPTY_CLAIM,
     ClaimList,
     ClaimPane,
     FactList,
@@ -42,6 +46,10 @@ class Panels(Vertical):
         self.query_one(FactsPane).show(sheet.facts)
         self.query_one(GroundsPane).show(sheet.grounds)
 
+    def show_nothing(self, minutes: MinutesSheet) -> None:
+        self.query_one(ClaimPane).show(EMPTY_CLAIM, ())
+        self.query_one(MinutesPane).show(minutes)
+
     def mark_stale(self, sheet: VisitSheet) -> None:
         self.query_one(ClaimPane).show(sheet.claim, sheet.findings, is_current=False)
 
@@ -60,12 +68,17 @@ class Panels(Vertical):
 
     def open(self, sheet: VisitSheet, pane: str, place: int) -> bool:
         opened = opened_row(sheet, pane, place)
-        if opened is None:
-            return False
+        if opened is not None:
+            self._open(opened)
+        return opened is not None
+
+    def open_ground(self, ground: GroundRow) -> None:
+        self._open(replace(opened_ground((ground,), 0), state=""))
+
+    def _open(self, opened: Opened) -> None:
         self.query_one(ContentSwitcher).current = DETAIL
         self.add_class("-detail")
         self.detail.show(opened)
-        return True
 
     def close(self) -> None:
         self.remove_class("-detail")

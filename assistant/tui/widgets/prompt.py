@@ -62,10 +62,8 @@ class PromptText(TextArea):
         self.move_cursor(self.document.end)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Insert what is pasted without the characters that would command the terminal."""
+        """What is pasted comes without the characters that would command the terminal; the text area inserts it."""
         event.text = visible(event.text.replace("\r\n", "\n").replace("\r", "\n"))
-        await super()._on_paste(event)
-        event.prevent_default()
 
 
 class Prompt(Vertical):

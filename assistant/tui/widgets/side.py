@@ -15,7 +15,7 @@ from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet
 from assistant.tui.widgets.laid import Laid
 
 if TYPE_CHECKING:
-    from assistant.tui.sheets.model import VisitSheet
+    from assistant.tui.sheets.model import GroundRow, VisitSheet
     from assistant.tui.widgets.panels import Panels
 
 QUIET = "$uncounted"
@@ -93,3 +93,15 @@ class Side(VerticalScroll, can_focus=True):
     def open(self, pane: str, place: int) -> bool:
         """Open a row of a pane; False where it has nothing more to show."""
         return self.sheet is not None and self.panels.open(self.sheet, pane, place)
+
+    def open_ground(self, ground: GroundRow) -> None:
+        """Open a passage that is not among the present grounds."""
+        if self.sheet is None:
+            self.panels.show_nothing(self.minutes)
+            self.add_class("-filled")
+        self.panels.open_ground(ground)
+
+    def close(self) -> None:
+        """Close what is opened."""
+        self.panels.close()
+        self.set_class(self.sheet is not None, "-filled")

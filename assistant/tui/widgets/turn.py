@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from assistant.tui.layout.columns import Row, visible
 from assistant.tui.layout.talk import change_columns, change_row, choice_rows
-from assistant.tui.paint import hung, statement, statements, with_codes
+from assistant.tui.paint import cited, hung, statement, statements, with_codes
 from assistant.tui.sheets.model import ChangeRow, Passage, QuestionSheet, TurnSheet
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.widgets.laid import Flow
@@ -73,6 +73,8 @@ class Answer(Flow):
         if sheet.headline:
             lines = [with_codes(sheet.headline, "$claim"), *(with_codes(each, QUIET) for each in sheet.splits)]
             blocks.append(Content("\n").join(lines))
+        if sheet.spoken:
+            blocks.append(cited(sheet.spoken, self.turn, self._lit))
         if sheet.changes:
             blocks.append(self._changes(sheet.changes, width))
         blocks += [self._passage(passage, width) for passage in sheet.passages]
