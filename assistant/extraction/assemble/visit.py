@@ -53,7 +53,7 @@ def assemble(text: str, page: Page) -> Reading:
         implied=tuple(dict.fromkeys(each.path for each in said if each.certainty is Certainty.IMPLIED)),
         **{each.path: each.value for each in stated},
     )
-    conflicts = [c for c in (page.payers.conflict, codes.conflict, encounter.conflict) if c]
+    conflicts = [c for c in (page.people.conflict, page.payers.conflict, codes.conflict, encounter.conflict) if c]
     return Reading(
         text=text,
         visit=visit,

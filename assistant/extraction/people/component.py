@@ -16,14 +16,7 @@ def create(nlp: Language, name: str) -> Step:
     def people(doc: Doc) -> Doc:
         page = page_of(doc)
         page.people = find_people(
-            page.words,
-            page.layout,
-            page.phrases.group("payer"),
-            page.roles,
-            page.context,
-            page.codes,
-            page.work,
-            page.phrases.of("alone"),
+            page.words, page.layout, page.phrases, page.roles, page.context, page.codes, page.work
         )
         return doc
 
