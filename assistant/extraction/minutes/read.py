@@ -13,6 +13,7 @@ from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
+from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.minutes.performers import Giver, Performers
 from assistant.extraction.people.find import PeopleRead
@@ -83,7 +84,7 @@ class MinutesReader:
         devices = frozenset(a.first for a in live if a.work is Work.DEVICE)
         bare = BareNumbers(words, layout, frozenset(a.first for a in live) - devices, ends, known, devices)
         kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
-        stints = Linker(words, layout, contexts).link(kept, live)
+        stints = Linker(Nearness(words, layout, contexts)).link(kept, live)
         performers = Performers(
             words, layout, _by_sentence(roles, layout), people.discipline_name, frozenset(a.first for a in live)
         )

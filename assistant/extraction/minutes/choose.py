@@ -1,0 +1,114 @@
+"""Does a number follow its words or lead them, and which of them are its own?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.extraction.minutes.nearness import NAMES_WORK, Nearness
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.work.anchors import Anchor, Work
+
+LISTED_WITHIN = 5
+FARTHEST = 24
+"""A number belongs to at most so many words of work."""
+INCLUDING = frozenset(("incl", "including", "inc"))
+LEADS_ON = frozenset(("to", "of", "on", "for"))
+BESIDE = frozenset((Work.ASIDE, Work.SESSION, Work.TIMED))
+
+
+class Choice(NamedTuple):
+    """The anchors of a number, and whether those after it are used up."""
+
+    anchors: list[Anchor]
+    led: bool
+
+
+def choose(near: Nearness, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> Choice:
+    """Decide between the words before and after a number: nearness first, then the clause, then what came first."""
+    beside = _beside(near, quantity, before, after)
+    if beside:
+        return beside
+    if not before:
+        return Choice(after, bool(after))
+    last = before[-1]
+    if after and not any(a.work in NAMES_WORK for a in before) and near.explains(quantity, after[0]):
+        return Choice([*before, *after], True)
+    if near.touches(last.last, quantity.first) or near.is_code_near(last, quantity):
+        return _touching(near, quantity, before, after)
+    if after and near.leads(quantity, after[0]):
+        if not near.names_before(last, quantity) or after[0].work in NAMES_WORK:
+            return Choice(after, True)
+    if not near.names_before(last, quantity) and any(near.names_after(anchor, quantity) for anchor in after):
+        return Choice(after, True)
+    return Choice(_trailing(near, before), False)
+
+
+def _beside(near: Nearness, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> Choice | None:
+    """What stands right after a number and speaks of it alone: ``25 min late``, ``31 timed``, ``(97110)``."""
+    lower = near.words.lower
+    next_word = lower[quantity.last] if quantity.last < len(lower) else ""
+    if before and next_word in INCLUDING:
+        return Choice(_trailing(near, before), True)
+    if not after:
+        return None
+    first = after[0]
+    if first.work in BESIDE and first.first - quantity.last <= 1 and near.leads(quantity, first):
+        return Choice([*(anchor for anchor in before[-1:] if anchor.coded), first], True)
+    if before and first.coded and next_word == "(" and first.first == quantity.last + 1:
+        return Choice([*_trailing(near, before), first], True)
+    return None
+
+
+def _touching(near: Nearness, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> Choice:
+    """The words before touch the number; those after may still say what it was for: ``AFO 20 min training``."""
+    trailing = _trailing(near, before)
+    if not after or not near.leads(quantity, after[0]):
+        return Choice(trailing, False)
+    names = [a for a in after if a.work is Work.ACTIVITY and near.is_same_clause(a, quantity)]
+    if names and not any(a.work in NAMES_WORK for a in before):
+        return Choice([*before, *names], True)
+    if after[0].work is Work.SERVICE and all(a.detail == "any" or a.work is Work.DEVICE for a in trailing):
+        return Choice([*trailing, after[0]], True)
+    return Choice(trailing, False)
+
+
+def _trailing(near: Nearness, before: list[Anchor]) -> list[Anchor]:
+    """The words that a number follows: the whole list before it, but a service's clause stands for itself."""
+    before = before[-FARTHEST:]
+    nearest = near.clause(before[-1].first)
+    own = [anchor for anchor in before if near.clause(anchor.first) == nearest]
+    active = any(anchor.work is Work.ACTIVITY for anchor in own)
+    if any(anchor.work is Work.SERVICE for anchor in own) and not active:
+        while len(own) < len(before) and before[-len(own) - 1].work is Work.SERVICE:
+            own = before[-len(own) - 1 :]
+        return own
+    if not active:
+        return before
+    return [a for a in before if a in own or a.work is not Work.SERVICE or (not a.coded and _is_listed(a, own))]
+
+
+def _is_listed(anchor: Anchor, own: Sequence[Anchor]) -> bool:
+    return own[0].first - anchor.last <= LISTED_WITHIN
+
+
+def ahead_of(near: Nearness, quantity: Quantity, following: Quantity | None, named: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors after a number that it may lead: its own clause's; if that names no work, the next ones' too;
+    never those that the following number follows."""
+    limit = following.first if following else len(near.words.lower)
+    ahead: list[Anchor] = []
+    for anchor in named[:FARTHEST]:
+        if anchor.first >= limit:
+            break
+        ahead.append(anchor)
+    own = [anchor for anchor in ahead if near.is_same_clause(anchor, quantity)]
+    if any(anchor.work in NAMES_WORK or anchor.work is Work.ASIDE for anchor in own):
+        ahead = own
+    if following is None or not ahead:
+        return ahead
+    theirs = near.clause(following.first)
+    if theirs != near.clause(quantity.first):
+        return [anchor for anchor in ahead if near.clause(anchor.first) != theirs]
+    leads_on = set(near.words.lower[following.last : following.last + 1]) & LEADS_ON
+    split = len(ahead) > 1 and ahead[-1].last == following.first and not leads_on
+    return ahead[:-1] if split else ahead

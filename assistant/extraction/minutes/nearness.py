@@ -1,0 +1,103 @@
+"""Do a number and the words of work stand next to each other, in one clause, on one day?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.work.anchors import Anchor, Work
+
+SMALL_WORDS = frozenset(
+    "to of for on was were is the a an x ~ about approx approximately around in it took spent did doing : = - – — ( @ at "
+    "maybe only just another first then his her my min documented long lasted lasting me him session today total ish or "
+    "so".split()
+)
+"""Words that may stand between the words of work and the number that follows them."""
+LEADING_WORDS = SMALL_WORDS - {"+", "then", "first", "another", "x", ":", "="} | {"more", "minutes"}
+"""Words that may stand between a number and the words of work that it leads."""
+UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
+DASHES = frozenset(("-", "–", "—", "(", ":"))
+NEAR, EXPLAINED = 5, 12
+OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
+NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Measures how numbers and anchors stand to each other in one text."""
+
+    words: Words
+    layout: Layout
+    contexts: Contexts
+
+    def clause(self, word: int) -> int:
+        """The clause of a word; brackets belong to the clause around them."""
+        return self.layout.outer[self.layout.clause[word]]
+
+    def is_same_clause(self, anchor: Anchor, quantity: Quantity) -> bool:
+        return self.clause(anchor.first) == self.clause(quantity.first)
+
+    def touches(self, first: int, last: int, small: frozenset[str] = SMALL_WORDS) -> bool:
+        """Only small words stand between, words in brackets not counted."""
+        if not 0 <= last - first <= 3 * NEAR:
+            return False
+        depth = passed = 0
+        for word in self.words.lower[first:last]:
+            if word in "([":
+                depth += 1
+            elif word in ")]":
+                depth = max(0, depth - 1)
+            elif depth == 0:
+                passed += 1
+                if word not in small or passed > NEAR:
+                    return False
+        return True
+
+    def leads(self, quantity: Quantity, anchor: Anchor) -> bool:
+        return self.touches(quantity.last, anchor.first, LEADING_WORDS)
+
+    def fits(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """A session's name only right beside the number; words of another day only with a number of that day."""
+        if anchor.work in (Work.SESSION, Work.TIMED):
+            return self.touches(anchor.last, quantity.first) or self.touches(quantity.last, anchor.first)
+        other_day = self.contexts.over(anchor.first, anchor.last) & OTHER_DAY
+        return not other_day & ~self.contexts.over(quantity.first, quantity.last)
+
+    def names_before(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """Work is named a few words before the number, in its clause."""
+        near = quantity.first - anchor.last <= NEAR and self.is_same_clause(anchor, quantity)
+        return near and anchor.work in NAMES_WORK
+
+    def names_after(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """Work is named a few words after the number, in its clause and not as the next of a list."""
+        between = self.words.lower[quantity.last : anchor.first]
+        near = len(between) <= NEAR and "+" not in between and self.is_same_clause(anchor, quantity)
+        return near and anchor.work in NAMES_WORK
+
+    def explains(self, quantity: Quantity, anchor: Anchor) -> bool:
+        """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""
+        mark = self.words.lower[quantity.last] if quantity.last < len(self.words.lower) else ""
+        return mark in DASHES and anchor.first - quantity.last <= EXPLAINED
+
+    def is_code_near(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """``97763 OT 8:15-8:27``."""
+        return anchor.coded and quantity.first - anchor.last <= 2 and self.is_same_clause(anchor, quantity)
+
+    def is_total(self, anchor: Anchor, quantity: Quantity) -> bool:
+        """``total of 45``, ``45 in all``, ``= 45``."""
+        lower = self.words.lower
+        if lower[anchor.first] == "=" and not self._is_short_number(anchor.first - 1):
+            return anchor.first > 0 and lower[anchor.first - 1] in UNITS and anchor.last == quantity.first
+        if self.touches(anchor.last, quantity.first):
+            return not (lower[anchor.last] == ":" and self._ends_number(anchor.first))
+        ahead = self.words.shape[anchor.last : anchor.last + 1] == [Shape.NUMBER]
+        return lower[anchor.first] != "=" and not ahead and self.touches(quantity.last, anchor.first)
+
+    def _ends_number(self, at: int) -> bool:
+        return at > 0 and (self.words.lower[at - 1] in UNITS or self._is_short_number(at - 1))
+
+    def _is_short_number(self, at: int) -> bool:
+        return self.words.shape[at] == Shape.NUMBER and len(self.words.lower[at]) <= 3
