@@ -12,7 +12,7 @@ import yaml
 
 from assistant.extraction.tokens.lexer import Words, split_words
 
-__all__ = ["Cue", "Words", "blanked", "split_words", "spot"]
+__all__ = ["Cue", "Words", "blanked", "split_words", "spot", "spot_all"]
 Leaves: TypeAlias = "dict[str, Leaves] | str"
 SHORTEST_PLURAL = 4
 
@@ -83,12 +83,9 @@ def _longest(words: Words, root: Node, at: int) -> tuple[tuple[str, ...], int]:
     node, end = root, at
     best: tuple[tuple[str, ...], int] = ((), at)
     while end < len(words):
-        word = words.lower[end]
-        step = node.then.get(word)
-        if step is None and len(word) >= SHORTEST_PLURAL and word.endswith("s"):
-            step = node.then.get(word[:-1])
+        step = _step(node, words.lower[end])
         if step is None:
-            if word != "-" or node is root:
+            if words.lower[end] != "-" or node is root:
                 break
             end += 1
             continue
@@ -96,6 +93,32 @@ def _longest(words: Words, root: Node, at: int) -> tuple[tuple[str, ...], int]:
         if node.values:
             best = (node.values, end)
     return best
+
+
+def _step(node: Node, word: str) -> Node | None:
+    step = node.then.get(word)
+    if step is None and len(word) >= SHORTEST_PLURAL and word.endswith("s"):
+        return node.then.get(word[:-1])
+    return step
+
+
+def spot_all(words: Words, folder: str, name: str) -> tuple[Cue, ...]:
+    """Every phrase of a vocabulary, also those within longer ones."""
+    root = vocabulary(folder, name)
+    return tuple(cue for at in range(len(words)) for cue in _spot_at(words, root, at))
+
+
+def _spot_at(words: Words, node: Node, at: int) -> Iterator[Cue]:
+    end = at
+    while end < len(words):
+        step = _step(node, words.lower[end])
+        if step is None:
+            if words.lower[end] != "-" or end == at:
+                return
+            end += 1
+            continue
+        node, end = step, end + 1
+        yield from (Cue(value, at, end) for value in node.values)
 
 
 def blanked(words: Words, cues: Iterable[Cue]) -> str:

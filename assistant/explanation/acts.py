@@ -42,6 +42,7 @@ class Speaker:
             **values,
             cite=_Cite(footnotes),
             says=_Says(self._library, footnotes),
+            guide=_Says(self._library, footnotes, "The guide "),
             fact_label=fact_label,
             fact_value=fact_value,
         )
@@ -68,13 +69,18 @@ class _Says:
 
     library: Library
     footnotes: Footnotes
+    subject: str = ""
+    """What the passage speaks of, where its first word is a verb."""
 
     def __call__(self, *keys: str) -> str:
         return " ".join(self._one(key) for key in keys)
 
     def _one(self, key: str) -> str:
         (number,) = self.footnotes.cite((key,))
-        return f"{self.library.citation(key).says.rstrip('.')} [{number}]."
+        said = self.library.citation(key).says.rstrip(".")
+        if self.subject:
+            said = f"{self.subject}{said[0].lower()}{said[1:]}"
+        return f"{said} [{number}]."
 
 
 def _tidy(text: str) -> str:

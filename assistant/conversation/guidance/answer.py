@@ -1,12 +1,49 @@
-"""The answer to a question about the rules."""
+"""The answer to a question about the rules: computed from its numbers, told by its topic, or the nearest passages."""
 
 from __future__ import annotations
 
 from assistant.conversation.acts import Action
+from assistant.conversation.guidance.marks import marks_of
+from assistant.conversation.guidance.nearest import nearest
+from assistant.conversation.guidance.pair import asked_codes
+from assistant.conversation.guidance.question import Asked, asked
+from assistant.conversation.guidance.shelf import Shelf
+from assistant.conversation.guidance.topics import Topic, matched
 from assistant.conversation.replying.turn import Spoken, Turn
+
+REFUSED = "refused"
+NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
+LEAST = 3.0
+"""The score below which no topic is taken to be meant."""
 
 
 def answer_question(turn: Turn, text: str) -> Spoken:
-    """What the guidance answers."""
-    speech = turn.speak("talk", kind="not_read", lines=(), asked=None, open=None, has_visit=turn.coded is not None)
-    return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
+    """What the guidance answers, first a short sentence, then its ground."""
+    counter = turn.counter
+    question = asked(text, counter.read(text), turn.frame.visit.payer)
+    policy = counter.policy()
+    topic = topic_of(question, turn)
+    keys = nearest(text, counter.desk.guidance) if topic is NOT_FOUND else ()
+    speech = counter.speaker.speak(
+        "guidance",
+        policy,
+        file=topic.file,
+        name=topic.name,
+        q=question,
+        k=Shelf(counter.desk, policy),
+        before=(),
+        nearest=keys,
+        asked=None,
+    )
+    refused = topic.file == REFUSED and topic is not NOT_FOUND
+    return Spoken(speech.text, Action.REFUSE if refused else Action.EXPLAIN, None, speech.notes)
+
+
+def topic_of(question: Asked, turn: Turn) -> Topic:
+    """The topic that the question fits best."""
+    policy, guidance = turn.counter.policy(), turn.counter.desk.guidance
+    spoken_of = set(question.concepts) | marks_of(question, guidance, policy)
+    if question.has("edit", "mod_59", "modifier", "same_day_strict") and len(asked_codes(question, policy)) > 1:
+        spoken_of.add("@two_codes")
+    found = matched(spoken_of)
+    return found[0].topic if found and found[0].score >= LEAST else NOT_FOUND

@@ -35,10 +35,18 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
 
 
 def _with_l_code(after: Visit, heard: Heard) -> Visit:
+    """``the L code is ours``; without naming it only where somebody bills: ``the prosthetist bills the leg``."""
+    cues = slot_cues("l_code_status", heard.words)
     if not heard.has("l_code_status"):
-        return after
-    value = slot_value("l_code_status", heard.words)
-    return with_slot(after, "l_code_status", value) if value else after
+        cues = tuple(cue for cue in cues if _bills(heard, cue.first, cue.last))
+    best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
+    return with_slot(after, "l_code_status", best.value) if best is not None else after
+
+
+def _bills(heard: Heard, first: int, last: int) -> bool:
+    """Somebody and a word for billing, so that ``billed`` alone or ``we do`` tells nothing here."""
+    lower = heard.words.lower[first:last]
+    return len(lower) > 1 and any(word.startswith("bill") for word in lower) and not is_among(lower[0], "we")
 
 
 def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
