@@ -30,8 +30,8 @@ class OrthocoderApp(App[None]):
     DEFAULT_MODE = "visit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False),
-        Binding("f2", "switch_mode('visit')", "Visit", show=False),
-        Binding("f6", "switch_mode('guidance')", "Guidance", show=False),
+        Binding("f2", "switch_mode('visit')", "Visit", show=False, priority=True),
+        Binding("f6", "switch_mode('guidance')", "Guidance", show=False, priority=True),
     ]
 
     def __init__(self, open_conversation: Callable[[], Conversation], *, theme: str = DARK) -> None:
@@ -73,7 +73,7 @@ class OrthocoderApp(App[None]):
         self.switch_mode("visit")
         visit = self.screen
         if isinstance(visit, VisitScreen):
-            visit.begin(command)
+            visit.prompting.begin(command)
 
     def action_help(self) -> None:
         from assistant.tui.screens.help import HelpScreen

@@ -110,3 +110,13 @@ class Turned(Message):
 
 class CopyAsked(Message):
     """The person asks for what is opened as text."""
+
+
+class Asked(Message):
+    """A letter was pressed on a row of a pane."""
+
+    def __init__(self, pane: str, letter: str, place: int) -> None:
+        super().__init__()
+        self.pane = pane
+        self.letter = letter
+        self.place = place

@@ -28,6 +28,7 @@ COMMANDS = (
     Command("export", "Write the claim to a file", "json|md|csv FILE"),
     Command("why", "Why a line stands", "[LINE]"),
     Command("source", "Open a source", "N"),
+    Command("undo", "Take the last turn back"),
     Command("guidance", "Search the guidance", "[WORDS]"),
     Command("new", "Begin a new visit"),
     Command("theme", "Change the colours", "[NAME]"),

@@ -56,7 +56,7 @@ THEMES = (
         ("#11151a", "#171c23", "#222a33"),
         ("#dde3ea", "#8fc1ff", "#c8b58d", "#93a0ae", "#eeba11", "#cf86c0", "#ff6a48"),
         "#56626f",
-        "#2f4663",
+        "#253648",
         dark=True,
     ),
     _theme(
@@ -64,7 +64,7 @@ THEMES = (
         ("#fbfaf7", "#f1efe9", "#e5e2da"),
         ("#1d232a", "#0856cb", "#4a2a05", "#59636e", "#6f6400", "#9c096c", "#a8422f"),
         "#9aa1a8",
-        "#a9c6e2",
+        "#d3e2f1",
         dark=False,
     ),
     _theme(
@@ -72,7 +72,7 @@ THEMES = (
         ("#000000", "#0b0b0b", "#1f1f1f"),
         ("#ffffff", "#8fc1ff", "#d8c7a3", "#c4ccd4", "#ffcf33", "#e6a8da", "#ff8c6e"),
         "#8a939c",
-        "#3d5a80",
+        "#27405f",
         dark=True,
     ),
 )
@@ -90,7 +90,14 @@ def role_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]
     for role, name in zip(ROLES, FROM, strict=True):
         colours[role] = readable(Color.parse(colours.get(role) or variables[name]), grounds).hex
     track = Color.parse(variables["foreground"]).with_alpha(1).blend(grounds[0], 0.6, alpha=1).hex
-    return {**colours, "track": track, "tint": variables["primary-muted"], "text-muted": colours["uncounted"]}
+    tint = _under(Color.parse(colours["uncounted"]), Color.parse(variables["primary-muted"]), grounds[0]).hex
+    return {**colours, "track": track, "tint": tint, "text-muted": colours["uncounted"]}
+
+
+def _under(text: Color, tint: Color, background: Color) -> Color:
+    """The tint moved towards the background until quiet text can be read on it."""
+    mixes = (tint.with_alpha(1).blend(background, step / 20, alpha=1) for step in range(21))
+    return next((mixed for mixed in mixes if contrast(text, mixed) >= LEAST_CONTRAST), background)
 
 
 def _quiet(foreground: Color, background: Color) -> Color:

@@ -16,11 +16,15 @@ EXAMPLES = (
     "OT, custom wrist splint, right, we bill L3906, 30 min making it, 18 min training, Medicare",
     "PT, third visit with a below-knee prosthesis, 22 min adjusting and retraining, BCBS",
 )
+ASK, QUESTION = "Or ask: ", "is 97762 still valid?"
 PRIVATE = "Everything stays on this machine. Nothing of a visit is stored."
 
 # ---- prompt ----
-DESCRIBE = "Describe the visit"
-CORRECT = "Correct a fact, or add one"
+DESCRIBE = "Describe the visit, or ask about a rule"
+CORRECT = "Correct a fact, or ask why"
+WHY_NOT = "why not "
+FORGET = "forget {what}"
+UNDO = "undo"
 ANSWER = "or answer in your own words"
 READING = "reading"
 OPENING = "opening the guidance"
@@ -57,17 +61,11 @@ SOURCE_USAGE = "Write /source and a number of the Grounds, as /source 2."
 WHY_USAGE = "There is no such line. Write /why and a code of the claim, as /why 97760."
 THEME_USAGE = "There is no theme {name!r}. /theme lists them."
 NO_COMMAND = "There is no command /{name}. Typing / lists them."
-NEW_VISIT = "A new visit. The last one is no longer kept."
-UNDONE = "The last turn is taken back."
-NOTHING_TO_UNDO = "There is nothing to take back."
 TOO_SMALL = (
     "Orthocoder needs a window of at least 60 columns and 16 rows."
     " In a smaller one, use: orthocoder code “the visit in words”"
 )
 
-# ---- palette ----
-THEME_COMMAND, THEME_HELP = "Theme", "Change the colours"
-QUIT_COMMAND, QUIT_HELP = "Quit", "Leave Orthocoder"
 
 # ---- guidance ----
 SEARCH = "Search codes, devices, payers, rules"
@@ -88,9 +86,9 @@ KEYS_HELP = (
     ("Down, with nothing typed", "walk the answers"),
     ("Up, with nothing typed", "earlier input"),
     ("Tab, Shift+Tab", "next and previous pane"),
-    ("Enter on a claim line", "why it stands"),
-    ("Enter on a fact", "bring its words to the prompt to change them"),
-    ("Enter on a source", "read the passage; left and right turn the pages"),
+    ("on a claim line", "Enter why it stands, n why not something else, c copy"),
+    ("on a fact", "Enter change its words in the prompt, x forget it"),
+    ("on a source", "Enter read the passage, left and right its neighbours, c copy"),
     ("F8", "copy the claim"),
     ("Ctrl+C", "copy selected text"),
     ("F1", "this help"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from assistant.tui import clipboard, words
 from assistant.tui.copies import FORMATS, KINDS, copied
 from assistant.tui.messages import SearchAsked
 from assistant.tui.turns import Turns
+from assistant.tui.widgets.detail import opened_ground
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk
 
 if TYPE_CHECKING:
     from assistant.tui.screens.visit import VisitScreen
+    from assistant.tui.sheets.model import GroundRow
 
 
 class VisitCommands:
@@ -30,6 +33,8 @@ class VisitCommands:
                 self.copy(rest.casefold() or "lines")
             case "export":
                 self._export(rest)
+            case "undo":
+                self._screen.exchange.say(words.UNDO)
             case "why":
                 self._why(rest)
             case "source":
@@ -62,6 +67,11 @@ class VisitCommands:
             what = f"{count} {'line' if count == 1 else 'lines'}" if kind == "lines" else f"the claim as {kind}"
             self.put(text, words.COPIED.format(what=what))
 
+    def copy_ground(self, grounds: Sequence[GroundRow], place: int) -> None:
+        """Copy a passage with its source."""
+        opened = opened_ground(grounds, place)
+        self.put(opened.plain, words.COPIED.format(what=opened.title))
+
     def put(self, text: str, done: str) -> None:
         """Put text on the clipboard, in a thread of its own, and say what became of it."""
 
@@ -93,12 +103,12 @@ class VisitCommands:
         if place is None or not self._screen.query_one(Side).open("claim", place):
             self._tell(words.WHY_USAGE)
         else:
-            self._screen.show_detail(from_prompt=True)
+            self._screen.rows.show_opened(from_prompt=True)
 
     def _source(self, number: str) -> None:
         place = int(number) - 1 if number.isdecimal() else -1
         if self._screen.query_one(Side).open("grounds", place):
-            self._screen.show_detail(from_prompt=True)
+            self._screen.rows.show_opened(from_prompt=True)
         else:
             self._tell(words.SOURCE_USAGE)
 

@@ -24,10 +24,10 @@ KEYS: dict[str, Sequence[KeyHint]] = {
     "prompt": PROMPT_KEYS,
     "talk": (NEXT, BACK, COPY, HELP),
     "choices": (KeyHint("Enter", "Take it", ENTER), NEXT, BACK, HELP),
-    "claim": (KeyHint("Enter", "Why", ENTER), NEXT, BACK, COPY, HELP),
+    "claim": (KeyHint("Enter", "Why", ENTER), KeyHint("n", "Why not", "screen.press('n')"), NEXT, BACK, COPY, HELP),
     "findings": (KeyHint("Enter", "Read it", ENTER), NEXT, BACK, COPY, HELP),
-    "facts": (KeyHint("Enter", "Change", ENTER), NEXT, BACK, COPY, HELP),
-    "grounds": (KeyHint("Enter", "Open", ENTER), NEXT, BACK, COPY, HELP),
+    "facts": (KeyHint("Enter", "Change", ENTER), KeyHint("x", "Forget", "screen.press('x')"), NEXT, BACK, COPY, HELP),
+    "grounds": (KeyHint("Enter", "Open", ENTER), KeyHint("c", "Copy", "screen.press('c')"), NEXT, BACK, HELP),
     "detail": (
         KeyHint("← →", "Neighbours", "screen.press('right')"),
         KeyHint("c", "Copy", "screen.press('c')"),

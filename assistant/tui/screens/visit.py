@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.tui import words
+from assistant.tui.layout.columns import visible
 from assistant.tui.messages import (
     Answered,
+    Asked,
     CopyAsked,
     Noted,
     NotOpened,
@@ -27,19 +28,19 @@ from assistant.tui.messages import (
     Turned,
     TurnFailed,
 )
-from assistant.tui.slash import Command, matching, parse
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.frame import PROMPT_KEYS, KeyRow, TopRow
 from assistant.tui.widgets.narrow import Strip, Switch
 from assistant.tui.widgets.prompt import Prompt, PromptText
 from assistant.tui.widgets.side import Side
-from assistant.tui.widgets.talk import Talk, Welcome
+from assistant.tui.widgets.talk import Talk
 
 if TYPE_CHECKING:
     from assistant.tui.screens.commands import VisitCommands
     from assistant.tui.screens.exchange import Exchange
     from assistant.tui.screens.panes import Panes
-    from assistant.tui.sheets.model import FactRow
+    from assistant.tui.screens.prompting import Prompting
+    from assistant.tui.screens.row_actions import RowActions
     from assistant.tui.widgets.suggestions import Suggestions
 
 LEAST = Size(60, 16)
@@ -60,6 +61,8 @@ class VisitScreen(Screen[None]):
     exchange: Exchange
     commands: VisitCommands
     panes: Panes
+    rows: RowActions
+    prompting: Prompting
     suggestions: Suggestions
 
     def __init__(self, turns: Turns) -> None:
@@ -67,7 +70,6 @@ class VisitScreen(Screen[None]):
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self._turns = turns
-        self._came_from: Widget | None = None
         self.is_furnished = False
 
     def compose(self) -> ComposeResult:
@@ -99,6 +101,8 @@ class VisitScreen(Screen[None]):
         from assistant.tui.screens.commands import VisitCommands
         from assistant.tui.screens.exchange import Exchange
         from assistant.tui.screens.panes import Panes
+        from assistant.tui.screens.prompting import Prompting
+        from assistant.tui.screens.row_actions import RowActions
         from assistant.tui.widgets.suggestions import Suggestions
 
         self.suggestions = Suggestions()
@@ -108,81 +112,45 @@ class VisitScreen(Screen[None]):
         self.exchange = Exchange(self, self._turns)
         self.commands = VisitCommands(self, self._turns)
         self.panes = Panes(self)
+        self.rows = RowActions(self)
+        self.prompting = Prompting(self)
         self.is_furnished = True
         self.panes.tell()
-        self._follow(self.query_one(PromptText).text)
+        self.prompting.follow(self.query_one(PromptText).text)
         self._turns.start(self.post_message)
 
     # ---- the prompt ----
 
     @on(Sent)
     async def send(self, event: Sent) -> None:
-        """Enter in the prompt: a command, an answer, an example, or words for the session."""
         await self.furnish()
-        prompt, text = self.query_one(PromptText), event.text
-        suggested = self.suggestions.chosen
-        command = (suggested.name, "") if suggested is not None else parse(text)
-        place = self.exchange.answer_in(text)
-        if suggested is not None and suggested.needs_more:
-            prompt.put(f"/{suggested.name} ")
-            return
-        prompt.recall.keep(text)
-        prompt.put("")
-        if command is not None:
-            self.commands.run(*command)
-        elif place is not None:
-            self.exchange.choose(place)
-        elif (example := self._example(text)) is not None:
-            self.exchange.say(example)
-        elif text.strip():
-            self.exchange.say(text)
-
-    def begin(self, command: Command) -> None:
-        """Run a command that was chosen by name, or begin it in the prompt where more is needed."""
-        if command.needs_more:
-            self.panes.go_to(self.query_one(PromptText))
-            self.query_one(PromptText).put(f"/{command.name} ")
-        else:
-            self.commands.run(command.name, "")
-
-    def _example(self, text: str) -> str | None:
-        if not self.query_one(Welcome).display or self.exchange.is_busy:
-            return None
-        numbers = [str(number) for number in range(1, len(words.EXAMPLES) + 1)]
-        return words.EXAMPLES[numbers.index(text.strip())] if text.strip() in numbers else None
+        self.prompting.send(event.text)
 
     @on(TextArea.Changed)
     def follow_typing(self, event: TextArea.Changed) -> None:
         if self.is_furnished:
-            self._follow(event.text_area.text)
-
-    def _follow(self, text: str) -> None:
-        """List the commands that fit; light up the answer whose number is typed."""
-        commands = matching(text)
-        self.suggestions.show(commands)
-        self.query_one(PromptText).is_listing = bool(commands)
-        choices = self.query_one(Talk).choices
-        if choices is not None:
-            choices.light(self.exchange.answer_in(text) if text.strip() else None)
+            self.prompting.follow(event.text_area.text)
 
     @on(PromptText.Walked)
     def walk(self, event: PromptText.Walked) -> None:
-        choices = self.query_one(Talk).choices
-        if self.is_furnished and self.suggestions.display:
-            self.suggestions.walk(event.step)
-        elif choices is not None:
-            choices.focus()
+        if self.is_furnished:
+            self.prompting.walk(event.step)
 
     @on(PromptText.Completed)
     def complete(self) -> None:
-        command = self.suggestions.chosen
-        if command is not None:
-            self.query_one(PromptText).put(f"/{command.name} " if command.takes else f"/{command.name}")
+        self.prompting.complete()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted elsewhere goes to the prompt."""
+        prompt = self.query_one(PromptText)
+        if self.is_furnished and self.focused is not prompt:
+            event.stop()
+            self.panes.go_to(prompt)
+            prompt.insert(visible(event.text))
 
     def action_take_example(self, number: int) -> None:
         """An example was clicked."""
-        self.panes.go_to(self.query_one(PromptText))
-        self.query_one(PromptText).put(words.EXAMPLES[number - 1])
+        self.prompting.put(words.EXAMPLES[number - 1])
 
     # ---- what the session reports ----
 
@@ -217,58 +185,24 @@ class VisitScreen(Screen[None]):
     # ---- the panes ----
 
     @on(Pointed)
-    def light_up(self, event: Pointed) -> None:
-        """Show in the conversation what the cursor of a pane stands on."""
-        talk, sheet = self.query_one(Talk), self.query_one(Side).sheet
-        row = sheet.facts.rows[event.place] if sheet and event.pane == "facts" and event.place is not None else None
-        if event.pane == "facts":
-            talk.light_places(row.places if row is not None else ())
-        elif event.pane == "grounds":
-            number = sheet.grounds[event.place].number if sheet and event.place is not None else None
-            talk.light_number(self.exchange.turn, number)
+    def light_row(self, event: Pointed) -> None:
+        self.rows.light(event)
 
     @on(Picked)
-    def open_row(self, event: Picked) -> None:
-        sheet = self.query_one(Side).sheet
-        if event.pane == "choices":
-            self.exchange.choose(event.place)
-        elif event.pane == "facts" and sheet is not None and sheet.facts.rows[event.place].can_change:
-            self._change(sheet.facts.rows[event.place])
-        elif self.query_one(Side).open(event.pane, event.place):
-            self.show_detail()
+    def pick_row(self, event: Picked) -> None:
+        self.rows.pick(event)
 
-    def _change(self, fact: FactRow) -> None:
-        """Bring a fact's words to the prompt, where they can be said anew; what stands there is kept."""
-        prompt = self.query_one(PromptText)
-        text = fact.words or fact.value
-        self.panes.go_to(prompt)
-        prompt.put(f"{prompt.text} {text}".strip() if prompt.text else text)
-
-    def show_detail(self, *, from_prompt: bool = False) -> None:
-        """Go to what was opened, and remember where to go back to; what a command opens leaves the prompt its focus."""
-        detail = self.query_one(Side).panels.detail
-        if self.focused is not detail:
-            self._came_from = self.focused
-        if from_prompt:
-            self.panes.turn_to("grounds")
-        else:
-            self.panes.go_to(detail)
-        opened = detail.opened
-        if opened is not None and opened.pane == "grounds":
-            self.query_one(Talk).light_number(self.exchange.turn, opened.place + 1)
+    @on(Asked)
+    def do_on_row(self, event: Asked) -> None:
+        self.rows.do(event)
 
     @on(Turned)
-    def turn_detail(self, event: Turned) -> None:
-        side = self.query_one(Side)
-        opened = side.panels.opened
-        if opened is not None and side.open(opened.pane, opened.place + event.step):
-            self.show_detail()
+    def turn_opened(self, event: Turned) -> None:
+        self.rows.turn(event.step)
 
     @on(CopyAsked)
-    def copy_detail(self) -> None:
-        opened = self.query_one(Side).panels.detail.opened
-        if opened is not None:
-            self.commands.put(opened.plain, words.COPIED.format(what=opened.title))
+    def copy_opened(self) -> None:
+        self.rows.copy_opened()
 
     def on_descendant_focus(self) -> None:
         if self.is_furnished:
@@ -284,35 +218,17 @@ class VisitScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Esc: the listed commands, what is opened, the list, in that order; then the prompt."""
-        panels = self.query_one(Side).panels
-        if self.suggestions.display:
-            self.suggestions.show(())
-            self.query_one(PromptText).is_listing = False
-        elif panels.opened is not None:
-            self.query_one(Side).close()
-            self.query_one(Talk).light_number(self.exchange.turn, None)
-            self.panes.go_to(self._came_from or self.query_one(PromptText))
-        else:
+        if not (self.prompting.stop_listing() or self.rows.close()):
             self.panes.go_to(self.query_one(PromptText))
 
     def action_copy_claim(self) -> None:
         self.commands.copy()
 
     def action_open_citation(self, turn: int, number: int) -> None:
-        """A number was clicked, in an answer (turns count from 1) or in what is opened."""
-        ground = self.exchange.cited(turn or self.exchange.turn, number)
-        if ground is None:
-            return
-        place, side = self.exchange.place_of(ground), self.query_one(Side)
-        if place is None:
-            side.open_ground(ground)
-            self.show_detail()
-        elif side.open("grounds", place):
-            self.show_detail()
+        self.rows.open_citation(turn, number)
 
     def action_list_commands(self) -> None:
-        self.panes.go_to(self.query_one(PromptText))
-        self.query_one(PromptText).put("/")
+        self.prompting.put("/")
 
     def action_press(self, key: str) -> None:
         """A key of the footer was clicked."""

@@ -23,7 +23,7 @@ def visit_sheet(reply: Reply, before: Reply | None, guidance: Guidance, empty: M
     """What the visit screen shows after a reply; ``before`` is the reply of the turn before, in the same visit."""
     coded, explanation = reply.coded, reply.explanation
     turn, facts, readings = turn_sheet(reply, before), facts_sheet(reply), len(reply.readings)
-    cited = cited_rows(spoken_of(reply).citations, guidance)
+    cited = cited_rows(reply.notes, guidance) if spoken_of(reply) else ()
     if coded is None or explanation is None:
         below = (reply.problem,) if reply.problem else ()
         claim = ClaimSheet(NOT_CURRENT if reply.problem else NOTHING_YET, Tone.MISSING, (), below)

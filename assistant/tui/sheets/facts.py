@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.conversation.acts import Source as How
 from assistant.explanation.explain import Explanation
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.reading import Reading
@@ -78,20 +79,26 @@ def _said(facts: Sequence[Words], readings: Sequence[Reading]) -> list[FactRow]:
     shown = [fact for fact in kept if fact.path == "doc_elements"]
     if shown:
         first = _row(shown[0])
-        value = ", ".join(fact_value(fact.path, fact.value) for fact in shown)
+        value = ", ".join(told_value(fact) for fact in shown)
         places = tuple(place for fact in shown for place in _row(fact).places)
         rows.append(replace(first, value=value, words=" · ".join(fact.words for fact in shown), places=places))
     return [_with_whole_words(row, facts, readings) for row in rows]
 
 
 def _row(fact: Words) -> FactRow:
-    value = fact_value(fact.path, fact.value)
+    value = told_value(fact)
     source = Source.WORDS if fact.words else Source.ANSWER
-    if str(getattr(fact, "source", "")) == Source.PROFILE.value:
+    if fact.source is How.PROFILE:
         source = Source.PROFILE
     places = (Place(fact.turn, fact.start, fact.end),) if fact.words else ()
     value = f"{value}, implied" if fact.is_implied else value
     return FactRow(fact_label(fact.path), value, source, fact.words, places, fact.path)
+
+
+def told_value(fact: Words) -> str:
+    """A fact's value as it is read; several values of one fact after each other."""
+    values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    return ", ".join(fact_value(fact.path, value) for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +141,13 @@ def _with_whole_words(row: FactRow, facts: Sequence[Words], readings: Sequence[R
 
 
 def _missing(reply: Reply) -> Iterator[FactRow]:
+    """What was said in two ways, with both phrases, and what no one said and must be asked."""
     if reply.coded is None:
         return
-    contradicted = [conflict for reading in reply.readings[-1:] for conflict in reading.conflicts]
-    for conflict in contradicted:
-        phrases = " or ".join(f"“{reply.readings[-1].text[said.start : said.end]}”" for said in conflict.said)
-        places = tuple(Place(len(reply.readings) - 1, said.start, said.end) for said in conflict.said)
-        yield FactRow(fact_label(conflict.path), phrases, Source.MISSING, "", places, conflict.path)
-    paths = {conflict.path for conflict in contradicted}
+    for each in reply.frame.contradicted:
+        phrases = " or ".join(f"“{phrase}”" for phrase in each.phrases)
+        yield FactRow(fact_label(each.path), phrases, Source.MISSING, path=each.path)
+    paths = {each.path for each in reply.frame.contradicted}
     for question in reply.coded.answer.questions:
         if question.fact not in paths and question.usual is None:
             yield FactRow(fact_label(question.fact), "", Source.MISSING, path=question.fact)

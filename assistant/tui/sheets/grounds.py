@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.coding_form import Cited
 from assistant.explanation.environment import module
 from assistant.explanation.explain import Explanation, Sentence
 from assistant.explanation.footnotes import Footnote
@@ -27,13 +26,13 @@ def ground_rows(explanation: Explanation, guidance: Guidance) -> tuple[GroundRow
     return tuple(_row(footnote, explanation, guidance) for footnote in explanation.grounds)
 
 
-def cited_rows(keys: Sequence[str], guidance: Guidance) -> tuple[GroundRow, ...]:
-    """The passages of these keys, numbered from 1."""
-    return tuple(_of(number, key, guidance.citation(key), guidance) for number, key in enumerate(keys, 1))
+def cited_rows(notes: Sequence[Footnote], guidance: Guidance) -> tuple[GroundRow, ...]:
+    """The passages that words rest on, under their numbers."""
+    return tuple(_of(note, guidance) for note in notes)
 
 
 def _row(footnote: Footnote, explanation: Explanation, guidance: Guidance) -> GroundRow:
-    row = _of(footnote.number, footnote.key, footnote.cited, guidance)
+    row = _of(footnote, guidance)
     return replace(
         row,
         decides=tuple(_deciding(footnote.number, explanation)),
@@ -41,15 +40,16 @@ def _row(footnote: Footnote, explanation: Explanation, guidance: Guidance) -> Gr
     )
 
 
-def _of(number: int, key: str, cited: Cited, guidance: Guidance) -> GroundRow:
+def _of(note: Footnote, guidance: Guidance) -> GroundRow:
+    cited = note.cited
     return GroundRow(
-        number=number,
-        key=key,
+        number=note.number,
+        key=note.key,
         title=cited.source,
         locator=cited.locator,
         grade=grade_words(cited.grade),
         says=cited.says,
-        details=details(cited.source, cited.effective, cited.grade, _source(key, guidance)),
+        details=details(cited.source, cited.effective, cited.grade, _source(note.key, guidance)),
         address=cited.url or "",
     )
 

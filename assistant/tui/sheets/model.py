@@ -92,6 +92,16 @@ class FactRow:
     path: str = ""
 
     @property
+    def can_forget(self) -> bool:
+        return self.source in (Source.WORDS, Source.ANSWER, Source.PROFILE)
+
+    @property
+    def name(self) -> str:
+        """How it is spoken of: minutes, services and devices by their words, others by their label."""
+        by_words = self.path.startswith(("minutes", "other_services", "devices", "excluded"))
+        return self.words if by_words and self.words else f"the {self.label}"
+
+    @property
     def can_change(self) -> bool:
         """Can it be said anew in the prompt? What is supposed is listed instead."""
         return self.source is not Source.ASSUMED

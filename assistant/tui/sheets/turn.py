@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from assistant.desk import CodedVisit
 from assistant.explanation.explain import Asked, Explanation, Sentence
-from assistant.explanation.facts import fact_label, fact_value
 from assistant.session import Reply
+from assistant.tui.copies import claim_of
 from assistant.tui.sheets.findings import estimate_total
 from assistant.tui.sheets.model import ChangeRow, ChoiceRow, Passage, QuestionSheet, Statement, TurnSheet
-from assistant.tui.sheets.spoken import Spoken, spoken_of
+from assistant.tui.sheets.spoken import spoken_of
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import NOTHING_READ
 from coder.claim import Line, Lines
@@ -27,17 +27,25 @@ def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
     coded, explanation, spoken = reply.coded, reply.explanation, spoken_of(reply)
     if coded is None or explanation is None:
         return TurnSheet(spoken=reply.problem or reply.text)
-    question = _question(explanation, spoken)
-    if spoken.text:
-        return TurnSheet(spoken=spoken.text, question=question)
+    question = _question(explanation, reply.asks, is_aside=bool(spoken))
+    if spoken:
+        told = spoken.partition(question.question)[0].strip() if question is not None else spoken
+        return TurnSheet(spoken=told, question=question)
     if before is not None and before.coded is not None and _is_same(reply, before):
         return TurnSheet(tail=NOTHING_READ, question=question)
     changes = tuple(_changes(reply, before)) if before is not None else ()
     if changes and before is not None:
-        return TurnSheet(changes=changes, passages=_new_passages(explanation, before.explanation), question=question)
+        passages = _new_passages(explanation, before.explanation, {change.label for change in changes})
+        return TurnSheet(_lead(reply), (), changes, passages, question)
     headline = "" if _is_bare_question(coded) else explanation.headline.text
     splits = tuple(sentence.text for sentence in explanation.splits)
     return TurnSheet(headline, splits, (), tuple(_passages(explanation)), question)
+
+
+def _lead(reply: Reply) -> str:
+    """The sentence on the facts that changed, which comes before the lines of the claim."""
+    first = reply.text.strip().partition("\n")[0]
+    return "" if first[:5] in {line.code for line in claim_of(reply)} else first
 
 
 def _is_same(reply: Reply, before: Reply) -> bool:
@@ -46,11 +54,13 @@ def _is_same(reply: Reply, before: Reply) -> bool:
     return reply.facts == before.facts and visits[0] == visits[1]
 
 
-def _new_passages(explanation: Explanation, before: Explanation | None) -> tuple[Passage, ...]:
-    """What is refused or contested now and was not before."""
-    known = {each.says for each in (*_not_billed(before), *_contested(before))} if before is not None else set()
-    told = (*_not_billed(explanation), *_contested(explanation))
-    return tuple(passage for passage in told if passage.says not in known)
+def _new_passages(explanation: Explanation, before: Explanation | None, shown: set[str]) -> tuple[Passage, ...]:
+    """What is refused or contested now and was not before; a line that fell away shows its own refusal."""
+    known = {each.says for each in _contested(before)} if before is not None else set()
+    refused = {sentence.text for sentence in before.not_billed} if before is not None else set()
+    new = [s for s in explanation.not_billed if s.text not in refused and s.about not in shown]
+    told = [Passage(statements(new), NOT_BILLED, Tone.CLAIM)] if new else []
+    return (*told, *(passage for passage in _contested(explanation) if passage.says not in known))
 
 
 def _is_bare_question(coded: CodedVisit) -> bool:
@@ -71,11 +81,6 @@ def statements(sentences: Iterable[Sentence]) -> tuple[Statement, ...]:
     return tuple(Statement(sentence.text, sentence.notes) for sentence in sentences)
 
 
-def _not_billed(explanation: Explanation) -> Iterator[Passage]:
-    if explanation.not_billed:
-        yield Passage(statements(explanation.not_billed), NOT_BILLED, Tone.CLAIM)
-
-
 def _contested(explanation: Explanation) -> Iterator[Passage]:
     for question, positions in explanation.contested:
         followed = Statement(f"{FOLLOWED}: {question.about}")
@@ -86,12 +91,13 @@ def _contested(explanation: Explanation) -> Iterator[Passage]:
 # ---- questions ----
 
 
-def _question(explanation: Explanation, spoken: Spoken) -> QuestionSheet | None:
-    """The question that was put; one at a time."""
-    if not explanation.asked or (spoken.asks_nothing and not spoken.text):
+def _question(explanation: Explanation, asks: str | None, *, is_aside: bool) -> QuestionSheet | None:
+    """The question that was put, one at a time; after an aside it is put again, without its reason."""
+    if not explanation.asked or (asks is None and not is_aside):
         return None
-    asked = next((each for each in explanation.asked if each.fact == spoken.asks), explanation.asked[0])
-    return QuestionSheet(asked.fact, asked.question, Statement(asked.why.text, asked.why.notes), tuple(_choices(asked)))
+    asked = next((each for each in explanation.asked if each.fact == asks), explanation.asked[0])
+    why = Statement("") if is_aside else Statement(asked.why.text, asked.why.notes)
+    return QuestionSheet(asked.fact, asked.question, why, tuple(_choices(asked)))
 
 
 def _choices(asked: Asked) -> Iterator[ChoiceRow]:
@@ -108,35 +114,20 @@ def _choices(asked: Asked) -> Iterator[ChoiceRow]:
 
 
 def _changes(reply: Reply, before: Reply | None) -> Iterator[ChangeRow]:
-    """Facts, lines and the estimate before and after; nothing where one of the turns had no claim."""
+    """Lines and estimate before and after; nothing where one of the turns had no claim, or nothing changed."""
     if before is None or before.coded is None or reply.coded is None or reply.explanation is None:
         return
     if reply.coded.answer.status is not Status.CODED or before.coded.answer.status is not Status.CODED:
         return
-    old, new = before.coded.answer.lines, reply.coded.answer.lines
-    facts = list(_fact_changes(reply, before))
-    compared = compare(old, new)
-    if not facts and not compared.is_changed:
+    compared = compare(before.coded.answer.lines, reply.coded.answer.lines)
+    if reply.facts == before.facts and not compared.is_changed:
         return
-    yield from facts
-    reasons = _unit_reasons(reply.explanation, new)
+    reasons = _unit_reasons(reply.explanation, reply.coded.answer.lines)
     for change in sorted(compared.lines, key=lambda change: not change.is_changed):
         yield _line_change(change, reasons)
     amounts = estimate_total(before.coded), estimate_total(reply.coded)
     if amounts[0] != amounts[1]:
         yield ChangeRow("estimate", amounts[0] or NONE, amounts[1] or NONE)
-
-
-def _fact_changes(reply: Reply, before: Reply) -> Iterator[ChangeRow]:
-    old = {fact.path: fact for fact in before.facts if fact.path != "doc_elements"}
-    for fact in reply.facts:
-        known = old.get(fact.path)
-        if fact.path == "doc_elements" or (known is not None and known.value == fact.value):
-            continue
-        if len(fact.path.split(".")) > 2 and fact.path.startswith("devices."):
-            continue
-        value = fact_value(fact.path, fact.value)
-        yield ChangeRow(fact_label(fact.path), fact_value(known.path, known.value) if known else NONE, value)
 
 
 def _line_change(change: LineChange, reasons: dict[str, Statement]) -> ChangeRow:
@@ -158,9 +149,15 @@ def _units(line: Line | None, other: Line | None) -> str:
     return f"×{line.units}"
 
 
+def _bare(refusal: Sentence) -> Statement:
+    """A refusal beside its line, which names the code already."""
+    text = refusal.text.removeprefix(f"{refusal.about}: ")
+    return Statement(text[:1].upper() + text[1:], refusal.notes)
+
+
 def _unit_reasons(explanation: Explanation, lines: Lines) -> dict[str, Statement]:
     """For each line the sentence on its units; for a line that fell away why it is not billed."""
-    reasons = {s.about: Statement(s.text, s.notes) for s in explanation.not_billed if s.about}
+    reasons = {s.about: _bare(s) for s in explanation.not_billed if s.about}
     told = iter(explanation.reasons)
     for line in lines:
         for decision in line.decisions:

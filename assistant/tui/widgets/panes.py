@@ -28,6 +28,7 @@ class ClaimList(RowList):
     """The claim lines, and what stands under them."""
 
     pane = "claim"
+    letters = "nc"
     sheet = EMPTY_CLAIM
     is_current = True
 
@@ -53,6 +54,7 @@ class FindingList(RowList):
 
 class FactList(RowList):
     pane = "facts"
+    letters = "x"
     sheet = EMPTY_FACTS
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
@@ -62,6 +64,7 @@ class FactList(RowList):
 
 class GroundList(RowList):
     pane = "grounds"
+    letters = "c"
     grounds: tuple[GroundRow, ...] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:

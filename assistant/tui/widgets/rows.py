@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.tui.layout.columns import Row
-from assistant.tui.messages import Picked, Pointed
+from assistant.tui.messages import Asked, Picked, Pointed
 from assistant.tui.paint import painted
 
 
@@ -18,6 +19,8 @@ class RowList(OptionList, can_focus=True):
     """Rows laid out anew at every width; ``pane`` names the list in its messages."""
 
     pane = ""
+    letters = ""
+    """Letters that do something on a row."""
     is_only = True
     """Is there one of its kind on a screen? Then its pane is its id."""
 
@@ -47,9 +50,14 @@ class RowList(OptionList, can_focus=True):
         """Is there anything to open, whether or not it is on the screen?"""
         return any(opens for _, opens in self.contents(60))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows for a width, also before they have been laid out in it."""
+        return sum(len(rows) for rows, _ in self.contents(max(1, width)))
+
     def lay_out(self) -> None:
         """Show the entries for the present width; the cursor stays where it was."""
         width = self.size.width
+        self.refresh(layout=True)
         if width <= 0:
             return
         self._laid_out_at = width
@@ -66,6 +74,11 @@ class RowList(OptionList, can_focus=True):
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_at:
             self.lay_out()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self.letters and len(event.key) == 1 and self.highlighted is not None:
+            event.stop()
+            self.post_message(Asked(self.pane, event.key, self.highlighted))
 
     def on_focus(self) -> None:
         if self.highlighted is None:

@@ -39,6 +39,7 @@ class Welcome(Flow):
             *lead,
             Content.styled(words.TRY, QUIET),
             examples,
+            Content.styled(words.ASK, QUIET) + Content(words.QUESTION),
             Content.styled("\n".join(wrap(words.PRIVATE, width)), QUIET),
         ]
         return Content("\n\n").join(blocks)

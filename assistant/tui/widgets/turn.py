@@ -82,7 +82,8 @@ class Answer(Flow):
             blocks.append(Content.styled(sheet.tail, QUIET))
         if sheet.question is not None:
             blocks.append(Content.styled(sheet.question.question, "bold $claim"))
-            blocks.append(statement(sheet.question.why, self.turn, self._lit, QUIET))
+            if sheet.question.why.text:
+                blocks.append(statement(sheet.question.why, self.turn, self._lit, QUIET))
         return blocks
 
     def _passage(self, passage: Passage, width: int) -> Content:

@@ -57,9 +57,10 @@ async def test_the_visit_is_kept_while_the_guidance_is_read(make_app: AppMaker) 
         await opened(pilot)
         await send(pilot, CODED)
         prompt(pilot).put("half")
-        await pilot.press("f6", "f2")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, VisitScreen)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GuidanceScreen))
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, VisitScreen))
         assert prompt(pilot).text == "half"
 
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.session import Reply
+from assistant.explanation.footnotes import Footnote
+from assistant.session import Action, Reply
 from assistant.tui.conversation import Conversation
 from assistant.tui.copies import copied, csv_text, exported
+from assistant.tui.sheets.build import visit_sheet
+from assistant.tui.sheets.minutes import empty_minutes
 from assistant.tui.sheets.model import Source, VisitSheet
 from assistant.tui.sheets.timeline import Fill
 from assistant.tui.sheets.tone import Tone
@@ -188,8 +191,7 @@ def test_a_correction_is_told_as_a_difference(conversation: Conversation) -> Non
     conversation.say(CODED)
     sheet, _ = conversation.say(CORRECTION)
     changes = {change.label: change for change in sheet.turn.changes}
-    assert sheet.turn.headline == ""
-    assert (changes["minutes"].before, changes["minutes"].after) == ("18 training", "23 training")
+    assert sheet.turn.headline == "Training is now 23 minutes, not 18."
     assert (changes["97760 GO"].before, changes["97760 GO"].after) == ("×1", "×2")
     assert "23 minutes make 2 units" in changes["97760 GO"].reason.text
     assert not changes["L3906 RT"].is_changed
@@ -274,3 +276,17 @@ def test_exports_are_the_public_forms(coded: tuple[VisitSheet, Reply], guidance:
     assert form["status"] == "coded"
     assert form["facts"]["payer"] == "Medicare"
     assert csv_text(reply).splitlines()[1:] == ["L3906,1,RT,,dme_mac", "97760,1,GO,18,part_b"]
+
+
+# ---- words of the session ----
+
+
+def test_a_question_about_the_rules_needs_no_visit(guidance: Guidance) -> None:
+    """Its words stand as they are, its numbers under their own passages."""
+    key = "cms-100-04-ch5-s20.2-c"
+    note = Footnote(5, key, guidance.citation(key))
+    reply = Reply("8 minutes make a unit [5].", None, None, (), (), action=Action.EXPLAIN, notes=(note,))
+    sheet = visit_sheet(reply, None, guidance, empty_minutes("none said", None))
+    assert sheet.turn.spoken == "8 minutes make a unit [5]."
+    assert [(ground.number, ground.key) for ground in sheet.cited] == [(5, key)]
+    assert not sheet.is_blank

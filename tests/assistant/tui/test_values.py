@@ -83,6 +83,7 @@ def test_every_role_can_be_read_on_every_ground(theme) -> None:  # type: ignore[
     grounds = [Color.parse(colours[name]) for name in ("background", "surface", "panel")]
     worst = min(contrast(Color.parse(colours[role]), ground) for role in ROLES for ground in grounds)
     assert worst >= LEAST_CONTRAST - 0.05
+    assert contrast(Color.parse(colours["uncounted"]), Color.parse(colours["tint"])) >= LEAST_CONTRAST - 0.05
 
 
 # ---- clipboard ----

@@ -110,6 +110,18 @@ async def test_pasted_control_characters_do_not_reach_the_terminal(make_app: App
         assert prompt(pilot).text == "OT·]52;c;aGk=· 20 min\nsplint"
 
 
+async def test_a_paste_into_a_list_reaches_the_prompt(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await send(pilot, CODED)
+        await pilot.press("tab")
+        await pilot.pause()
+        pilot.app.post_message(Paste("actually 23 min training"))
+        await pilot.pause()
+        assert prompt(pilot).text == "actually 23 min training"
+        assert prompt(pilot).has_focus
+
+
 @pytest.mark.parametrize("hostile", ["[bold red]20 min[/]", "[@click=app.quit]x[/]", "[/nothing]", "{{ 7*7 }} %s \\["])
 async def test_markup_in_a_persons_words_stays_text(make_app: AppMaker, hostile: str) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
@@ -426,6 +438,19 @@ async def test_resizing_to_the_narrow_screen_and_back_keeps_everything(make_app:
         assert screen.query_one("#right").display
         assert claim(screen) == ["L3906 RT ×1", "97760 GO ×1"]
         assert prompt(pilot).has_focus
+
+
+async def test_what_was_answered_on_the_narrow_screen_stands_on_the_wide_one(make_app: AppMaker) -> None:
+    """Lists that were hidden while their rows came are laid out when they are shown."""
+    async with make_app().run_test(size=NARROW) as pilot:
+        screen = await opened(pilot)
+        await send(pilot, CODED)
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        await pilot.pause()
+        for listed in screen.query_one(Side).panels.lists:
+            assert listed.option_count == len(listed.contents(58))
+            assert listed.size.height > 0
 
 
 async def test_tab_turns_the_pages_of_the_narrow_screen(make_app: AppMaker) -> None:

@@ -1,0 +1,119 @@
+"""What the rows of the panes do: light up, open, be changed, forgotten, copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from assistant.tui import words
+from assistant.tui.messages import Asked, Picked, Pointed
+from assistant.tui.widgets.prompt import PromptText
+from assistant.tui.widgets.side import Side
+from assistant.tui.widgets.talk import Talk
+
+if TYPE_CHECKING:
+    from assistant.tui.screens.visit import VisitScreen
+
+
+class RowActions:
+    """Acts on the rows of one visit screen, and remembers from where something was opened."""
+
+    def __init__(self, screen: VisitScreen) -> None:
+        self._screen = screen
+        self._came_from: Widget | None = None
+
+    # ---- rows ----
+
+    def light(self, event: Pointed) -> None:
+        """Show in the conversation what the cursor of a pane stands on."""
+        sheet, place = self._side.sheet, event.place
+        if event.pane == "facts":
+            row = sheet.facts.rows[place] if sheet is not None and place is not None else None
+            self._talk.light_places(row.places if row is not None else ())
+        elif event.pane == "grounds":
+            number = sheet.grounds[place].number if sheet is not None and place is not None else None
+            self._talk.light_number(self._screen.exchange.turn, number)
+
+    def pick(self, event: Picked) -> None:
+        """Enter on a row, or a click."""
+        sheet = self._side.sheet
+        if event.pane == "choices":
+            self._screen.exchange.choose(event.place)
+        elif event.pane == "facts" and sheet is not None and sheet.facts.rows[event.place].can_change:
+            fact = sheet.facts.rows[event.place]
+            self.begin(fact.words or fact.value)
+        elif self._side.open(event.pane, event.place):
+            self.show_opened()
+
+    def do(self, event: Asked) -> None:
+        """A letter on a row: copy the claim or a source, ask why not, forget a fact."""
+        sheet, screen = self._side.sheet, self._screen
+        if event.pane == "claim" and event.letter == "c":
+            screen.commands.copy()
+        elif event.pane == "claim":
+            self.begin(words.WHY_NOT)
+        elif event.pane == "grounds" and sheet is not None:
+            screen.commands.copy_ground(sheet.grounds, event.place)
+        elif event.pane == "facts" and sheet is not None and sheet.facts.rows[event.place].can_forget:
+            screen.exchange.say(words.FORGET.format(what=sheet.facts.rows[event.place].name))
+
+    def begin(self, text: str) -> None:
+        """Begin a sentence in the prompt; what stands there is kept."""
+        prompt = self._screen.query_one(PromptText)
+        self._screen.panes.go_to(prompt)
+        prompt.put(f"{prompt.text} {text}" if prompt.text else text)
+
+    # ---- what is opened ----
+
+    def show_opened(self, *, from_prompt: bool = False) -> None:
+        """Go to what was opened, and remember where to go back to; what a command opens leaves the prompt its focus."""
+        detail = self._side.panels.detail
+        if self._screen.focused is not detail:
+            self._came_from = self._screen.focused
+        if from_prompt:
+            self._screen.panes.turn_to("grounds")
+        else:
+            self._screen.panes.go_to(detail)
+        if detail.opened is not None and detail.opened.pane == "grounds":
+            self._talk.light_number(self._screen.exchange.turn, detail.opened.place + 1)
+
+    def turn(self, step: int) -> None:
+        opened = self._side.panels.opened
+        if opened is not None and self._side.open(opened.pane, opened.place + step):
+            self.show_opened()
+
+    def copy_opened(self) -> None:
+        opened = self._side.panels.opened
+        if opened is not None:
+            self._screen.commands.put(opened.plain, words.COPIED.format(what=opened.title))
+
+    def open_citation(self, turn: int, number: int) -> None:
+        """Open what a number stands for, in an answer (turns count from 1) or in what is opened."""
+        exchange = self._screen.exchange
+        ground = exchange.cited(turn or exchange.turn, number)
+        if ground is None:
+            return
+        place = exchange.place_of(ground)
+        if place is None:
+            self._side.open_ground(ground)
+            self.show_opened()
+        elif self._side.open("grounds", place):
+            self.show_opened()
+
+    def close(self) -> bool:
+        """Close what is opened and go back; False where nothing is."""
+        if self._side.panels.opened is None:
+            return False
+        self._side.close()
+        self._talk.light_number(self._screen.exchange.turn, None)
+        self._screen.panes.go_to(self._came_from or self._screen.query_one(PromptText))
+        return True
+
+    @property
+    def _side(self) -> Side:
+        return self._screen.query_one(Side)
+
+    @property
+    def _talk(self) -> Talk:
+        return self._screen.query_one(Talk)
