@@ -104,6 +104,11 @@ class Session:
         self._coded: CodedVisit | None = None
         self._last: Spoken | None = None
 
+    @property
+    def coded(self) -> CodedVisit | None:
+        """The visit as it stands, coded; None before anything was told."""
+        return self._coded
+
     # ---- turns ----
 
     def say(self, text: str, assumed_question: str | None = None) -> Reply:

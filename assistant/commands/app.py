@@ -15,10 +15,12 @@ import click
 from assistant.commands.streams import Unreadable
 
 COMMANDS = {
+    "ask": "assistant.commands.ask:ask",
     "code": "assistant.commands.code:code",
     "converse": "assistant.commands.converse:converse",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
+    "note": "assistant.commands.note:note",
     "schema": "assistant.commands.schema:schema",
     "units": "assistant.commands.units:units",
 }
@@ -39,11 +41,18 @@ class CommandsOnDemand(click.Group):
 
 
 @click.command(cls=CommandsOnDemand, invoke_without_command=True)
+@click.option("--plain", is_flag=True, help="the conversation line by line, for screen readers and pipes")
+@click.option("--profile", metavar="FILE", help="facts of the clinic: discipline, setting, locality, payer, assistant")
 @click.pass_context
-def orthocoder(context: click.Context) -> int:
+def orthocoder(context: click.Context, plain: bool, profile: str | None) -> int:
     """What does this orthotic or prosthetic visit bill, and why? Without a command, opens the terminal app."""
     if context.invoked_subcommand is not None:
         return 0
+    if plain:
+        from assistant.commands.options import profile_of
+        from assistant.commands.plain import run as run_plain
+
+        return run_plain(profile_of(context))
     from assistant.tui import run
 
     return run()

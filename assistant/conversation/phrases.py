@@ -15,6 +15,8 @@ from assistant.extraction.tokens.lexer import Words, split_words
 __all__ = ["Cue", "Words", "blanked", "split_words", "spot", "spot_all"]
 Leaves: TypeAlias = "dict[str, Leaves] | str"
 SHORTEST_PLURAL = 4
+ENDINGS = ("s", "ed", "ing", "es", "d")
+"""Endings under which a word of a question still speaks of the same thing."""
 
 
 class Cue(NamedTuple):
@@ -95,11 +97,16 @@ def _longest(words: Words, root: Node, at: int) -> tuple[tuple[str, ...], int]:
     return best
 
 
-def _step(node: Node, word: str) -> Node | None:
+def _step(node: Node, word: str, endings: tuple[str, ...] = ("s",)) -> Node | None:
     step = node.then.get(word)
-    if step is None and len(word) >= SHORTEST_PLURAL and word.endswith("s"):
-        return node.then.get(word[:-1])
-    return step
+    if step is not None or len(word) < SHORTEST_PLURAL:
+        return step
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_PLURAL - 1:
+            step = node.then.get(word[: -len(ending)])
+            if step is not None:
+                return step
+    return None
 
 
 def spot_all(words: Words, folder: str, name: str) -> tuple[Cue, ...]:
@@ -111,7 +118,7 @@ def spot_all(words: Words, folder: str, name: str) -> tuple[Cue, ...]:
 def _spot_at(words: Words, node: Node, at: int) -> Iterator[Cue]:
     end = at
     while end < len(words):
-        step = _step(node, words.lower[end])
+        step = _step(node, words.lower[end], ENDINGS)
         if step is None:
             if words.lower[end] != "-" or end == at:
                 return

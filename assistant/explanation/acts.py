@@ -43,6 +43,7 @@ class Speaker:
             cite=_Cite(footnotes),
             says=_Says(self._library, footnotes),
             guide=_Says(self._library, footnotes, "The guide "),
+            mistake=_Says(self._library, footnotes, "A known mistake: "),
             fact_label=fact_label,
             fact_value=fact_value,
         )

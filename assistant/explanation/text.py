@@ -9,6 +9,7 @@ from assistant.desk import CodedVisit
 from assistant.explanation.environment import module, template
 from assistant.explanation.explain import Explanation
 from assistant.explanation.facts import fact_label, fact_value
+from assistant.explanation.footnotes import Footnote
 
 
 class Told(Protocol):
@@ -70,3 +71,8 @@ def estimate_rows(coded: CodedVisit) -> list[str]:
     rows = module("estimate")
     lines = [str(rows.line(line)) for line in estimate.lines if line.amount is not None or line.range is not None]
     return [*lines, str(rows.total(estimate))] if lines else []
+
+
+def spoken_turn(text: str, notes: Sequence[Footnote]) -> str:
+    """What is said in one turn, with the sources of its numbers below it."""
+    return template("acts/turn.j2").render(text=text, notes=notes, grade=module("grades").grade).strip("\n")

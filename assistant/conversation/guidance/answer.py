@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+
 from assistant.conversation.acts import Action
 from assistant.conversation.guidance.marks import marks_of
 from assistant.conversation.guidance.nearest import nearest
@@ -11,6 +14,9 @@ from assistant.conversation.guidance.shelf import Shelf
 from assistant.conversation.guidance.topics import Topic, matched
 from assistant.conversation.replying.turn import Spoken, Turn
 
+BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_codes")
+"""Topics whose rule is told beside the claim of a visit."""
+QUESTION = re.compile(r"[^.?!;]*\?")
 REFUSED = "refused"
 NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
 LEAST = 3.0
@@ -37,6 +43,29 @@ def answer_question(turn: Turn, text: str) -> Spoken:
     )
     refused = topic.file == REFUSED and topic is not NOT_FOUND
     return Spoken(speech.text, Action.REFUSE if refused else Action.EXPLAIN, None, speech.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The topic behind a question about a visit, told without a yes or no of its own."""
+
+    file: str
+    name: str
+    question: Asked
+    shelf: Shelf
+
+
+def rule_behind(turn: Turn, text: str) -> Rule | None:
+    """The rule that a question about a told visit turns on; None where only the claim is asked."""
+    counter = turn.counter
+    question = asked(text, counter.read(text), turn.frame.visit.payer)
+    alone = QUESTION.findall(text)
+    topic = topic_of(asked(alone[-1], counter.read(alone[-1])), turn) if alone else NOT_FOUND
+    if topic.file not in BEHIND_VISITS:
+        topic = topic_of(question, turn)
+    if topic.file not in BEHIND_VISITS:
+        return None
+    return Rule(topic.file, topic.name, replace(question, is_yes_no=False), Shelf(counter.desk, counter.policy()))
 
 
 def topic_of(question: Asked, turn: Turn) -> Topic:

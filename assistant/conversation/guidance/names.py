@@ -1,31 +1,46 @@
-"""Services by the names that notes use, as codes."""
+"""Services and payers by the names that notes use."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
-from assistant.conversation.phrases import split_words, spot
+from assistant.conversation.phrases import Words, split_words, spot
 from coder.policy import CodeKind, Policy
 
-SHORTEST = 6
-"""Letters of a name that tells a service without minutes beside it."""
+SHORTEST, SHORTEST_PAYER = 6, 4
+"""Letters of a name that tells a service without minutes beside it, or a payer."""
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """The reader's names of services with their codes."""
-    file = files("assistant.extraction").joinpath("work", "patterns", "service.yaml")
-    read = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {
-        phrase.strip(): code
-        for code, block in read.items()
-        if code.isdigit() and isinstance(block, str)
-        for phrase in block.replace("\n", ",").split(",")
-        if len(phrase.strip()) >= SHORTEST
-    }
+    return {name: code for name, code in _read("work", "service") if code.isdigit() and len(name) >= SHORTEST}
+
+
+def _read(folder: str, file: str) -> Iterator[tuple[str, str]]:
+    """Phrases of one of the reader's vocabularies, each with its heading."""
+    text = files("assistant.extraction").joinpath(folder, "patterns", f"{file}.yaml").read_text(encoding="utf-8")
+    for heading, block in yaml.load(text, Loader=yaml.CSafeLoader).items():
+        for phrase in block.replace("\n", ",").split(",") if isinstance(block, str) else ():
+            if phrase.strip():
+                yield phrase.strip(), heading
+
+
+@lru_cache(maxsize=1)
+def _payers() -> dict[str, str]:
+    return {" ".join(split_words(name).lower): payer for name, payer in _read("payers", "payer")}
+
+
+def named_payer(words: Words) -> str | None:
+    """The payer that is named by most words; short names that are words of the language do not count."""
+    text = f" {' '.join(words.lower)} "
+    found = [name for name in _payers() if len(name) >= SHORTEST_PAYER and f" {name} " in text]
+    best = max(found, key=len, default=None)
+    return _payers()[best] if best is not None else None
 
 
 def named_codes(text: str, policy: Policy) -> list[str]:
@@ -34,5 +49,9 @@ def named_codes(text: str, policy: Policy) -> list[str]:
     found = [(len(name), code) for name, code in _names().items() if f" {name} " in lower]
     codes = [code for _, code in sorted(found, reverse=True)]
     concepts = {cue.value for cue in spot(split_words(text), "guidance", "concepts")}
-    known = [code for code in dict.fromkeys(codes) if code in policy.codes and policy.codes[code].kind is not CodeKind.ORTHOTIC]
+    known = [
+        code
+        for code in dict.fromkeys(codes)
+        if code in policy.codes and policy.codes[code].kind is not CodeKind.ORTHOTIC
+    ]
     return known[:1] if "group" not in concepts else known[:2]

@@ -75,4 +75,6 @@ def _without_edit(first: str, second: str, guidance: Guidance, policy: Policy) -
     rows = [row for a, b in ((first, second), (second, first)) for _, row in guidance.policies.pairs.rows_of(a, b)]
     last = max((row.last for row in rows if row.last and row.last < policy.date), default="")
     kind = "ended" if rows else "none"
-    return PairView(kind, first, second, first, second, ("ncci-ptp-practitioner-2024q3-none",) if not rows else (), last)
+    return PairView(
+        kind, first, second, first, second, ("ncci-ptp-practitioner-2024q3-none",) if not rows else (), last
+    )

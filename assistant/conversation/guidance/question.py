@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.conversation.guidance.names import named_payer
 from assistant.conversation.phrases import Words, split_words, spot, spot_all
 from assistant.conversation.signals.heard import MARKS
 from assistant.conversation.understanding.quantities import quantities
@@ -17,6 +18,12 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONEY = re.compile(r"\$\s?([\d,]+(?:\.\d+)?)|\b([\d,]{3,}(?:\.\d+)?)\s*(?:dollars|usd)", re.IGNORECASE)
 PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent)", re.IGNORECASE)
 SECONDS = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b\d+\.5\b")
+NUMBERS = {
+    name: n
+    for n, names in enumerate(("one first", "two second", "three third", "four fourth", "five fifth", "six sixth"), 1)
+    for name in names.split()
+}
+UNIT, KINDS = ("unit", "units"), ("timed", "billing", "billable", "full", "whole")
 SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
 
@@ -56,7 +63,7 @@ def asked(text: str, reading: Reading, payer: str | None = None) -> Asked:
         tuple(int(match) for match in PERCENT.findall(text)),
         years[-1] if years else None,
         _units(words),
-        reading.visit.payer or payer,
+        reading.visit.payer or named_payer(words) or payer,
         reading,
         _is_yes_no(text),
     )
@@ -69,13 +76,17 @@ def _minutes(words: Words) -> tuple[int, ...]:
 def _units(words: Words) -> int | None:
     """A number beside ``units``."""
     for each in quantities(words):
-        behind = words.lower[each.last : each.last + 3]
-        if any(word in ("unit", "units") for word in behind):
+        behind = words.lower[each.last : each.last + 2]
+        if (
+            each.kind is not Kind.MINUTES
+            and behind
+            and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS))
+        ):
             return each.low
-    ordinals = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
     for at, word in enumerate(words.lower[:-1]):
-        if words.lower[at + 1] in ("unit", "units") and word in ordinals:
-            return ordinals[word]
+        behind = words.lower[at + 1 : at + 3]
+        if word in NUMBERS and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS)):
+            return NUMBERS[word]
     return None
 
 

@@ -10,7 +10,7 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.quantities import lengths
 from assistant.desk import Desk
 from coder.policy import Policy
-from coder.visit import Assistant, Discipline, Encounter, DeviceKind, LCodeStatus, Minutes, Visit
+from coder.visit import Assistant, DeviceKind, Discipline, Encounter, LCodeStatus, Minutes, Visit
 
 
 @dataclass(frozen=True, slots=True)

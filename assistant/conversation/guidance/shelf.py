@@ -1,4 +1,4 @@
-"""Values of the guidance as answers need them: units of minutes, pairs, prices, devices, payers, an assistant's share."""
+"""Values of the guidance as answers need them: units of minutes, pairs, prices, devices, payers, shares."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ class Shelf:
         row = lexicon.families.get(family, {})
         of: Callable[[str], tuple[str, ...]] = lambda field: tuple(row.get(field, "").split())  # noqa: E731
         name = family.replace("-", " ")
-        return DeviceCodes(name, of("custom"), of("custom_fitted"), of("off_the_shelf"), of("other"), of("not_l"), row.get("note", ""))
+        return DeviceCodes(
+            name, of("custom"), of("custom_fitted"), of("off_the_shelf"), of("other"), of("not_l"), row.get("note", "")
+        )
 
     def payer(self, name: str | None) -> PayerView | None:
         """A payer by name; None for one that has no row."""
@@ -86,7 +88,9 @@ class Shelf:
         return self._of(year).therapy_threshold.amount
 
     def threshold_ground(self, year: int) -> tuple[str, ...]:
-        return self.desk.guidance.policies.rule_file("therapy_threshold").fields["amount"].in_force(_day(year)).value.ground.cites  # type: ignore[union-attr]
+        """What says that the threshold of a year is not known."""
+        entry = self.desk.guidance.policies.rule_file("therapy_threshold").fields["amount"].in_force(_day(year))
+        return entry.value.ground.cites if entry is not None else ()
 
     def prices(self, year: int) -> Prices | None:
         return self._of(year).payment.prices

@@ -14,6 +14,8 @@ import yaml
 NEEDED, HELPFUL, AGAINST = 1.0, 0.3, 0.8
 """Weight of a concept that a topic needs, of one that speaks for it, of one that speaks against it; each times how
 telling the concept is."""
+STEERS, OTHERS = 1.5, 3.0
+"""How telling a small word is that only steers a question, and a concept that no topic needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def topics() -> tuple[Topic, ...]:
 def _telling() -> dict[str, float]:
     """How telling each concept is: the fewer topics need it, the more."""
     needed = Counter(name for topic in topics() for name in {n for group in topic.needs for n in group})
-    return {name: 1.0 + log(len(topics()) / count) for name, count in needed.items()}
+    return {name: STEERS if name.endswith("_word") else 1.0 + log(len(topics()) / n) for name, n in needed.items()}
 
 
 def matched(spoken_of: Iterable[str]) -> tuple[Matched, ...]:
@@ -73,5 +75,5 @@ def _score(topic: Topic, concepts: frozenset[str]) -> float:
         if not found:
             return 0.0
         score += NEEDED * max(found)
-    score += HELPFUL * sum(telling.get(name, 3.0) for name in topic.helps & concepts)
-    return score - AGAINST * sum(telling.get(name, 3.0) for name in topic.never & concepts)
+    score += HELPFUL * sum(telling.get(name, OTHERS) for name in topic.helps & concepts)
+    return score - AGAINST * sum(telling.get(name, OTHERS) for name in topic.never & concepts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, Retract, Tell, Undo
 from assistant.conversation.next_question import next_slot
 from assistant.conversation.replying.changes import fact_changes
@@ -14,6 +16,10 @@ from coder.decision import Severity
 from coder.rules.minute_ledger import PARTS_EXCEED
 from coder.visit import Range
 
+if TYPE_CHECKING:
+    from assistant.conversation.guidance.answer import Rule
+    from assistant.conversation.replying.asked_of_visit import AskedOfVisit
+
 MOST_CHECKS = 4
 CHANGES = (Correct, Retract, Keep, Undo)
 
@@ -25,12 +31,33 @@ def reply_to_facts(turn: Turn) -> Spoken:
         return _nothing_told(turn)
     asked = turn.question(explanation)
     slot = next_slot(turn.coded.answer, turn.frame)
+    if turn.coded.answer.status is Status.OUT_OF_SCOPE and turn.asks_something:
+        return _guided(turn)
     if turn.coded.answer.status is Status.OUT_OF_SCOPE:
         speech = turn.speak("talk", kind="what_was_done", lines=(), asked=None, open=None, has_visit=False)
         return Spoken(speech.text, Action.ASK, slot, speech.notes)
     is_change = isinstance(turn.act, CHANGES) and turn.coded_before is not None
-    text = _changed(turn, explanation, asked) if is_change else _coded(turn, explanation, asked)
+    if is_change:
+        text = _changed(turn, explanation, asked)
+    elif turn.asks_something:
+        text = _coded_question(turn, explanation, asked)
+    else:
+        text = _coded(turn, explanation, asked)
     return Spoken(text.text, _action(turn, slot), slot, text.notes)
+
+
+def _guided(turn: Turn) -> Spoken:
+    from assistant.conversation.guidance.answer import answer_question
+
+    return answer_question(turn, turn.text)
+
+
+def _coded_question(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
+    """The claim of a visit told within a question: the yes or no first, then the rule that was asked about."""
+    from assistant.conversation.guidance.answer import rule_behind
+    from assistant.conversation.replying.asked_of_visit import asked_of_visit
+
+    return _coded(turn, explanation, asked, wanted=asked_of_visit(turn), rule=rule_behind(turn, turn.text))
 
 
 def _nothing_told(turn: Turn) -> Spoken:
@@ -65,7 +92,14 @@ def _asks_about_what_was_said(turn: Turn, slot: str) -> bool:
     return question.rule == PARTS_EXCEED or any(isinstance(value, Range) for value in values)
 
 
-def _coded(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
+def _coded(
+    turn: Turn,
+    explanation: Explanation,
+    asked: Asked | None,
+    *,
+    wanted: AskedOfVisit | None = None,
+    rule: Rule | None = None,
+) -> Speech:
     return turn.speak(
         "coded",
         explanation.grounds,
@@ -75,8 +109,22 @@ def _coded(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
         checks=_new_checks(turn, explanation),
         remarks=(),
         clashes=turn.frame.contradicted,
-        lead="",
+        wanted=wanted,
+        rule=rule,
+        countings=_countings(asked, turn),
     )
+
+
+def _countings(asked: Asked | None, turn: Turn) -> dict[str, int] | None:
+    """Timed units by each counting, where the counting itself is asked."""
+    if asked is None or asked.fact != "unit_rule" or turn.coded is None:
+        return None
+    question = next(each for each in turn.coded.answer.questions if each.fact == asked.fact)
+    codes = turn.policy.codes
+    return {
+        choice.answer: sum(line.units for line in choice.lines or () if line.code in codes and codes[line.code].timed)
+        for choice in question.choices
+    }
 
 
 def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:

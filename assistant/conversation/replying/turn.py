@@ -65,6 +65,11 @@ class Turn:
     def policy(self) -> Policy:
         return self.coded.policy if self.coded is not None else self.counter.policy()
 
+    @property
+    def asks_something(self) -> bool:
+        """Does a question mark stand in what was said?"""
+        return "?" in self.text
+
     def explained(self) -> Explanation | None:
         return self.counter.explainer.explain(self.coded) if self.coded is not None else None
 

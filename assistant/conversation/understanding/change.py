@@ -12,7 +12,14 @@ from assistant.conversation.signals.heard import Heard
 from assistant.conversation.slots.find import NO, YES, slot_value
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.context import Context, words_for, words_of
-from assistant.conversation.understanding.numbers import assigned, replaced_number, with_number, with_number_replaced
+from assistant.conversation.understanding.each import of_all
+from assistant.conversation.understanding.numbers import (
+    assigned,
+    replaced_number,
+    with_more,
+    with_number,
+    with_number_replaced,
+)
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading
@@ -48,6 +55,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     heard = Heard(text)
     clean = _without_lead(heard, heard.without(*BLANKED[mode]))
     reading = replace(ctx.read(clean), text=text)
+    reading = replace(reading, visit=of_all(reading))
     before = ctx.frame.visit
     after = merge(before, weighed(reading, ctx.frame, supposing=mode is Mode.SUPPOSE))
     after = with_spoken(after, heard, reading, supposing=mode is Mode.SUPPOSE)
@@ -79,6 +87,8 @@ def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context) ->
     found = assigned(heard, reading, ctx)
     for each in found:
         after = with_number(after, each.path, each.value)
+        if each.path == "assistant_minutes":
+            after = with_more(after, reading, each.value, heard)
     return after, bool(found)
 
 

@@ -122,6 +122,19 @@ def _is_reference(quantity: Quantity, heard: Heard, ctx: Context) -> bool:
     return "of" in before and value_of(quantity) in known and any(w.isdigit() for w in lower[: quantity.first])
 
 
+def with_more(visit: Visit, reading: Reading, assistant: int | Range, heard: Heard) -> Visit:
+    """``PT 28, the PTA another 3``: the assistant's minutes come on top of the one number that was told."""
+    told = [said.path for said in reading.said if said.path.startswith(MINUTES) and said.path != "minutes.combined"]
+    if (
+        len(told) != 1
+        or not isinstance(assistant, int)
+        or not any(is_among(word, "more") for word in heard.words.lower)
+    ):
+        return visit
+    known = value_at(visit, told[0])
+    return with_number(visit, told[0], known + assistant) if isinstance(known, int) else visit
+
+
 def _is_whole(quantity: Quantity, heard: Heard) -> bool:
     """``30 min, 12 of it teaching``: the 30 are the whole."""
     behind = heard.words.lower[quantity.last : quantity.last + 5]

@@ -45,7 +45,7 @@ def _with_l_code(after: Visit, heard: Heard) -> Visit:
 
 def _bills(heard: Heard, first: int, last: int) -> bool:
     """Somebody and a word for billing, so that ``billed`` alone or ``we do`` tells nothing here."""
-    lower = heard.words.lower[first:last]
+    lower = heard.words.lower[first : last + 1]
     return len(lower) > 1 and any(word.startswith("bill") for word in lower) and not is_among(lower[0], "we")
 
 

@@ -1,0 +1,59 @@
+"""``orthocoder note``: the treatment note that a claim needs, as far as it was said."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.commands.options import profile_of
+from assistant.commands.streams import STDIN, read_json, read_text, write_lines
+from assistant.commands.today import today
+from assistant.conversation.acts import Change
+from assistant.conversation.paths import is_set, value_at, with_values
+from assistant.desk import CodedVisit, Desk
+from assistant.facts import FactsError, visit_from_facts
+from assistant.session import Session
+from coder.coding import Status
+from coder.visit import Visit
+from knowledge.guidance import Guidance, NoGuidance
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--facts", metavar="FILE", help="a file of facts (JSON), or -")
+@click.pass_context
+def note(context: click.Context, text: str | None, facts: str | None) -> int:
+    """Write the treatment-note skeleton of a visit (Markdown): what was said filled in, what is missing marked."""
+    from assistant.explanation.note import treatment_note
+
+    if (text is None) == (facts is None):
+        raise click.UsageError(
+            'give the visit either in words or with --facts: orthocoder note "OT, wrist splint, 20 min"'
+        )
+    desk = Desk(Guidance.open(), today())
+    profile = profile_of(context)
+    coded = _of_facts(facts, desk, profile) if facts is not None else _of_words(text or "", desk, profile)
+    if coded is None:
+        raise click.UsageError("nothing of a visit was read; say who treated, which device, and for how long")
+    write_lines([treatment_note(coded, desk.guidance)])
+    return 0 if coded.answer.status in (Status.CODED, Status.NOTHING_BILLABLE) else 1
+
+
+def _of_words(text: str, desk: Desk, profile: Change) -> CodedVisit | None:
+    from assistant.extraction import Reader
+
+    words = read_text(STDIN) if text == STDIN else text
+    return Session(desk, Reader(desk.guidance), profile).tell(words).coded
+
+
+def _of_facts(source: str, desk: Desk, profile: Change) -> CodedVisit:
+    try:
+        visit = visit_from_facts(read_json(source))
+        return desk.code(_with_profile(visit, profile))
+    except (FactsError, NoGuidance) as error:
+        raise click.UsageError(f"{'stdin' if source == STDIN else source}: {error}") from error
+
+
+def _with_profile(visit: Visit, profile: Change) -> Visit:
+    """The visit with the profile's facts where it has none of its own."""
+    puts = tuple((path, value) for path, value in profile.puts if not is_set(value_at(visit, path)))
+    return with_values(visit, puts)

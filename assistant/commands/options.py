@@ -1,0 +1,22 @@
+"""Options that hold for every command: the clinic's profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assistant.conversation.acts import NO_CHANGE, Change
+from assistant.profile import ProfileError, own_profile, read_profile
+
+
+def profile_of(context: click.Context, *, or_own: bool = True) -> Change:
+    """The profile that was named with ``--profile``, else the user's own where there is one."""
+    named = context.find_root().params.get("profile")
+    path = Path(named) if named else own_profile()
+    if named is None and (not or_own or not path.exists()):
+        return NO_CHANGE
+    try:
+        return read_profile(path)
+    except ProfileError as error:
+        raise click.UsageError(str(error)) from error

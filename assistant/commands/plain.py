@@ -1,0 +1,59 @@
+"""``orthocoder --plain``: the conversation line by line, for screen readers and pipes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from assistant.commands.today import today
+from assistant.conversation.acts import Change
+from assistant.desk import Desk
+from assistant.explanation.plain import in_words, note_of, opening, said
+from assistant.explanation.text import spoken_turn
+from assistant.session import Reads, Session
+from knowledge.guidance import Guidance
+
+LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
+
+
+def run(profile: Change) -> int:
+    """Read a turn a line and answer it, until the end of the input or a word of parting."""
+    guidance = Guidance.open()
+    desk = Desk(guidance, today())
+
+    def reader() -> Reads:
+        from assistant.extraction import Reader
+
+        return Reader(guidance)
+
+    session = Session(desk, reader, profile)
+    _write(opening())
+    for line in _lines():
+        if line.casefold() in LEAVE:
+            break
+        if line == "/note":
+            _write(said(note_of(session.coded, guidance)))
+            continue
+        reply = session.say(in_words(line))
+        _write(said(spoken_turn(reply.text, reply.notes)))
+    return 0
+
+
+def _lines() -> Iterator[str]:
+    """What is typed or piped in, without empty lines; piped lines are shown, as typed ones are."""
+    typed = sys.stdin.isatty()
+    while True:
+        if typed:
+            _write("You: ", end="")
+        line = sys.stdin.readline()
+        if not line:
+            return
+        if line.strip():
+            if not typed:
+                _write(f"You: {line.strip()}")
+            yield line.strip()
+
+
+def _write(text: str, end: str = "\n") -> None:
+    sys.stdout.write(text + end)
+    sys.stdout.flush()

@@ -1,0 +1,74 @@
+"""What a turn asks of the visit that it tells: a modifier, a number of units or lines, a code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.conversation.guidance.question import MODIFIER, Asked, asked
+from assistant.conversation.replying.about_claim import lines_of, timed_lines
+from assistant.conversation.replying.turn import Turn
+from coder.visit import Assistant
+
+QUESTION = re.compile(r"[^.?!;]*\?")
+LINES = re.compile(r"\b(one|two|three|single|\d)\s+(?:\w+\s+)?lines?\b", re.IGNORECASE)
+NUMBERS = {"one": 1, "single": 1, "two": 2, "three": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfVisit:
+    """The yes or no to what was asked, and the thing asked about; ``holds`` is None where no yes or no is wanted."""
+
+    holds: bool | None
+    modifier: str | None = None
+    units: int | None = None
+    lines: int | None = None
+    code: str | None = None
+    billed_units: int = 0
+
+
+def asked_of_visit(turn: Turn) -> AskedOfVisit | None:
+    """What the question within the turn asks of the claim; None where it asks for the claim itself."""
+    questions = QUESTION.findall(turn.text)
+    if not questions or turn.coded is None:
+        return None
+    question = asked(questions[-1], turn.counter.read(questions[-1]))
+    lines, timed = lines_of(turn.coded), timed_lines(turn.coded)
+    total = sum(line.units for line in timed)
+    if not lines and turn.coded.answer.questions:
+        return None
+    return _modifier(question, turn) or _lines(question, turn) or _units(question, total) or _code(question, turn)
+
+
+def _modifier(question: Asked, turn: Turn) -> AskedOfVisit | None:
+    names = list(MODIFIER.findall(question.text))
+    if question.has("modifier") and not names and question.has("assistant"):
+        names = ["CO" if turn.frame.visit.assistant is Assistant.COTA else "CQ"]
+    if not names:
+        return None
+    on = {modifier for line in lines_of(turn.coded) for modifier in line.modifiers}
+    return AskedOfVisit(names[0] in on if question.is_yes_no else None, modifier=names[0])
+
+
+def _lines(question: Asked, turn: Turn) -> AskedOfVisit | None:
+    found = LINES.search(question.text)
+    if found is None or not question.is_yes_no:
+        return None
+    word = found[1].casefold()
+    wanted = NUMBERS.get(word) or int(word) if word in NUMBERS or word.isdigit() else 0
+    timed = timed_lines(turn.coded) if turn.coded else ()
+    return AskedOfVisit(len(timed) == wanted, lines=wanted, billed_units=sum(line.units for line in timed))
+
+
+def _units(question: Asked, total: int) -> AskedOfVisit | None:
+    if question.units is None or not question.is_yes_no:
+        return None
+    reached = total >= question.units if question.has("begin") else total == question.units
+    return AskedOfVisit(reached, units=question.units, billed_units=total)
+
+
+def _code(question: Asked, turn: Turn) -> AskedOfVisit | None:
+    if len(question.codes) != 1 or not question.is_yes_no:
+        return None
+    code = question.codes[0]
+    return AskedOfVisit(any(line.code == code for line in lines_of(turn.coded)), code=code)

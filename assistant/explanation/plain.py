@@ -1,0 +1,44 @@
+"""The conversation as lines: labels before what is said, commands as words."""
+
+from __future__ import annotations
+
+from assistant.desk import CodedVisit
+from assistant.explanation.environment import module
+from knowledge.guidance import Guidance
+
+COMMANDS = {
+    "/why": "why {}",
+    "/whynot": "why not {}",
+    "/whatif": "what if {}",
+    "/compare": "what would {} pay",
+    "/source": "source {}",
+    "/undo": "undo",
+    "/new": "start over",
+    "/clear": "start over",
+    "/help": "help",
+}
+"""Commands of the app with the words that do the same."""
+
+
+def opening() -> str:
+    """What is said before the first turn."""
+    return str(module("acts/plain").opening())
+
+
+def said(text: str) -> str:
+    """An answer with its label."""
+    return str(module("acts/plain").said(text))
+
+
+def in_words(line: str) -> str:
+    """A command as the words that do the same; any other line as it is."""
+    name, _, rest = line.partition(" ")
+    words = COMMANDS.get(name.casefold())
+    return words.format(rest.strip()).strip() if words is not None else line
+
+
+def note_of(coded: CodedVisit | None, guidance: Guidance) -> str:
+    """The treatment note of the claim, or that there is none."""
+    from assistant.explanation.note import treatment_note
+
+    return treatment_note(coded, guidance) if coded is not None else str(module("acts/plain").no_note())
