@@ -9,7 +9,7 @@ from typing import TypeAlias
 from spacy.tokens import Doc, Span
 
 from assistant.extraction.codes.find import CodesRead
-from assistant.extraction.context.scopes import Contexts
+from assistant.extraction.context.text import Text
 from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.encounter.find import EncounterRead
 from assistant.extraction.layout.divide import Layout
@@ -37,7 +37,8 @@ class Page:
     phrases: Phrases = field(init=False)
     layout: Layout = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
-    context: Contexts = field(init=False)
+    text: Text = field(init=False)
+    """The words with their sentences and contexts, of the component ``context``."""
     roles: tuple[Cue, ...] = field(init=False)
     codes: CodesRead = field(init=False)
     payers: PayerRead = field(init=False)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.extraction.assemble.visit import assemble
+from assistant.extraction.codes.component import Codes
 from assistant.extraction.codes.mentions import KnownCodes
 from assistant.extraction.page import page_of
 from assistant.extraction.pipeline import build_pipeline
@@ -22,8 +23,9 @@ class Reader:
 
     def __init__(self, known_codes: KnownCodes | None = None) -> None:
         self._nlp = build_pipeline()
-        if known_codes is not None:
-            self._nlp.get_pipe("codes").use(known_codes)
+        codes = self._nlp.get_pipe("codes")
+        if known_codes is not None and isinstance(codes, Codes):
+            codes.use(known_codes)
 
     def read(self, text: str) -> Reading:
         """Read one text of any length and content; never raises."""

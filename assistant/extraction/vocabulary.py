@@ -40,6 +40,36 @@ class VocabularyError(ValueError):
     """A vocabulary file that cannot be used; the message names the file and what was expected."""
 
 
+class SmallWords(dict[str, frozenset[str]]):
+    """The lists of small words that a component's grammar looks at, by their headings in its ``words.yaml``; the
+    file is read when a list is first asked for."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, heading: str) -> frozenset[str]:
+        lists = _word_lists(self._folder)
+        if heading not in lists:
+            raise VocabularyError(f"{self._folder}/words.yaml: no heading {heading!r}")
+        self.update(lists)
+        return lists[heading]
+
+
+@cache
+def _word_lists(folder: str) -> dict[str, frozenset[str]]:
+    text = (files(__package__) / folder / "words.yaml").read_text(encoding="utf-8")
+    lists: Leaves = yaml.load(text, Loader=yaml.CSafeLoader)
+    if not isinstance(lists, dict):
+        raise VocabularyError(f"{folder}/words.yaml: expected headings, found {lists!r:.60}")
+    found: dict[str, frozenset[str]] = {}
+    for heading, words in lists.items():
+        if not isinstance(heading, str) or not isinstance(words, str):
+            raise VocabularyError(f"{folder}/words.yaml: expected words under a quoted heading, found {words!r:.60}")
+        found[heading] = frozenset(words.split())
+    return found
+
+
 def load_phrases(*sources: str, backwards: bool = False) -> Node:
     """The tree of the phrases of these components (``layout``) or single files of theirs (``payers/payer``),
     to be read from the last word to the first where ``backwards``."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.extraction.assemble.repeats import contradict, without_repeats
-from assistant.extraction.assemble.say import say, say_minutes
+from assistant.extraction.assemble.say import say_minutes
 from assistant.extraction.minutes.attribute import ACTIVITIES, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.work.anchors import Work
 from assistant.reading import Conflict, Said
@@ -76,7 +77,7 @@ def _is_part(read: MinutesRead, each: Placed) -> bool:
     anchors = each.stint.anchors
     whole = each.stint.total or any(a.coded or a.work is Work.ORTHOTIC for a in anchors)
     checked = not whole and any(a.work is Work.CHECK for a in anchors)
-    return checked and bool(read.of(Slot.ACTIVITY) or read.of(Slot.COMBINED))
+    return checked and bool(read.by_slot.keys() & {Slot.ACTIVITY, Slot.COMBINED})
 
 
 def _state(words: Words, stated: Amounts, name: str, parts: Sequence[Placed]) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.extraction.assemble.say import MOST_TEXT
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.phrases.scan import Cue
-from assistant.extraction.served.find import DevicesRead, Served
+from assistant.extraction.saying import say
+from assistant.extraction.served.device import Served
+from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.tokens.lexer import Words
-from assistant.reading import Certainty, Said, Value
-from coder.visit import Device, DeviceKind, Fabrication, ProposedCode, Side
+from assistant.reading import Said, Value
+from coder.visit import Device, DeviceKind, Fabrication, Side
 
 KIND = "orthosis_or_prosthesis"
-KIND_OF_CODE = {"97760": DeviceKind.ORTHOSIS, "97761": DeviceKind.PROSTHESIS}
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ def state_devices(words: Words, read: DevicesRead, named: DevicesNamed, codes: C
 
 def _state(words: Words, stated: DevicesStated, served: Served) -> None:
     device = Device(
-        name=served.best.name(words),
+        name=served.best.name(words)[:MOST_TEXT],
         body_region=served.region or None,
         laterality=Side(served.side[0]) if served.side else None,
         fabrication=Fabrication(served.making[0]) if served.making else None,
@@ -45,7 +47,7 @@ def _state(words: Words, stated: DevicesStated, served: Served) -> None:
     path = f"devices.{len(stated.devices)}"
     stated.devices.append(device)
     best = (served.best.first, served.best.last)
-    stated.said.append(_say(words, path, device, best))
+    stated.said.append(say(words, path, device, *best))
     if device.body_region:
         stated.said.append(_say_feature(words, f"{path}.body_region", device.body_region, served.region_cue, best))
     if device.laterality and served.side:
@@ -60,25 +62,18 @@ def _state_kind(
     kinds = {device.kind for device in served}
     if kinds:
         stated.kind = DeviceKind.BOTH if len(kinds) > 1 else DeviceKind(kinds.pop())
-        stated.said.append(_say(words, KIND, stated.kind, (served[0].best.first, served[0].best.last)))
+        stated.said.append(say(words, KIND, stated.kind, served[0].best.first, served[0].best.last))
         return
     adjectives = {cue.value if cue.group == "head" else cue.group: cue for cue in named.adjectives}
     if len(adjectives) == 1:
         kind, cue = adjectives.popitem()
         stated.kind = DeviceKind(kind)
-        stated.said.append(_say(words, KIND, stated.kind, (cue.first, cue.last)))
+        stated.said.append(say(words, KIND, stated.kind, cue.first, cue.last))
         return
-    for said in codes.proposed:
-        if isinstance(said.value, ProposedCode) and said.value.code in KIND_OF_CODE:
-            stated.kind = KIND_OF_CODE[said.value.code]
-            stated.said.append(Said(KIND, stated.kind, said.start, said.end, Certainty.IMPLIED, said.cue))
-            return
+    if codes.kind and isinstance(codes.kind.value, DeviceKind):
+        stated.kind = codes.kind.value
+        stated.said.append(codes.kind)
 
 
 def _say_feature(words: Words, path: str, value: Value, cue: Cue | None, best: tuple[int, int]) -> Said:
-    return _say(words, path, value, (cue.first, cue.last) if cue else best)
-
-
-def _say(words: Words, path: str, value: Value, span: tuple[int, int]) -> Said:
-    start, end = words.start[span[0]], words.end[span[1] - 1]
-    return Said(path, value, start, end, Certainty.STATED, words.text[start:end])
+    return say(words, path, value, *((cue.first, cue.last) if cue else best))

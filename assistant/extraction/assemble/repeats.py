@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
+
+WORDS = SmallWords("assemble")
 
 REACH = 8
 MOST_COMPARED = 40
 """No visit has more numbers of one activity; the work stays linear in any other text."""
-ADDING = frozenset("then another more again additional second also plus and later further other".split())
 ENDS = frozenset((".", ";", "!", "?"))
 
 
@@ -41,8 +43,11 @@ def _is_of_same(words: Words, first: Placed, second: Placed) -> bool:
     if not cue or cue != _cue(words, second):
         return False
     between = words.lower[first.quantity.last : second.quantity.first]
-    apart = bool(ENDS & set(between)) or "\n" in words.text[words.end[first.quantity.last - 1] : words.start[second.quantity.first]]
-    return apart and not ADDING & set(between[-REACH:])
+    apart = (
+        bool(ENDS & set(between))
+        or "\n" in words.text[words.end[first.quantity.last - 1] : words.start[second.quantity.first]]
+    )
+    return apart and not WORDS["adding"] & set(between[-REACH:])
 
 
 def _cue(words: Words, each: Placed) -> str:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.extraction.assemble.say import say, say_minutes
+from assistant.extraction.assemble.say import MOST_TEXT, say_minutes
 from assistant.extraction.minutes.attribute import Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.reading import Said
 from coder.visit import ClockTime, ExcludedMinutes, Range, Service
 
 EXCLUDED = frozenset(("excluded", "rest"))
-MOST_TEXT = 200
-"""Characters of a name or a reason; a longer one is cut."""
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ def _state_numbered(words: Words, stated: ServicesStated, read: MinutesRead) -> 
         if minutes is None:
             continue
         anchor = parts[0].share.anchors[0]
-        name = words.text[words.start[anchor.first] : words.end[anchor.last - 1]][:MOST_TEXT]
+        name = words.quoted(anchor.first, anchor.last)[:MOST_TEXT]
         service = Service(_cpt(code), minutes, name, _by(parts) or read.helped.get(code))
         stated.said += [say_minutes(words, each, f"other_services.{len(stated.services)}", service) for each in parts]
         stated.services.append(service)
@@ -79,7 +78,7 @@ def _state_unnumbered(words: Words, stated: ServicesStated, read: MinutesRead) -
         if _cpt(anchor.value) in named:
             continue
         named.add(_cpt(anchor.value))
-        name = words.text[words.start[anchor.first] : words.end[anchor.last - 1]][:MOST_TEXT]
+        name = words.quoted(anchor.first, anchor.last)[:MOST_TEXT]
         service = Service(_cpt(anchor.value), None, name)
         path = f"other_services.{len(stated.services)}"
         stated.said.append(say(words, path, service, anchor.first, anchor.last))
@@ -103,7 +102,7 @@ def _state_excluded(words: Words, stated: ServicesStated, read: MinutesRead) -> 
         minutes = added([each])
         anchor = next((a for a in each.stint.anchors if a.value == each.share.names[0]), None)
         if minutes is not None and anchor is not None:
-            why = words.text[words.start[anchor.first] : words.end[anchor.last - 1]][:MOST_TEXT]
+            why = words.quoted(anchor.first, anchor.last)[:MOST_TEXT]
             value = ExcludedMinutes(minutes, why)
             stated.said.append(say_minutes(words, each, f"excluded_minutes.{len(stated.excluded)}", value))
             stated.excluded.append(value)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
-from assistant.reading import Certainty, Said
+from assistant.reading import Said
 from coder.visit import Basis, SeparateService
 
 BASES = {
@@ -27,5 +28,4 @@ def find_apart(words: Words, codes: CodesRead, cues: Sequence[Cue]) -> Iterator[
     if len(others) != 1 or len(orthotic) != 1 or len(bases) != 1:
         return
     value = SeparateService(code=others.pop(), apart_from=orthotic.pop(), basis=bases.pop())
-    start, end = words.start[spoken[0].first], words.end[spoken[0].last - 1]
-    yield Said("separate_services", value, start, end, Certainty.STATED, words.text[start:end])
+    yield say(words, "separate_services", value, spoken[0].first, spoken[0].last)

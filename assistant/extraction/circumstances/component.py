@@ -16,9 +16,7 @@ def create(nlp: Language, name: str) -> Step:
     def circumstances(doc: Doc) -> Doc:
         page = page_of(doc)
         page.circumstances = find_circumstances(
-            page.words,
-            page.layout,
-            page.context,
+            page.text,
             page.phrases.of("circumstance"),
             page.roles,
             page.codes,

@@ -9,11 +9,12 @@ from datetime import date
 from assistant.extraction.circumstances.apart import find_apart
 from assistant.extraction.circumstances.together import find_together
 from assistant.extraction.codes.find import CodesRead
-from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.reading import Certainty, Said
 from coder.visit import Discipline, Setting
@@ -28,33 +29,30 @@ PLANS = frozenset(("poc", "plan"))
 
 
 def find_circumstances(
-    words: Words,
-    layout: Layout,
-    contexts: Contexts,
-    spoken_of: tuple[Cue, ...],
-    roles: tuple[Cue, ...],
+    text: Text,
+    spoken_of: Sequence[Cue],
+    roles: Sequence[Cue],
     codes: CodesRead,
     people: PeopleRead,
     minutes: MinutesRead,
 ) -> tuple[Said, ...]:
     """Each circumstance once, where it is plainly stated and not denied; ``spoken_of`` are the words for them."""
-    cues = [cue for cue in spoken_of if not contexts.flags[cue.first] & NOT_STATED]
+    cues = [cue for cue in spoken_of if not text.contexts.flags[cue.first] & NOT_STATED]
     found: dict[str, Said] = {}
-    plan = _plan_discipline(words, roles, people)
-    together = find_together(words, layout, roles, people, minutes, cues)
-    for said in (*(_said(words, cue) for cue in cues), plan, *together, *find_apart(words, codes, cues)):
+    plan = _plan_discipline(text.words, roles, people)
+    together = find_together(text, roles, people, minutes, cues)
+    for said in (*(_said(text.words, cue) for cue in cues), plan, *together, *find_apart(text.words, codes, cues)):
         if said and said.path not in found:
             found[said.path] = said
     return tuple(found.values())
 
 
 def _said(words: Words, cue: Cue) -> Said | None:
-    start, end = words.start[cue.first], words.end[cue.last - 1]
-    text = words.text[start:end]
     if cue.value in FLAGS:
-        return Said(cue.value, True, start, end, Certainty.STATED, text)
+        return say(words, cue.value, True, cue.first, cue.last)
     if cue.value in Setting.__members__.values():
-        return Said("setting", Setting(cue.value), start, end, Certainty.STATED, text)
+        return say(words, "setting", Setting(cue.value), cue.first, cue.last)
+    start, end = words.start[cue.first], words.end[cue.last - 1]
     if cue.value == "year_to_date":
         return _year_to_date(words.text, start, end)
     return _day_of_service(words.text, start, end) if cue.value == "date_of_service" else None
@@ -88,6 +86,5 @@ def _plan_discipline(words: Words, roles: Sequence[Cue], people: PeopleRead) -> 
     for cue in roles:
         after = words.lower[cue.last : cue.last + 1]
         if cue.value in ("PT", "OT", "SLP") and after and after[0] in PLANS and cue.value != people.discipline_name:
-            start, end = words.start[cue.first], words.end[cue.last]
-            return Said("plan_discipline", Discipline(cue.value), start, end, Certainty.STATED, words.text[start:end])
+            return say(words, "plan_discipline", Discipline(cue.value), cue.first, cue.last + 1)
     return None

@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.extraction.codes.mentions import CodeMention
+from assistant.extraction.context.text import Text
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import Cue, phrase_at
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import Node
+from assistant.extraction.vocabulary import Node, SmallWords
+
+WORDS = SmallWords("codes")
 
 REACH_AFTER, REACH_BEFORE, SUBJECT_REACH = 11, 8, 5
+THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
 THEIRS = frozenset(("orthotist", "vendor", "nurse"))
 SUPPLIERS = THEIRS | {"physician"}
 """Whom a code may come from; as the one who bills a physician may be the writer."""
-SUPPLIED = frozenset(
-    (
-        "bill",
-        "bills",
-        "billed",
-        "billing",
-        "provided",
-        "supplied",
-        "charged",
-        "provides",
-        "dispensed",
-        "issued",
-        "charges",
-    )
-)
-ARTICLES = frozenset(
-    (
-        "the",
-        "his",
-        "her",
-        "an",
-        "a",
-        "outside",
-        "their",
-        "our",
-        "by",
-        "from",
-        "to",
-        "is",
-        "was",
-        "were",
-        "both",
-        "came",
-        "own",
-    )
-)
-OURSELVES = frozenset(("us", "me", "we", "i", "pt", "ot", "otr", "clinic", "our", "therapist", "therapy"))
-PHYSICIANS = frozenset(("dpm", "podiatrist", "md", "doctor", "physician"))
-PLACES = frozenset(
-    "er ed hospital hospital's hospitals children's shop hanger dme snf service supplier company lab facility rehab surgeon "
-    "ward unit center office they theirs trauma cvs walgreens amazon store pharmacy".split()
-)
-NOT_NAMES = frozenset(
-    "office clinic desk billing code codes they today also was were then rt lt right left orthosis splint brace afo charge".split()
-)
 
 
 class Standing(StrEnum):
@@ -85,14 +45,19 @@ class Judge:
     dates: dict[int, Quantity]
     words: Words
     layout: Layout
+    ours: frozenset[str]
+    """The words for the writer's own practice."""
     close: bool = False
     """Only words of the same clause speak of a code."""
 
-    @property
-    def ours(self) -> frozenset[str]:
-        """The words for the writer's own practice; a physician's where no therapist is named."""
-        therapist = any(cue.value in ("PT", "OT", "PTA", "COTA", "CHT") for cue in self.persons.values())
-        return OURSELVES if therapist else OURSELVES | PHYSICIANS
+    @classmethod
+    def of(cls, phrases: Node, persons: Sequence[Cue], quantities: Sequence[Quantity], text: Text) -> Judge:
+        """A judge of one text; a practice in which no therapist is named may be a physician's."""
+        own = WORDS["ourselves"]
+        if not any(cue.value in THERAPISTS for cue in persons):
+            own = own | WORDS["physicians"]
+        dates = {quantity.first: quantity for quantity in quantities if quantity.kind is Kind.DATE}
+        return cls(phrases, {cue.first: cue for cue in persons}, dates, text.words, text.layout, own)
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
@@ -168,7 +133,7 @@ class Judge:
             if word in self.ours or word in ",;:":
                 return False
             person = self.persons.get(i)
-            if word in PLACES or (person is not None and person.value in THEIRS):
+            if word in WORDS["places"] or (person is not None and person.value in THEIRS):
                 return True
             if i == at - 1 and self._is_name(i):
                 return True
@@ -177,8 +142,8 @@ class Judge:
     def _is_name(self, at: int) -> bool:
         """``Lund billed L5701``: a name stands where the one who bills does."""
         word = self.words.exact[at]
-        opens = self.layout.sentences[self.layout.sentence[at]][0]
-        return word.istitle() and word.isalpha() and len(word) > 2 and at > opens and word.lower() not in NOT_NAMES
+        named = word.istitle() and word.isalpha() and len(word) > 2 and word.lower() not in WORDS["not_names"]
+        return named and at > self.layout.sentences[self.layout.sentence[at]][0]
 
     def _is_elsewhere(self, at: int) -> bool:
         """``issued in the ED``, ``dispensed at the hospital``."""
@@ -191,7 +156,7 @@ class Judge:
         if not theirs and self.words.lower[at] != "they":
             return None
         last = person.last if person else at + 1
-        return Standing.NOT_OURS if SUPPLIED & set(self.words.lower[last : last + 3]) else None
+        return Standing.NOT_OURS if WORDS["supplied"] & set(self.words.lower[last : last + 3]) else None
 
     def _source(self, at: int) -> Standing | None:
         """``by the prosthetist``, ``from ER``, ``was Hanger's``: it came from someone else."""
@@ -199,7 +164,7 @@ class Judge:
         if lower[at] not in ("by", "from", "was", "is", "to"):
             return None
         last = at + 1
-        while last < len(lower) and lower[last] in ARTICLES:
+        while last < len(lower) and lower[last] in WORDS["articles"]:
             last += 1
         person = self.persons.get(last)
         if person and person.value in SUPPLIERS and lower[at] != "to":
@@ -217,9 +182,9 @@ class Judge:
         return Standing.NOT_OURS if owned else None
 
     def _is_place(self, at: int) -> bool:
-        return any(word in PLACES for word in self.words.lower[at : at + 3])
+        return names_place(self.words, at)
 
 
-def dates_by_word(quantities: tuple[Quantity, ...]) -> dict[int, Quantity]:
-    """Dates by their first word."""
-    return {q.first: q for q in quantities if q.kind is Kind.DATE}
+def names_place(words: Words, at: int) -> bool:
+    """Does a place or company that supplies by itself stand here: ``the ED``, ``Hanger``?"""
+    return not WORDS["places"].isdisjoint(words.lower[at : at + 3])

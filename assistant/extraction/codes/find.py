@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.extraction.codes.billing import Judge, Standing, dates_by_word
+from assistant.extraction.codes.billing import Judge, Standing
 from assistant.extraction.codes.catalogue import FewCodes
 from assistant.extraction.codes.l_codes import LCodesRead, read_l_codes
 from assistant.extraction.codes.mentions import CodeFinder, CodeMention, KnownCodes
-from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.numbers import NumberWords
 from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node, load_phrases
 from assistant.reading import Certainty, Said, SetAside, UnknownCode
-from coder.visit import ProposedCode
+from coder.visit import DeviceKind, ProposedCode
 
 NOT_PROPOSED = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE
 DROPPED = frozenset((Standing.DENIED, Standing.PAST, Standing.REPLACED, Standing.NOT_NOW))
@@ -36,6 +37,8 @@ class CodesRead:
     set_aside: tuple[SetAside, ...]
     families: dict[str, str]
     """What each service code found stands for: orthotic, evaluation, E/M, other, unknown."""
+    kind: Said | None
+    """The kind of device that a proposed code is for."""
 
     @property
     def is_orthotic(self) -> bool:
@@ -56,6 +59,7 @@ class CodeReader:
 
     finder: CodeFinder
     billing: Node
+    kinds: dict[str, str]
 
     @classmethod
     def load(cls) -> CodeReader:
@@ -63,50 +67,58 @@ class CodeReader:
         modifiers = frozenset(load_phrases("codes/modifier").then)
         numbers = NumberWords.of(load_phrases("quantities/number"))
         finder = CodeFinder(few.families, modifiers, numbers, few)
-        return cls(finder, load_phrases("codes/billing"))
+        return cls(finder, load_phrases("codes/billing"), few.kinds)
 
     def with_catalogue(self, known: KnownCodes) -> CodeReader:
         """The same reader with another catalogue of known codes."""
         return replace(self, finder=replace(self.finder, known=known))
 
     def read(
-        self,
-        words: Words,
-        layout: Layout,
-        quantities: tuple[Quantity, ...],
-        roles: tuple[Cue, ...],
-        contexts: Contexts,
-        spoken_of: tuple[Cue, ...],
+        self, text: Text, quantities: Sequence[Quantity], roles: Sequence[Cue], spoken_of: Sequence[Cue]
     ) -> CodesRead:
-        """Find every code and judge it by the words around it; ``spoken_of`` are the words for the device's own code."""
-        services = self.finder.services(words, quantities)
-        l_codes = self.finder.l_codes(words)
-        judge = Judge(self.billing, {cue.first: cue for cue in roles}, dates_by_word(quantities), words, layout)
-        proposed, aside = _propose(words, services, replace(judge, close=True), contexts)
-        device_codes = read_l_codes(words, l_codes, spoken_of, judge, contexts)
+        """Find every code and judge it by the words around it; ``spoken_of`` are words for the device's own code."""
+        services = self.finder.services(text.words, quantities)
+        l_codes = self.finder.l_codes(text.words)
+        judge = Judge.of(self.billing, roles, quantities, text)
+        proposed, aside = _propose(text, services, replace(judge, close=True))
+        device_codes = read_l_codes(text, l_codes, spoken_of, judge)
         families = {mention.code: self.finder.family(mention.code) for mention in services}
-        unknown = _unknown(words, (*services, *l_codes), self.finder)
+        unknown = _unknown(text.words, (*services, *l_codes), self.finder)
         return CodesRead(
-            services, l_codes, proposed, device_codes, unknown, (*aside, *device_codes.set_aside), families
+            services,
+            l_codes,
+            proposed,
+            device_codes,
+            unknown,
+            (*aside, *device_codes.set_aside),
+            families,
+            self._kind(proposed),
         )
+
+    def _kind(self, proposed: Sequence[Said]) -> Said | None:
+        for said in proposed:
+            if isinstance(said.value, ProposedCode) and said.value.code in self.kinds:
+                kind = DeviceKind(self.kinds[said.value.code])
+                return replace(said, path="orthosis_or_prosthesis", value=kind, certainty=Certainty.IMPLIED)
+        return None
 
 
 def _propose(
-    words: Words, mentions: Sequence[CodeMention], judge: Judge, contexts: Contexts
+    text: Text, mentions: Sequence[CodeMention], judge: Judge
 ) -> tuple[tuple[Said, ...], tuple[SetAside, ...]]:
     """The service codes written as billed, proposed or asked about for today."""
+    words = text.words
     proposed: dict[str, Said] = {}
     aside: list[SetAside] = []
     stops = frozenset(mention.first for mention in mentions)
     for mention in mentions:
-        start, end = words.start[mention.first], words.end[mention.end - 1]
-        flags = contexts.over(mention.first, mention.last)
+        flags = text.contexts.over(mention.first, mention.last)
         standing = Standing.PAST if flags & NOT_PROPOSED else judge.standing(mention, stops)[0]
         if standing in DROPPED or (flags & Context.DENIED and words.lower[mention.first - 1] in ("no", "not")):
-            aside.append(SetAside(start, end, f"code_{standing.value}"))
+            aside.append(SetAside(words.start[mention.first], words.end[mention.end - 1], f"code_{standing.value}"))
             continue
         value = ProposedCode(mention.code, mention.units, mention.modifiers)
-        said = Said("proposed_codes", value, start, end, Certainty.STATED, words.text[start:end])
+        said = say(words, "proposed_codes", value, mention.first, mention.end)
         earlier = proposed.get(mention.code)
         if earlier is None or (_has_more(value) and not _has_more(earlier.value)):
             proposed[mention.code] = said

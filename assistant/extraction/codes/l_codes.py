@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from assistant.extraction.codes.billing import Judge, Standing
 from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.reading import Certainty, Conflict, Said, SetAside
 from coder.visit import LCodeBiller, LCodeStatus
@@ -29,15 +31,14 @@ class LCodesRead:
     set_aside: tuple[SetAside, ...]
 
 
-def read_l_codes(
-    words: Words, mentions: Sequence[CodeMention], spoken_of: tuple[Cue, ...], judge: Judge, contexts: Contexts
-) -> LCodesRead:
+def read_l_codes(text: Text, mentions: Sequence[CodeMention], spoken_of: Sequence[Cue], judge: Judge) -> LCodesRead:
     """Sort the L codes; ``no L code`` in the text holds for all that nothing else calls billed."""
+    words = text.words
     stops = frozenset(mention.first for mention in mentions)
-    standings = [_standing(judge, mention, stops, contexts) for mention in mentions]
+    standings = [_standing(judge, mention, stops, text.contexts) for mention in mentions]
     _share(words, mentions, standings)
-    none = [cue for cue in spoken_of if _is_none(cue, contexts) or _is_not_now(judge, cue, stops)]
-    said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in none]
+    none = [cue for cue in spoken_of if _is_none(cue, text.contexts) or _is_not_now(judge, cue, stops)]
+    said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in set(none)]
     billed: list[Said] = []
     mentioned: list[Said] = []
     for mention, standing in zip(mentions, standings, strict=True):
@@ -110,8 +111,7 @@ def _supplier(words: Words, mentioned: Sequence[Said], spoken_of: Sequence[Cue])
             return Said(path, value, said.start, said.end, Certainty.STATED, said.cue)
     for cue in spoken_of:
         if cue.value == "supplier":
-            start, end = words.start[cue.first], words.end[cue.last - 1]
-            return Said(path, value, start, end, Certainty.STATED, words.text[start:end])
+            return say(words, path, value, cue.first, cue.last)
     return None
 
 
@@ -124,5 +124,4 @@ def _by_code(said: Sequence[Said]) -> Said | None:
 
 
 def _say(words: Words, cue: Cue, value: LCodeStatus) -> Said:
-    start, end = words.start[cue.first], words.end[cue.last - 1]
-    return Said(STATUS, value, start, end, Certainty.STATED, words.text[start:end])
+    return say(words, STATUS, value, cue.first, cue.last)

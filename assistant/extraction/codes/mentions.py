@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -51,7 +52,7 @@ class CodeFinder:
         """What a service code stands for: orthotic, evaluation, E/M, other …"""
         return self.families.get(code) or ("other" if self.known.knows(code) else "unknown")
 
-    def services(self, words: Words, quantities: tuple[Quantity, ...]) -> tuple[CodeMention, ...]:
+    def services(self, words: Words, quantities: Sequence[Quantity]) -> tuple[CodeMention, ...]:
         """Every service code in order."""
         found = []
         for quantity in quantities:

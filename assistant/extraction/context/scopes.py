@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.extraction.layout.divide import Layout, Section
 from assistant.extraction.phrases.scan import Cue
-from assistant.extraction.tokens.lexer import Words
 
 
 class Context(IntEnum):
@@ -57,7 +57,6 @@ class Contexts:
     """For each word the contexts it stands in."""
 
     flags: list[int]
-    cues: tuple[Cue, ...]
 
     def over(self, first: int, last: int) -> int:
         """The contexts that hold for any of these words, as bits of ``Context``."""
@@ -67,9 +66,9 @@ class Contexts:
         return found
 
 
-def find_contexts(words: Words, layout: Layout, cues: tuple[Cue, ...]) -> Contexts:
+def find_contexts(layout: Layout, cues: Sequence[Cue]) -> Contexts:
     """Mark every word with the contexts whose reach it is in."""
-    flags = [0] * len(words)
+    flags = [0] * len(layout.sentence)
     for (first, last), section in zip(layout.sentences, layout.sections, strict=True):
         bit = SECTIONS.get(section)
         if bit:
@@ -82,7 +81,7 @@ def find_contexts(words: Words, layout: Layout, cues: tuple[Cue, ...]) -> Contex
     for cue in cues:
         if cue.value == "today":
             _clear(flags, cue, layout)
-    return Contexts(flags, cues)
+    return Contexts(flags)
 
 
 def _mark(flags: list[int], cue: Cue, layout: Layout, ends: set[int]) -> None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from assistant.extraction.encounter.evaluations import find_evaluation
 from assistant.extraction.encounter.find import find_encounter
-from assistant.extraction.encounter.signs import find_signs
+from assistant.extraction.encounter.signs import SignFinder
 from assistant.extraction.page import Step, page_of
 
 FACTORY = "orthocoder_encounter"
@@ -17,11 +17,11 @@ FACTORY = "orthocoder_encounter"
 def create(nlp: Language, name: str) -> Step:
     def encounter(doc: Doc) -> Doc:
         page = page_of(doc)
-        signs = find_signs(page.phrases.group("served"), page.work, page.context, page.codes, page.minutes, page.served)
-        evaluation = find_evaluation(
-            page.words, page.work, page.context, page.quantities, page.codes, page.minutes.evaluation
+        finder = SignFinder(
+            page.phrases.group("served"), page.work, page.text.contexts, page.codes, page.minutes, page.served
         )
-        page.encounter = find_encounter(page.words, page.phrases, page.context, page.quantities, signs, evaluation)
+        evaluation = find_evaluation(page.text, page.work, page.quantities, page.codes, page.minutes.evaluation)
+        page.encounter = find_encounter(page.text, page.phrases, page.quantities, finder.find(), evaluation)
         return doc
 
     return encounter

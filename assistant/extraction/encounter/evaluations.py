@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.extraction.codes.find import CodesRead
-from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
-from assistant.reading import Certainty, Said
+from assistant.reading import Said
 from coder.visit import Evaluation, EvaluationKind, Range
 
+WORDS = SmallWords("encounter")
+
+PATH = "evaluation"
 ELSEWHEN = Context.PAST | Context.DENIED
 SKIPPED = Context.HYPOTHETICAL | Context.PLANNED | Context.POLICY
 AFTER_DAY = 6
-LATER_WORDS = frozenset("last yest yesterday mon tues wed thurs fri monday tuesday wednesday thursday friday".split())
 
 
 def find_evaluation(
-    words: Words,
+    text: Text,
     anchors: Sequence[Anchor],
-    contexts: Contexts,
     quantities: Sequence[Quantity],
     codes: CodesRead,
     minutes: int | Range | None,
@@ -33,28 +37,26 @@ def find_evaluation(
     for anchor in anchors:
         if anchor.work is not Work.EVALUATION:
             continue
-        flags = contexts.over(anchor.first, anchor.last)
-        if (
-            flags & ELSEWHEN
-            or words.lower[anchor.first - 1 : anchor.first] == ["0"]
-            or was_on_a_day(words, anchor.last, dates)
-        ):
+        flags = text.contexts.over(anchor.first, anchor.last)
+        none = text.words.lower[anchor.first - 1 : anchor.first] == ["0"]
+        if flags & ELSEWHEN or none or was_on_a_day(text.words, anchor.last, dates):
             elsewhen.append(anchor)
         elif not flags & SKIPPED:
             today.append(anchor)
     if today:
-        return _said(words, today, codes, minutes)
+        return _say_today(text.words, today, codes, minutes)
     if elsewhen:
-        kind = _kind(elsewhen[0], codes)
-        return _span(words, elsewhen[0], Evaluation(same_day=False, kind=kind))
+        value = Evaluation(same_day=False, kind=_kind(elsewhen[0], codes))
+        return say(text.words, PATH, value, elsewhen[0].first, elsewhen[0].last)
     return None
 
 
-def _said(words: Words, today: list[Anchor], codes: CodesRead, minutes: int | Range | None) -> Said:
+def _say_today(words: Words, today: Sequence[Anchor], codes: CodesRead, minutes: int | Range | None) -> Said:
     coded = next((anchor for anchor in today if anchor.coded), None)
     chosen = coded or today[0]
     cpt = coded.value if coded else None
-    return _span(words, chosen, Evaluation(same_day=True, kind=_kind(chosen, codes), cpt=cpt, minutes=minutes))
+    value = Evaluation(same_day=True, kind=_kind(chosen, codes), cpt=cpt, minutes=minutes)
+    return say(words, PATH, value, chosen.first, chosen.last)
 
 
 def _kind(anchor: Anchor, codes: CodesRead) -> EvaluationKind:
@@ -73,9 +75,4 @@ def was_on_a_day(words: Words, last: int, dates: set[int]) -> bool:
     was = next((i for i in after if words.lower[i] in ("was", "done", "from", "dated", "completed", "on")), None)
     if was is None:
         return words.lower[last : last + 1] in (["yest"], ["yesterday"])
-    return any(i in dates or words.lower[i] in LATER_WORDS for i in range(was + 1, min(len(words), was + 5)))
-
-
-def _span(words: Words, anchor: Anchor, value: Evaluation) -> Said:
-    start, end = words.start[anchor.first], words.end[anchor.last - 1]
-    return Said("evaluation", value, start, end, Certainty.STATED, words.text[start:end])
+    return any(i in dates or words.lower[i] in WORDS["other_day"] for i in range(was + 1, min(len(words), was + 5)))

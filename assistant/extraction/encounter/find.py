@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.encounter.evaluations import dates_of, was_on_a_day
 from assistant.extraction.encounter.signs import Signs
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
 from assistant.reading import Certainty, Conflict, Said
 from coder.visit import Encounter
 
+WORDS = SmallWords("encounter")
 PATH, NUMBER = "visit_kind", "visit_number"
 NOT_TODAY = (
     Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.DENIED | Context.PLAN_SECTION | Context.POLICY
 )
-NUMBERED_NOUNS = frozenset(("visit", "session", "appointment", "appt", "tx", "treatment", "encounter", "vist"))
-VISITED = frozenset(
-    "splint brace prosthetic orthotic therapy ot pt afo fitting orthosis prosthesis hand device".split()
-)
-NUMBERED_FIRST = frozenset(
-    ("visit", "session", "1st", "one", "1", "appointment", "appt", "encounter", "tx", "treatment")
-)
+OTHER_VISIT = Context.PAST | Context.PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,9 @@ class EncounterRead:
 
 
 def find_encounter(
-    words: Words,
+    text: Text,
     phrases: Phrases,
-    contexts: Contexts,
-    quantities: tuple[Quantity, ...],
+    quantities: Sequence[Quantity],
     signs: Signs,
     evaluation: Said | None,
 ) -> EncounterRead:
@@ -49,12 +47,12 @@ def find_encounter(
     said = [
         cue
         for cue in phrases.of("encounter")
-        if not contexts.flags[cue.first] & NOT_TODAY and not was_on_a_day(words, cue.last, dates)
+        if not text.contexts.flags[cue.first] & NOT_TODAY and not was_on_a_day(text.words, cue.last, dates)
     ]
     first = [cue for cue in said if cue.value == "initial"]
     later = [cue for cue in said if cue.value == "subsequent"]
-    number = _number(words, quantities, phrases.of("ordinal"), contexts) or _first_number(words, first)
-    kind, conflict = _kind(words, first, later, number, signs)
+    number = _number(text, quantities) or _ordinal(text, phrases.of("ordinal")) or _first_number(text.words, first)
+    kind, conflict = _kind(text.words, first, later, number, signs)
     return EncounterRead(kind, number, evaluation, conflict)
 
 
@@ -76,40 +74,41 @@ def _kind(
         return _stated(words, later[0], Encounter.SUBSEQUENT), None
     if signs.made:
         clear = not (signs.several and (signs.managed or signs.checked))
-        return (_implied(words, signs.made[0], Encounter.INITIAL) if clear else None), None
+        return (say(words, PATH, Encounter.INITIAL, *signs.made[0], Certainty.IMPLIED) if clear else None), None
     if later:
         return _stated(words, later[0], Encounter.SUBSEQUENT), None
     if numbered and number:
         return Said(PATH, Encounter.SUBSEQUENT, number.start, number.end, Certainty.STATED, number.cue), None
     if signs.checked:
-        return _spanned(words, signs.checked[0], Encounter.SUBSEQUENT, Certainty.STATED), None
+        return say(words, PATH, Encounter.SUBSEQUENT, *signs.checked[0]), None
     if signs.managed:
-        return _implied(words, signs.managed[0], Encounter.SUBSEQUENT), None
+        return say(words, PATH, Encounter.SUBSEQUENT, *signs.managed[0], Certainty.IMPLIED), None
     return None, None
 
 
 def _is_ordinal(words: Words, cue: Cue) -> bool:
-    return words.lower[cue.last - 1] in NUMBERED_NOUNS
+    return words.lower[cue.last - 1] in WORDS["numbered"]
 
 
-def _number(
-    words: Words, quantities: tuple[Quantity, ...], ordinals: tuple[Cue, ...], contexts: Contexts
-) -> Said | None:
+def _number(text: Text, quantities: Sequence[Quantity]) -> Said | None:
+    """``visit 6 of 12``, ``tx #5``."""
     for quantity in quantities:
-        if quantity.kind is Kind.VISIT_NUMBER and not contexts.flags[quantity.first] & (Context.PAST | Context.PLANNED):
-            start, end = words.start[quantity.first], words.end[quantity.last - 1]
-            return Said(NUMBER, quantity.low, start, end, Certainty.STATED, words.text[start:end])
+        if quantity.kind is Kind.VISIT_NUMBER and not text.contexts.flags[quantity.first] & OTHER_VISIT:
+            return say(text.words, NUMBER, quantity.low, quantity.first, quantity.last)
+    return None
+
+
+def _ordinal(text: Text, ordinals: Sequence[Cue]) -> Said | None:
+    """``third visit``, ``2nd splint appointment``, ``this was the fifth``."""
+    words = text.words
     for cue in ordinals:
-        if contexts.flags[cue.first] & (Context.PLANNED | Context.DENIED | Context.HYPOTHETICAL | Context.PAST):
+        if text.contexts.flags[cue.first] & (OTHER_VISIT | Context.DENIED | Context.HYPOTHETICAL):
             continue
         nouns = words.lower[cue.last : cue.last + 2]
-        if (
-            set(nouns[:1]) & NUMBERED_NOUNS
-            or (nouns[:1] and nouns[0] in VISITED and set(nouns[1:]) & NUMBERED_NOUNS)
-            or _is_this(words, cue)
-        ):
-            start, end = words.start[cue.first], words.end[min(cue.last, len(words) - 1)]
-            return Said(NUMBER, int(cue.value), start, end, Certainty.STATED, words.text[start:end])
+        direct = bool(WORDS["numbered"] & set(nouns[:1]))
+        described = bool(WORDS["visited"] & set(nouns[:1])) and bool(WORDS["numbered"] & set(nouns[1:]))
+        if direct or described or _is_this(words, cue):
+            return say(words, NUMBER, int(cue.value), cue.first, min(cue.last + 1, len(words)))
     return None
 
 
@@ -126,20 +125,10 @@ def _is_this(words: Words, cue: Cue) -> bool:
 def _first_number(words: Words, first: list[Cue]) -> Said | None:
     for cue in first:
         text = words.lower[cue.first : cue.last]
-        if text[0] in ("first", "1st", "visit", "session") and len(text) == 2 and NUMBERED_FIRST & set(text[-1:]):
-            start, end = words.start[cue.first], words.end[cue.last - 1]
-            return Said(NUMBER, 1, start, end, Certainty.STATED, words.text[start:end])
+        if text[0] in ("first", "1st", "visit", "session") and len(text) == 2 and WORDS["first"] & set(text[-1:]):
+            return say(words, NUMBER, 1, cue.first, cue.last)
     return None
 
 
 def _stated(words: Words, cue: Cue, value: Encounter) -> Said:
-    return _spanned(words, (cue.first, cue.last), value, Certainty.STATED)
-
-
-def _implied(words: Words, span: tuple[int, int], value: Encounter) -> Said:
-    return _spanned(words, span, value, Certainty.IMPLIED)
-
-
-def _spanned(words: Words, span: tuple[int, int], value: Encounter, certainty: Certainty) -> Said:
-    start, end = words.start[span[0]], words.end[span[1] - 1]
-    return Said(PATH, value, start, end, certainty, words.text[start:end])
+    return say(words, PATH, value, cue.first, cue.last)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from assistant.extraction.codes.billing import PLACES
+from assistant.extraction.codes.billing import names_place
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.minutes.attribute import Slot
@@ -15,71 +16,100 @@ from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.work.anchors import Anchor, Work
 
 NOT_TODAY = ~int(Context.WEAR)
+REPLACED_REACH, EXISTING_REACH = 4, 3
+"""A device begins within so many words after ``replacement`` and ``existing``."""
 MOLDS_ONLY = ("cast", "impression", "plaster", "pattern")
 """Taking a mold is not yet making the device."""
 
 
+class Span(NamedTuple):
+    """The words ``first`` to ``last``, the latter not included."""
+
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Words that imply one encounter or the other, as pairs of first and last word."""
+    """Words that imply one encounter or the other."""
 
-    made: tuple[tuple[int, int], ...] = ()
+    made: tuple[Span, ...] = ()
     """Made, issued or dispensed today, or its L code billed today."""
-    managed: tuple[tuple[int, int], ...] = ()
+    managed: tuple[Span, ...] = ()
     """Adjusted, remolded, repaired."""
-    checked: tuple[tuple[int, int], ...] = ()
+    checked: tuple[Span, ...] = ()
     """Checked or rechecked, which states a later encounter."""
     replaced: bool = False
     """A replacement of a lost or worn-out device may be either."""
     several: bool = False
 
 
-def find_signs(
-    cues: Sequence[Cue],
-    work: Sequence[Anchor],
-    contexts: Contexts,
-    codes: CodesRead,
-    minutes: MinutesRead,
-    served: DevicesRead,
-) -> Signs:
-    """Collect the signs that stand in no denied, past, planned or supposed words."""
-    theirs = {a.first for each in minutes.placed if not each.counts for a in each.stint.anchors}
-    made = [
-        (c.first, c.last)
-        for c in cues
-        if c.value in ("made", "issued") and c.first not in theirs and _is_here(c, served) and _is_today(c, contexts)
-    ]
-    billed = {said.start for said in codes.device_codes.billed}
-    start = served.around.words.start
-    made += [(mention.first, mention.last) for mention in codes.l_codes if start[mention.first] in billed]
-    ours = [a for a in work if a.first not in theirs and _is_today(a, contexts)]
-    words = served.around.words.lower
-    made += [(a.first, a.last) for a in ours if a.value == "fabrication" and not words[a.first].startswith(MOLDS_ONLY)]
-    taught = {a.last for a in ours if a.value == "training"}
-    managed = [
-        (a.first, a.last) for a in ours if a.value == "management" and a.detail == "done" and a.first not in taught
-    ]
-    managed += [
-        (anchor.first, anchor.last)
-        for each in minutes.of(Slot.ACTIVITY)
-        if each.share.names == ("management",)
-        for anchor in each.share.anchors[-1:]
-    ]
-    starts = {mention.first - shift for device in served.devices for mention in device.mentions for shift in range(3)}
-    managed += [(c.first, c.last) for c in cues if c.value == "existing" and c.last in starts]
-    checked = [(a.first, a.last) for a in ours if a.work is Work.CHECK]
-    named = {
-        mention.first + shift for device in served.devices for mention in device.mentions for shift in (0, -1, -2, -3)
-    }
-    replaced = any(c.value == "replacement" and c.last in named for c in cues)
-    return Signs(tuple(made), tuple(managed), tuple(checked), replaced, several=len(served.devices) > 1)
+@dataclass(frozen=True, slots=True)
+class SignFinder:
+    """Collects the signs that stand in no denied, past, planned or supposed words."""
 
+    cues: Sequence[Cue]
+    """The words for making, issuing and replacing."""
+    work: Sequence[Anchor]
+    contexts: Contexts
+    codes: CodesRead
+    minutes: MinutesRead
+    served: DevicesRead
 
-def _is_today(found: Cue | Anchor, contexts: Contexts) -> bool:
-    return not contexts.over(found.first, found.last) & NOT_TODAY
+    def find(self) -> Signs:
+        theirs = {a.first for each in self.minutes.placed if not each.counts for a in each.stint.anchors}
+        cues = [cue for cue in self.cues if cue.first not in theirs]
+        ours = [anchor for anchor in self.work if anchor.first not in theirs and self._is_today(anchor)]
+        starts = {mention.first for device in self.served.devices for mention in device.mentions}
+        return Signs(
+            made=(*self._made(cues), *self._billed(), *self._fabricated(ours)),
+            managed=(*self._managed(ours), *self._timed(), *self._existing(starts)),
+            checked=tuple(Span(anchor.first, anchor.last) for anchor in ours if anchor.work is Work.CHECK),
+            replaced=self._is_replaced(starts),
+            several=len(self.served.devices) > 1,
+        )
 
+    def _is_today(self, found: Cue | Anchor) -> bool:
+        return not self.contexts.over(found.first, found.last) & NOT_TODAY
 
-def _is_here(cue: Cue, served: DevicesRead) -> bool:
-    """``issued in the ED`` was not today's visit."""
-    after = served.around.words.lower[cue.last : cue.last + 4]
-    return not (after[:1] in (["in"], ["at"], ["by"]) and bool(PLACES & set(after)))
+    def _made(self, cues: Sequence[Cue]) -> Iterator[Span]:
+        for cue in cues:
+            if cue.value in ("made", "issued") and self._is_today(cue) and not self._is_elsewhere(cue):
+                yield Span(cue.first, cue.last)
+
+    def _is_elsewhere(self, cue: Cue) -> bool:
+        """``issued in the ED`` was not today's visit."""
+        words = self.served.around.text.words
+        return words.lower[cue.last : cue.last + 1] in (["in"], ["at"], ["by"]) and names_place(words, cue.last + 1)
+
+    def _billed(self) -> Iterator[Span]:
+        billed = {said.start for said in self.codes.device_codes.billed}
+        start = self.served.around.text.words.start
+        return (Span(code.first, code.last) for code in self.codes.l_codes if start[code.first] in billed)
+
+    def _fabricated(self, ours: Sequence[Anchor]) -> Iterator[Span]:
+        lower = self.served.around.text.words.lower
+        for anchor in ours:
+            if anchor.value == "fabrication" and not lower[anchor.first].startswith(MOLDS_ONLY):
+                yield Span(anchor.first, anchor.last)
+
+    def _managed(self, ours: Sequence[Anchor]) -> Iterator[Span]:
+        taught = {anchor.last for anchor in ours if anchor.value == "training"}
+        for anchor in ours:
+            if anchor.value == "management" and anchor.detail == "done" and anchor.first not in taught:
+                yield Span(anchor.first, anchor.last)
+
+    def _timed(self) -> Iterator[Span]:
+        for each in self.minutes.of(Slot.ACTIVITY):
+            if each.share.names == ("management",):
+                yield from (Span(anchor.first, anchor.last) for anchor in each.share.anchors[-1:])
+
+    def _existing(self, starts: set[int]) -> Iterator[Span]:
+        """``existing splint``: it was there before."""
+        for cue in self.cues:
+            if cue.value == "existing" and starts & set(range(cue.last, cue.last + EXISTING_REACH)):
+                yield Span(cue.first, cue.last)
+
+    def _is_replaced(self, starts: set[int]) -> bool:
+        replacing = (cue for cue in self.cues if cue.value == "replacement")
+        return any(starts & set(range(cue.last, cue.last + REPLACED_REACH)) for cue in replacing)

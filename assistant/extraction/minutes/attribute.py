@@ -1,4 +1,4 @@
-"""What are these minutes: an activity, the whole orthotic service, another service, an evaluation, or nothing of ours?"""
+"""Are these minutes an activity, the whole orthotic service, another service, an evaluation, or nothing of ours?"""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from enum import StrEnum
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.minutes.link import Stint
-from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
-GROUP = "97150"
-"""Whatever a group does, it is one group service."""
-PRACTISED = frozenset(("97116", "97530", "97112"))
+WORDS = SmallWords("minutes")
 
 
 class Slot(StrEnum):
@@ -45,8 +44,8 @@ class Share:
         return self.total or any(a.coded or (a.work is Work.CHECK and a.detail == "noun") for a in self.anchors)
 
 
-def attribute(stint: Stint, flags: int, *, has_services: bool) -> Share:
-    """Decide where one stint goes; ``has_services`` tells that other services are named beside the orthotic one."""
+def attribute(stint: Stint, flags: int) -> Share:
+    """Decide where one stint goes; ``flags`` are the contexts of its number, as bits of ``Context``."""
     reason = _set_aside(stint, flags)
     if reason:
         return Share(Slot.ASIDE, (reason,))
@@ -112,13 +111,16 @@ def _is_evaluation(stint: Stint, evaluations: list[Anchor], orthotic: list[Ancho
     others = [anchor for anchor in (*orthotic, *services) if anchor.work is not Work.DEVICE]
     if not others:
         return True
-    at = stint.quantity
-    distance = lambda a: at.first - a.last if a.first < at.first else a.first - at.last  # noqa: E731
-    return min(map(distance, evaluations)) < min(map(distance, others))
+    near = min(_words_between(stint.quantity, anchor) for anchor in evaluations)
+    return near < min(_words_between(stint.quantity, anchor) for anchor in others)
+
+
+def _words_between(quantity: Quantity, anchor: Anchor) -> int:
+    return quantity.first - anchor.last if anchor.first < quantity.first else anchor.first - quantity.last
 
 
 def _is_orthotic(orthotic: list[Anchor], services: list[Anchor]) -> bool:
-    """Beside the words of another service, do those of the orthotic one decide? Codes do, then what only a device can mean."""
+    """Do the words of the orthotic service decide beside another's? Codes do, then what only a device can mean."""
     if _has_code(services):
         return False
     if _has_code(orthotic):
@@ -132,14 +134,15 @@ def _is_orthotic(orthotic: list[Anchor], services: list[Anchor]) -> bool:
 
 def _is_practice(services: list[Anchor]) -> bool:
     """Walking and transferring are what one practises with a device."""
-    return all(service.value in PRACTISED for service in services)
+    return all(service.value in WORDS["practised"] for service in services)
 
 
 def _service(services: list[Anchor]) -> Share:
     coded = [anchor for anchor in services if anchor.coded]
     names = tuple(dict.fromkeys(anchor.value for anchor in coded or services))
-    if GROUP in names:
-        names = (GROUP,)
+    group = WORDS["group"] & set(names)
+    if group:
+        names = (*group,)
     return Share(Slot.SERVICE, names, tuple(services))
 
 

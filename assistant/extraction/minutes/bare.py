@@ -7,43 +7,13 @@ from dataclasses import dataclass
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
 
 MOST_BARE = 240
 MOST_DEVICES = 4
-JOINERS = frozenset(
-    (
-        ":",
-        "=",
-        "(",
-        "-",
-        "–",
-        "—",
-        ")",
-        "for",
-        "was",
-        "took",
-        "about",
-        "~",
-        "approx",
-        "approximately",
-        "at",
-        "of",
-        "did",
-        "does",
-    )
-)
-SPOKEN_BEFORE = frozenset(
-    "was is for about around spent another then and took did on maybe plus took first roughly say only just , . ; ( with gave used".split()
-)
-SPOKEN_AFTER = frozenset("on was for of to with going more doing then and teaching".split())
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
-NOT_BEFORE = frozenset(
-    "on of level grade zone type size stage phase step k # no number the last past next every in within x".split()
-)
-PASSED_OVER = frozenset("of to on for was the a an his her their with more".split())
-LOOSE_AFTER = frozenset(
-    "by w with today tday incl including at per total then and or for on in via done plus as each to of from of".split()
-)
 REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
@@ -83,7 +53,7 @@ class BareNumbers:
         if words.shape[first] == Shape.WORD:
             return self._is_spoken(quantity, loose=loose)
         before = words.lower[first - 1] if first else ""
-        if quantity.last in self.starts and before not in NOT_BEFORE:
+        if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
         if before in ("spent", "took") and loose:
             return True
@@ -105,16 +75,16 @@ class BareNumbers:
             return first - 1 in self.ends or (opened >= 0 and opened in self.ends)
         if before == "(":
             return any(at in self.ends for at in range(max(0, first - BRACKET_REACH), first))
-        if before not in JOINERS:
+        if before not in WORDS["joiners"]:
             return False
         return first - 1 in self.ends or (
-            first > 1 and self.words.lower[first - 2] in JOINERS and first - 2 in self.ends
+            first > 1 and self.words.lower[first - 2] in WORDS["joiners"] and first - 2 in self.ends
         )
 
     def _follows_soon(self, first: int) -> bool:
         """``walked w crutches 10``, ``TE hip ext 12``: a word or two of detail between."""
         for at in range(first - 1, max(-1, first - 1 - DETAIL), -1):
-            if not self.words.lower[at][0].isalpha() or self.words.lower[at] in NOT_BEFORE:
+            if not self.words.lower[at][0].isalpha() or self.words.lower[at] in WORDS["counted_before"]:
                 return False
             if at in self.ends:
                 return True
@@ -131,16 +101,16 @@ class BareNumbers:
         if last >= len(self.words) or "\n" in self.words.gap[last]:
             return True
         word = self.words.lower[last]
-        return not word[0].isalnum() or word in LOOSE_AFTER or last in self.known
+        return not word[0].isalnum() or word in WORDS["loose_after"] or last in self.known
 
     def _is_spoken(self, quantity: Quantity, *, loose: bool) -> bool:
         """``about thirty grip practice``, ``then twenty on gait``, ``eight on the ankle one``."""
         words = self.words
         before = words.lower[quantity.first - 1] if quantity.first else "."
         after = words.lower[quantity.last] if quantity.last < len(words) else "."
-        if before not in SPOKEN_BEFORE:
+        if before not in WORDS["spoken_before"]:
             return False
-        if quantity.last in self.starts or (after in SPOKEN_AFTER and self._starts_soon(quantity.last)):
+        if quantity.last in self.starts or (after in WORDS["spoken_after"] and self._starts_soon(quantity.last)):
             return True
         if after in ("on", "for", "going") or (after == "of" and before in ("took", "spent", "about", "was")):
             return True
@@ -152,7 +122,7 @@ class BareNumbers:
         for i in range(at, min(at + REACH, len(self.words))):
             if i in self.starts:
                 return True
-            if self.words.lower[i] not in PASSED_OVER:
+            if self.words.lower[i] not in WORDS["passed_over"]:
                 return False
         return False
 

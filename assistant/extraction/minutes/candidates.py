@@ -8,10 +8,10 @@ from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.phrases.scan import phrase_at
 from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node
+from assistant.extraction.vocabulary import Node, SmallWords
 
-WEARING = frozenset(("wear", "wears", "wearing", "worn", "wore"))
-EACH_DAY = frozenset(("a", "per", "/", "daily", "each", "every"))
+WORDS = SmallWords("minutes")
+
 LONG_HOURS = 5 * 60
 SLIP_REACH = 12
 SLIP_START = 3
@@ -46,7 +46,7 @@ def _is_wear(words: Words, quantity: Quantity) -> bool:
         words.lower[max(0, quantity.first - 2) : quantity.first],
         words.lower[quantity.last : quantity.last + 2],
     )
-    if quantity.low >= LONG_HOURS or set(before) & WEARING or (after[:1] and after[0] in EACH_DAY):
+    if quantity.low >= LONG_HOURS or set(before) & WORDS["wearing"] or (after[:1] and after[0] in WORDS["each_day"]):
         return True
     return after[:1] in (["on"], ["off"]) and (len(after) == 1 or not after[1].isalpha())
 

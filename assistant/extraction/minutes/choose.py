@@ -36,9 +36,9 @@ def choose(near: Nearness, quantity: Quantity, before: list[Anchor], after: list
         return Choice([*before, *after], True)
     if near.touches(last.last, quantity.first) or near.is_code_near(last, quantity):
         return _touching(near, quantity, before, after)
-    if after and near.leads(quantity, after[0]):
-        if not near.names_before(last, quantity) or after[0].work in NAMES_WORK:
-            return Choice(after, True)
+    leads = after and near.leads(quantity, after[0])
+    if leads and (not near.names_before(last, quantity) or after[0].work in NAMES_WORK):
+        return Choice(after, True)
     if not near.names_before(last, quantity) and any(near.names_after(anchor, quantity) for anchor in after):
         return Choice(after, True)
     return Choice(_trailing(near, before), False)

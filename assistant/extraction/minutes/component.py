@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from assistant.extraction.minutes.read import MinutesReader
+from assistant.extraction.minutes.read import MinutesReader, Named
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.vocabulary import load_phrases
 
@@ -18,17 +18,8 @@ def create(nlp: Language, name: str) -> Step:
 
     def minutes(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.minutes = reader.read(
-            page.words,
-            page.layout,
-            page.quantities,
-            page.work,
-            page.context,
-            page.phrases.main,
-            page.roles,
-            page.codes,
-            page.people,
-        )
+        named = Named(page.quantities, page.work, page.phrases.main, page.roles, page.codes, page.people)
+        page.minutes = reader.read(page.text, named)
         placed = page.minutes.placed
         mark(doc, name, [(each.quantity.first, each.quantity.last, each.share.slot) for each in placed])
         return doc

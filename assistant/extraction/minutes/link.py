@@ -38,7 +38,7 @@ class Linker:
     def link(self, quantities: Sequence[Quantity], anchors: Sequence[Anchor]) -> list[Stint]:
         """Every number with its anchors, in order."""
         by_sentence: dict[int, tuple[list[Quantity], list[Anchor]]] = {}
-        sentence = self.near.layout.sentence
+        sentence = self.near.text.layout.sentence
         for quantity in quantities:
             by_sentence.setdefault(sentence[quantity.first], ([], []))[0].append(quantity)
         for anchor in anchors:
@@ -133,4 +133,3 @@ def _listed(numbers: list[Quantity], named: list[Anchor]) -> list[Stint]:
     if any(anchor.first > coded[0].first for anchor in named if not anchor.coded):
         return []
     return [Stint(number, (anchor,)) for number, anchor in zip(numbers, coded, strict=True)]
-

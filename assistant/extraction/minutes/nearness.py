@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 
-SMALL_WORDS = frozenset(
-    "to of for on was were is the a an x ~ about approx approximately around in it took spent did doing : = - – — ( @ at "
-    "maybe only just another first then his her my min documented long lasted lasting me him session today total ish or "
-    "so".split()
-)
-"""Words that may stand between the words of work and the number that follows them."""
-LEADING_WORDS = SMALL_WORDS - {"+", "then", "first", "another", "x", ":", "="} | {"more", "minutes"}
-"""Words that may stand between a number and the words of work that it leads."""
+WORDS = SmallWords("minutes")
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 DASHES = frozenset(("-", "–", "—", "(", ":"))
 NEAR, EXPLAINED = 5, 12
@@ -29,22 +23,23 @@ NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK
 class Nearness:
     """Measures how numbers and anchors stand to each other in one text."""
 
-    words: Words
-    layout: Layout
-    contexts: Contexts
+    text: Text
 
-    def clause(self, word: int) -> int:
-        """The clause of a word; brackets belong to the clause around them."""
-        return self.layout.outer[self.layout.clause[word]]
+    @property
+    def words(self) -> Words:
+        return self.text.words
+
+    def clause(self, at: int) -> int:
+        return self.text.clause(at)
 
     def is_same_clause(self, anchor: Anchor, quantity: Quantity) -> bool:
-        return self.clause(anchor.first) == self.clause(quantity.first)
+        return self.text.clause(anchor.first) == self.text.clause(quantity.first)
 
-    def touches(self, first: int, last: int, small: frozenset[str] = SMALL_WORDS) -> bool:
-        """Only small words stand between, words in brackets not counted."""
+    def touches(self, first: int, last: int, small: str = "between") -> bool:
+        """Only small words stand between, of the list ``small``, words in brackets not counted."""
         if not 0 <= last - first <= 3 * NEAR:
             return False
-        depth = passed = 0
+        allowed, depth, passed = WORDS[small], 0, 0
         for word in self.words.lower[first:last]:
             if word in "([":
                 depth += 1
@@ -52,19 +47,19 @@ class Nearness:
                 depth = max(0, depth - 1)
             elif depth == 0:
                 passed += 1
-                if word not in small or passed > NEAR:
+                if word not in allowed or passed > NEAR:
                     return False
         return True
 
     def leads(self, quantity: Quantity, anchor: Anchor) -> bool:
-        return self.touches(quantity.last, anchor.first, LEADING_WORDS)
+        return self.touches(quantity.last, anchor.first, "leading")
 
     def fits(self, anchor: Anchor, quantity: Quantity) -> bool:
         """A session's name only right beside the number; words of another day only with a number of that day."""
         if anchor.work in (Work.SESSION, Work.TIMED):
             return self.touches(anchor.last, quantity.first) or self.touches(quantity.last, anchor.first)
-        other_day = self.contexts.over(anchor.first, anchor.last) & OTHER_DAY
-        return not other_day & ~self.contexts.over(quantity.first, quantity.last)
+        other_day = self.text.contexts.over(anchor.first, anchor.last) & OTHER_DAY
+        return not other_day & ~self.text.contexts.over(quantity.first, quantity.last)
 
     def names_before(self, anchor: Anchor, quantity: Quantity) -> bool:
         """Work is named a few words before the number, in its clause."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,27 +11,21 @@ from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.link import Stint
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
 
 ASSISTANTS = frozenset(("PTA", "COTA"))
 BYSTANDERS = frozenset(("student", "aide", "nurse", "other patient", "vendor"))
 CLINICIANS = frozenset(("PT", "OT", "SLP", "orthotist", "physician"))
 HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthotist"))
 HANDS_ON = frozenset(("management", "fabrication", "fitting"))
+TAUGHT_IN = frozenset(("in", "on", "re", "how", "with", "w"))
+FARTHEST = 80
+"""Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
+HANDED_REACH, JUST_BEHIND = 5, 3
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
-OBJECT_BEFORE = frozenset(
-    "to for with w of told taught trained instructed teaching training instruct educated showed showing asked the's via per from and re "
-    "told called saw his her / seen".split()
-)
-TAUGHT = frozenset(("instructed", "educated", "trained", "inserviced", "taught", "shown", "reinstructed", "reeducated"))
-HANDED = frozenset(("handed", "passed", "turned", "over", "off"))
-AUXILIARIES = frozenset(
-    "here note under present on out watching helping observed cosign cosigned in supervising nearby".split()
-)
 SUPPLYING = frozenset(("vendor",))
-VERBS = frozenset(
-    "told said walked brought left asked helped reported did does seen spent made took gave ran led saw had has got went put then also just finished started began here who will is was "
-    "helping handled covered gets got's adjusting fitting training teaching working doing ran".split()
-)
 
 
 class Giver(StrEnum):
@@ -46,8 +42,7 @@ class Performers:
 
     words: Words
     layout: Layout
-    persons: dict[int, list[Cue]]
-    """Person cues by sentence, in order."""
+    persons: Sequence[Cue]
     discipline: str
     starts: frozenset[int]
     """The first words of what minutes can belong to."""
@@ -67,23 +62,40 @@ class Performers:
         return (Giver.WRITER if same else Giver.OTHER), cue
 
     def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
-        quantity = stint.quantity
-        sentence = self.persons.get(self.layout.sentence[quantity.first], ())
         subject: Cue | None = None
-        for cue in sentence:
+        for cue in self._near(stint.quantity.first, next_first):
             if cue.value in NEVER:
                 if self._is_worker(cue, stint):
                     return cue
-                continue
-            if cue.first >= quantity.last:
-                near = self._is_same_clause(cue.first, quantity.first) or cue.first - quantity.last <= 3
-                if near and cue.first < next_first and self._follows(cue, quantity.last):
+            elif cue.first >= stint.quantity.last:
+                if self._is_behind(cue, stint):
                     return cue
-            elif self._is_beside(cue, stint) or (self._is_subject(cue) and self._did(cue, stint)) or self._is_by(cue):
-                subject = cue
-            elif cue.value in CLINICIANS and self.words.lower[cue.first - 1 : cue.first] == ["with"] and not subject:
+            elif self._is_ahead(cue, stint) or (self._is_with(cue) and not subject):
                 subject = cue
         return subject
+
+    def _near(self, at: int, next_first: int) -> Iterator[Cue]:
+        """The people named in the sentence of a number, up to the next number."""
+        sentence = self.layout.sentence
+        for index in range(bisect_left(self.persons, at - FARTHEST, key=_first), len(self.persons)):
+            cue = self.persons[index]
+            if cue.first >= next_first or sentence[cue.first] > sentence[at]:
+                return
+            if sentence[cue.first] == sentence[at]:
+                yield cue
+
+    def _is_behind(self, cue: Cue, stint: Stint) -> bool:
+        last = stint.quantity.last
+        near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= JUST_BEHIND
+        return near and self._follows(cue, last)
+
+    def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
+        did = self._is_subject(cue) and self._did(cue, stint)
+        return self._is_beside(cue, stint) or did or self.words.lower[cue.first - 1 : cue.first] == ["by"]
+
+    def _is_with(self, cue: Cue) -> bool:
+        """``20 min session with the OT``: another clinician gave it."""
+        return cue.value in CLINICIANS and self.words.lower[cue.first - 1 : cue.first] == ["with"]
 
     def _is_same_clause(self, at: int, other: int) -> bool:
         return self.layout.clause[at] == self.layout.clause[other]
@@ -100,9 +112,6 @@ class Performers:
             return True
         words = [stint.quantity.first, *(anchor.first for anchor in stint.anchors)]
         return cue.value not in SUPPLYING or any(self._is_same_clause(cue.first, word) for word in words)
-
-    def _is_by(self, cue: Cue) -> bool:
-        return self.words.lower[cue.first - 1 : cue.first] == ["by"]
 
     def _follows(self, cue: Cue, after: int) -> bool:
         """``25 min by PTA``, ``45 minutes with the aide``, or a cell of its own in a table."""
@@ -128,30 +137,38 @@ class Performers:
         """A person followed by what they did, and not the one to whom it was done."""
         words = self.words
         after = words.lower[cue.last] if cue.last < len(words) else ""
-        before = words.lower[cue.first - 1] if cue.first else ""
         if cue.value == "writer":
             return words.lower[cue.first] in ("i", "we", "i've", "my") or after == "part"
-        if before in ("to", "the") and HANDED & set(words.lower[max(0, cue.first - 5) : cue.first]):
+        if self._is_handed(cue):
             return True
-        if before in OBJECT_BEFORE or (before == "the" and words.lower[max(0, cue.first - 2)] in OBJECT_BEFORE - {","}):
+        if self._is_object(cue):
             return False
-        if after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]:
+        if after == ":" or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
             return True
-        if after in (":",):
-            return True
-        if (
-            after in TAUGHT
-            and words.lower[cue.last + 1 : cue.last + 2]
-            and words.lower[cue.last + 1] in ("in", "on", "re", "how", "with", "w")
-        ):
+        if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
             return False
         if cue.value in BYSTANDERS or cue.value == "SLP":
-            return after[:1].isalpha() and after not in AUXILIARIES
-        return self._is_verb(cue.last) or (
-            after[:1].isalpha() and self._is_verb(cue.last + 1) and words.exact[cue.last].istitle()
-        )
+            return after[:1].isalpha() and after not in WORDS["bystanding"]
+        named = after[:1].isalpha() and words.exact[cue.last].istitle()
+        return self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1))
+
+    def _is_handed(self, cue: Cue) -> bool:
+        """``turned her over to the aide``."""
+        before = self.words.lower[max(0, cue.first - HANDED_REACH) : cue.first]
+        return before[-1:] in (["to"], ["the"]) and not WORDS["handed"].isdisjoint(before)
+
+    def _is_object(self, cue: Cue) -> bool:
+        """``told the aide``, ``with PTA``: something was done or said to the person."""
+        before = self.words.lower[max(0, cue.first - 2) : cue.first]
+        if before[-1:] == ["the"]:
+            before = before[:-1]
+        return not WORDS["object_before"].isdisjoint(before[-1:])
 
     def _is_verb(self, at: int) -> bool:
         """A word for what someone did: any word of work, a verb of the vocabulary, or one that ends like the past."""
         word = self.words.lower[at] if at < len(self.words) else ""
-        return at in self.starts or word in VERBS or (word.endswith("ed") and word not in AUXILIARIES)
+        return at in self.starts or word in WORDS["did"] or (word.endswith("ed") and word not in WORDS["bystanding"])
+
+
+def _first(cue: Cue) -> int:
+    return cue.first

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from assistant.extraction.codes.find import CodesRead
-from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.attribute import Share, Slot, attribute
 from assistant.extraction.minutes.bare import BareNumbers
@@ -14,8 +16,8 @@ from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
-from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.minutes.performers import Giver, Performers
+from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Quantity
@@ -27,6 +29,9 @@ from coder.visit import Range
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
+ORTHOTIC_SLOTS = (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
+MOST_PARTS = 40
+"""No visit has more parts; the work stays linear in any other text."""
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 
 
@@ -52,11 +57,22 @@ class MinutesRead:
     @property
     def is_orthotic(self) -> bool:
         """Are any minutes of the orthotic service said?"""
-        return bool(self.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL))
+        return bool(self.of(*ORTHOTIC_SLOTS))
 
     @property
     def evaluation(self) -> int | Range | None:
         return added(self.of(Slot.EVALUATION))
+
+
+class Named(NamedTuple):
+    """What the earlier components found in a text, for its minutes to be tied to."""
+
+    quantities: Sequence[Quantity]
+    work: Sequence[Anchor]
+    phrases: Sequence[Cue]
+    roles: Sequence[Cue]
+    codes: CodesRead
+    people: PeopleRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +81,39 @@ class MinutesReader:
 
     slips: Node
 
-    def read(
-        self,
-        words: Words,
-        layout: Layout,
-        quantities: Sequence[Quantity],
-        work: Sequence[Anchor],
-        contexts: Contexts,
-        phrases: tuple[Cue, ...],
-        roles: tuple[Cue, ...],
-        codes: CodesRead,
-        people: PeopleRead,
-    ) -> MinutesRead:
+    def read(self, text: Text, named: Named) -> MinutesRead:
         """Tie each number to its words, then decide where it goes and whose time it was."""
-        live = [a for a in work if a.work is Work.ASIDE or not contexts.over(a.first, a.last) & Context.DENIED]
-        known = frozenset(cue.first for cue in phrases)
-        ends = frozenset([a.last for a in live] + [cue.last for cue in roles if cue.value in GIVERS])
-        devices = frozenset(a.first for a in live if a.work is Work.DEVICE)
-        bare = BareNumbers(words, layout, frozenset(a.first for a in live) - devices, ends, known, devices)
-        kept, corrected = find_candidates(words, quantities, bare, self.slips, codes.unit_words)
-        stints = Linker(Nearness(words, layout, contexts)).link(kept, live)
-        performers = Performers(
-            words, layout, _by_sentence(roles, layout), people.discipline_name, frozenset(a.first for a in live)
-        )
-        has_services = any(a.work is Work.SERVICE for a in live)
-        placed: list[Placed] = []
-        for index, stint in enumerate(stints):
-            following = stints[index + 1].quantity.first if index + 1 < len(stints) else len(words)
-            placed.append(_place(words, stint, contexts, performers, following, has_services=has_services))
-        placed = _sum_up(placed, layout)
-        numbered = {a.first for each in placed for a in each.stint.anchors}
+        live = [a for a in named.work if a.work is Work.ASIDE or not _is_denied(text, a)]
+        starts = frozenset(anchor.first for anchor in live)
+        kept, corrected = self._candidates(text, named, live, starts)
+        stints = Linker(Nearness(text)).link(kept, live)
+        discipline = named.people.discipline_name
+        performers = Performers(text.words, text.layout, named.roles, discipline, starts)
+        placed = _sum_up(_place_all(text, stints, performers), text.layout)
+        numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
-        done, helped = sort_unnumbered(words, layout, contexts, unnumbered, roles, people.discipline_name)
-        return MinutesRead(
-            tuple(placed), _by_slot(placed), tuple(corrected), done, helped, _no_training(words, work, contexts)
+        done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
+        no_training = _no_training(text, named.work)
+        return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training)
+
+    def _candidates(
+        self, text: Text, named: Named, live: Sequence[Anchor], starts: frozenset[int]
+    ) -> tuple[list[Quantity], list[Quantity]]:
+        givers = [cue.last for cue in named.roles if cue.value in GIVERS]
+        devices = frozenset(anchor.first for anchor in live if anchor.work is Work.DEVICE)
+        bare = BareNumbers(
+            text.words,
+            text.layout,
+            starts=starts - devices,
+            ends=frozenset([anchor.last for anchor in live] + givers),
+            known=frozenset(cue.first for cue in named.phrases),
+            devices=devices,
         )
+        return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
+
+
+def _is_denied(text: Text, anchor: Anchor) -> bool:
+    return bool(text.contexts.over(anchor.first, anchor.last) & Context.DENIED)
 
 
 def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:
@@ -110,60 +124,78 @@ def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:
     return found
 
 
-def _place(
-    words: Words, stint: Stint, contexts: Contexts, performers: Performers, following: int, *, has_services: bool
-) -> Placed:
+def _place_all(text: Text, stints: Sequence[Stint], performers: Performers) -> list[Placed]:
+    nexts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
+    return [
+        _place(text, stint, performers.giver(stint, next_first))
+        for stint, next_first in zip(stints, nexts, strict=False)
+    ]
+
+
+def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None]) -> Placed:
+    words, quantity = text.words, stint.quantity
+    share = attribute(stint, _flags(text, stint))
+    if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
+        share = Share(Slot.ASIDE, ("programme",))
+    if REMAINDER & set(words.lower[max(0, quantity.first - 2) : quantity.first]):
+        share = Share(Slot.ASIDE, ("remainder",))
+    giver, person = given
+    after = words.lower[quantity.last : quantity.last + 2]
+    portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
+    return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _flags(text: Text, stint: Stint) -> int:
+    """The contexts of a number; codes and teaching stand for work of today in whatever section they are."""
     quantity = stint.quantity
-    flags = contexts.over(quantity.first, quantity.last)
-    if stint.anchors and any(a.coded for a in stint.anchors):
+    flags = text.contexts.over(quantity.first, quantity.last)
+    if not flags:
+        return 0
+    if any(anchor.coded for anchor in stint.anchors):
         flags &= ~(Context.PLAN_SECTION | Context.ASSESSMENT | Context.WEAR)
     if flags & Context.WEAR and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors):
         flags &= ~Context.WEAR
-    if flags & Context.DENIED and not _is_denied_here(words, quantity):
+    if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
         flags &= ~Context.DENIED
-    share = attribute(stint, flags, has_services=has_services)
-    if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
-        share = Share(Slot.ASIDE, ("programme",))
-    if set(words.lower[max(0, quantity.first - 2) : quantity.first]) & REMAINDER:
-        share = Share(Slot.ASIDE, ("remainder",))
-    giver, person = performers.giver(stint, following)
-    portion = (
-        words.lower[quantity.last : quantity.last + 1] == ["of"]
-        and set(words.lower[quantity.last + 1 : quantity.last + 2]) <= PORTION_AFTER
-    )
-    return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+    return flags
 
 
 def _sum_up(placed: list[Placed], layout: Layout) -> list[Placed]:
     """A total beside its parts is a whole session where they hold other services, else the whole orthotic time."""
-    done: list[Placed] = []
+    if not any(_is_sum(each) for each in placed):
+        return placed
+    beside: dict[int, list[Placed]] = {}
     for each in placed:
-        if not each.stint.total or each.share.slot not in (Slot.SESSION, Slot.TOTAL):
-            done.append(each)
-            continue
-        sentence = layout.sentence[each.quantity.first]
-        parts = [
-            p
-            for p in placed
-            if p is not each and p.counts and p.quantity.high and layout.sentence[p.quantity.first] == sentence
-        ]
-        others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
-        orthotic = [part for part in parts if part.share.slot in (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)]
-        fits = bool(parts) and added(parts) == each.quantity.low
-        slot = each.share.slot
-        if others and (fits or not each.stint.anchors):
-            slot = Slot.SESSION
-        elif orthotic and not others and (fits or len(orthotic) > 1):
-            slot = Slot.TOTAL
-        done.append(replace(each, share=replace(each.share, slot=slot)))
-    return done
+        if each.counts and each.quantity.high:
+            beside.setdefault(layout.sentence[each.quantity.first], []).append(each)
+    return [
+        _summed(each, beside.get(layout.sentence[each.quantity.first], [])) if _is_sum(each) else each
+        for each in placed
+    ]
 
 
-def _no_training(words: Words, work: Sequence[Anchor], contexts: Contexts) -> Anchor | None:
+def _is_sum(each: Placed) -> bool:
+    return each.stint.total and each.share.slot in (Slot.SESSION, Slot.TOTAL)
+
+
+def _summed(each: Placed, beside: Sequence[Placed]) -> Placed:
+    parts = [part for part in beside[:MOST_PARTS] if part is not each]
+    others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
+    orthotic = [part for part in parts if part.share.slot in ORTHOTIC_SLOTS]
+    fits = bool(parts) and added(parts) == each.quantity.low
+    slot = each.share.slot
+    if others and (fits or not each.stint.anchors):
+        slot = Slot.SESSION
+    elif orthotic and not others and (fits or len(orthotic) > 1):
+        slot = Slot.TOTAL
+    return replace(each, share=replace(each.share, slot=slot))
+
+
+def _no_training(text: Text, work: Sequence[Anchor]) -> Anchor | None:
     for anchor in work:
-        if anchor.value == "training" and words.lower[anchor.first] in TRAINING:
-            flags = contexts.over(anchor.first, anchor.last)
-            if flags & Context.DENIED and not flags & ~Context.DENIED:
+        if anchor.value == "training" and text.words.lower[anchor.first] in TRAINING:
+            flags = text.contexts.over(anchor.first, anchor.last)
+            if flags == Context.DENIED:
                 return anchor
     return None
 
@@ -171,10 +203,3 @@ def _no_training(words: Words, work: Sequence[Anchor], contexts: Contexts) -> An
 def _is_denied_here(words: Words, quantity: Quantity) -> bool:
     """A denial reaches a number only where it stands right before it: ``no 15 min``."""
     return words.lower[quantity.first - 1 : quantity.first] in (["no"], ["not"], ["without"])
-
-
-def _by_sentence(persons: tuple[Cue, ...], layout: Layout) -> dict[int, list[Cue]]:
-    found: dict[int, list[Cue]] = {}
-    for cue in persons:
-        found.setdefault(layout.sentence[cue.first], []).append(cue)
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -45,24 +45,22 @@ class Suggester:
         devices = _single("devices/orthosis", "devices/prosthesis", "devices/head")
         return cls(payers, devices, frozenset(word for phrase, _ in phrases_of(*VOCABULARY) for word in phrase))
 
-    def suggest(self, words: Words, cues: tuple[Cue, ...], payer: PayerRead) -> tuple[Offer, ...]:
+    def suggest(self, words: Words, cues: Sequence[Cue], payer: PayerRead) -> tuple[Offer, ...]:
         """One offer for each unknown word that is one slip away from a name."""
-        found = [self._misspelled(words, cue, name) for cue, name in payer.misspelled]
+        found = [_misspelled(words, cue, name) for cue, name in payer.misspelled]
         unknown = list(self._unknown(words, cues))
         if len(unknown) <= MOST_WORDS:
             found += [offer for at in unknown if (offer := self._offer(words, at))]
         return tuple(found)
 
-    def _misspelled(self, words: Words, cue: Cue, name: str) -> Offer:
-        start, end = words.start[cue.first], words.end[cue.last - 1]
-        return Offer(start, end, words.text[start:end], name, "payer")
-
-    def _unknown(self, words: Words, cues: tuple[Cue, ...]) -> Iterator[int]:
+    def _unknown(self, words: Words, cues: Sequence[Cue]) -> Iterator[int]:
         read = {i for cue in cues for i in range(cue.first, cue.last)}
         for at, word in enumerate(words.lower):
-            if len(word) >= SHORTEST and words.shape[at] == Shape.WORD and at not in read and word not in self.known:
-                if word.rstrip("s") not in self.known:
-                    yield at
+            if len(word) >= SHORTEST and words.shape[at] == Shape.WORD and at not in read and not self._knows(word):
+                yield at
+
+    def _knows(self, word: str) -> bool:
+        return word in self.known or word.rstrip("s") in self.known
 
     def _offer(self, words: Words, at: int) -> Offer | None:
         word = words.lower[at]
@@ -71,6 +69,11 @@ class Suggester:
             if match:
                 return Offer(words.start[at], words.end[at], words.exact[at], match[0], kind)
         return None
+
+
+def _misspelled(words: Words, cue: Cue, name: str) -> Offer:
+    start, end = words.start[cue.first], words.end[cue.last - 1]
+    return Offer(start, end, words.text[start:end], name, "payer")
 
 
 def _single(*sources: str) -> tuple[str, ...]:

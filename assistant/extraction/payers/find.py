@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue, phrase_at, phrase_before
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node
 from assistant.reading import Certainty, Conflict, Said, SetAside
@@ -15,6 +17,8 @@ PATH = "payer"
 ADVANTAGE, MEDICAID, MEDICARE, COMMERCIAL = "Medicare Advantage", "Medicaid", "Medicare", "Commercial"
 MISSPELLED = "misspelled "
 OUT = frozenset(("former", "denied", "secondary", "compared", "pending", "unsure"))
+BEFORE_NAME = frozenset(("(", "the", "a", "-", "her", "his"))
+AFTER_NAME = frozenset((",", "(", ")", ":"))
 NEAR = 4
 """Two names at most this many words apart are one payer's company and product line."""
 
@@ -37,33 +41,49 @@ class PayerFinder:
     before: Node
     """What is said before and after a name; the latter planted backwards."""
 
-    def find(self, words: Words, cues: Sequence[Cue], contexts: Contexts) -> PayerRead:
+    def find(self, text: Text, cues: Sequence[Cue]) -> PayerRead:
+        """The payer among the names in a text; a doubt about one of them makes it a question."""
+        words = text.words
         named = [cue for cue in cues if not _is_glued(words, cue)]
         firsts = {cue.first for cue in named}
-        standings = [self._standing(words, cue, contexts, firsts) for cue in named]
-        active = [cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT]
+        standing = {cue: self._standing(text, cue, firsts) for cue in named}
+        active = [cue for cue in named if standing[cue] not in OUT]
         if len(active) > 1:
-            accepting = [
-                cue for cue, standing in zip(named, standings, strict=True) if standing not in OUT | {"refused"}
-            ]
-            active = accepting or active
-        primary = [cue for cue, standing in zip(named, standings, strict=True) if standing == "primary"]
+            active = [cue for cue in active if standing[cue] != "refused"] or active
         aside = tuple(
-            SetAside(words.start[cue.first], words.end[cue.last - 1], f"{standing}_payer")
-            for cue, standing in zip(named, standings, strict=True)
-            if standing in OUT
+            SetAside(words.start[cue.first], words.end[cue.last - 1], f"{standing[cue]}_payer")
+            for cue in named
+            if standing[cue] in OUT
         )
         misspelled = tuple((cue, _name(cue)) for cue in active if cue.value.startswith(MISSPELLED))
-        said, conflict = _decide(words, _combine(primary or active) if active else [])
-        if "unsure" in standings:
-            doubted = [_said(words, cue, _name(cue)) for cue in named]
-            return PayerRead(None, Conflict(PATH, tuple(doubted)) if len(doubted) > 1 else None, aside, misspelled)
+        if "unsure" in standing.values():
+            doubted = tuple(_said(words, cue, _name(cue)) for cue in named)
+            return PayerRead(None, Conflict(PATH, doubted) if len(doubted) > 1 else None, aside, misspelled)
+        primary = [cue for cue in named if standing[cue] == "primary"]
+        said, conflict = _decide(words, _combine(primary or active))
         return PayerRead(said, conflict, aside, misspelled)
 
-    def _standing(self, words: Words, cue: Cue, contexts: Contexts, firsts: set[int]) -> str:
+    def _standing(self, text: Text, cue: Cue, firsts: set[int]) -> str:
         """What the words next to a name say of it; empty where they say nothing."""
+        words = text.words
+        behind = self._said_behind(words, cue, firsts)
+        if behind:
+            return behind
+        if _is_second(words, cue.last):
+            return "secondary"
+        at = cue.first
+        while at > 0 and words.lower[at - 1] in BEFORE_NAME:
+            at -= 1
+        for meaning in phrase_before(words, self.before, at)[0]:
+            if meaning.detail == "forward":
+                return meaning.value
+        compared = text.contexts.flags[cue.first] & (Context.POLICY | Context.HYPOTHETICAL)
+        return "compared" if compared else ""
+
+    def _said_behind(self, words: Words, cue: Cue, firsts: set[int]) -> str:
+        """What is said right behind a name, or behind a comma or bracket after it."""
         at = cue.last
-        while at < len(words) and words.lower[at] in (",", "(", ")", ":"):
+        while at < len(words) and words.lower[at] in AFTER_NAME:
             at += 1
         beyond, last = phrase_at(words, self.after, at)
         if at > cue.last and last in firsts:
@@ -71,23 +91,13 @@ class PayerFinder:
         for meaning in beyond + phrase_at(words, self.after, cue.last)[0]:
             if meaning.detail == "backward" and not (at > cue.last and meaning.value in ("compared", "pending")):
                 return meaning.value
-        if words.lower[cue.last : cue.last + 1] == ["2nd"] and words.lower[cue.last + 1 : cue.last + 2] in (
-            [],
-            ["."],
-            [","],
-            [";"],
-            [")"],
-        ):
-            return "secondary"
-        at = cue.first
-        while at > 0 and words.lower[at - 1] in ("(", "the", "a", "-", "her", "his"):
-            at -= 1
-        for meaning in phrase_before(words, self.before, at)[0]:
-            if meaning.detail == "forward":
-                return meaning.value
-        if contexts.flags[cue.first] & (Context.POLICY | Context.HYPOTHETICAL):
-            return "compared"
         return ""
+
+
+def _is_second(words: Words, at: int) -> bool:
+    """``Tricare 2nd``, and not ``Tricare 2nd visit``."""
+    after = words.lower[at : at + 2]
+    return after[:1] == ["2nd"] and (len(after) == 1 or after[1] in ".,;)")
 
 
 def _is_glued(words: Words, cue: Cue) -> bool:
@@ -145,5 +155,4 @@ def _decide(words: Words, combined: list[tuple[Cue, str]]) -> tuple[Said | None,
 
 def _said(words: Words, cue: Cue, name: str) -> Said:
     certainty = Certainty.IMPLIED if cue.value.startswith(MISSPELLED) else Certainty.STATED
-    start, end = words.start[cue.first], words.end[cue.last - 1]
-    return Said(PATH, name, start, end, certainty, words.text[start:end])
+    return say(words, PATH, name, cue.first, cue.last, certainty)

@@ -15,9 +15,7 @@ FACTORY = "orthocoder_people"
 def create(nlp: Language, name: str) -> Step:
     def people(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.people = find_people(
-            page.words, page.layout, page.phrases, page.roles, page.context, page.codes, page.work
-        )
+        page.people = find_people(page.text, page.phrases, page.roles, page.codes, page.work)
         return doc
 
     return people

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.codes.find import CodesRead
-from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, NOT_TODAY, OTHERS, THERAPISTS, Scales
 from assistant.extraction.phrases.scan import Cue, Phrases
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.work.anchors import Anchor, Work
 from assistant.reading import Certainty, Conflict, Said
@@ -18,6 +19,7 @@ from coder.visit import Assistant, Discipline
 
 HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
+NOT_HERE = NOT_TODAY | Context.DENIED | Context.POLICY
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 
@@ -51,19 +53,11 @@ class PeopleRead:
 
 
 def find_people(
-    words: Words,
-    layout: Layout,
-    phrases: Phrases,
-    roles: Sequence[Cue],
-    contexts: Contexts,
-    codes: CodesRead,
-    work: Sequence[Anchor],
+    text: Text, phrases: Phrases, roles: Sequence[Cue], codes: CodesRead, work: Sequence[Anchor]
 ) -> PeopleRead:
     """Weigh who is named as the one who did the orthotic work."""
     scales = Scales(
-        words,
-        layout,
-        contexts,
+        text,
         doing=frozenset(anchor.first for anchor in work if anchor.work in HANDS_ON),
         beside=frozenset(cue.first for cue in (*phrases.group("payer"), *roles)),
         people={cue.last: cue.value for cue in roles},
@@ -77,9 +71,8 @@ def find_people(
     for mention in codes.services:
         for modifier in MODIFIERS.keys() & set(mention.modifiers):
             evidence[MODIFIERS[modifier]].add(HINT, mention.first, mention.end)
-    discipline, conflict = _choose(words, evidence)
-    assistant = _find_assistant(words, roles, contexts, phrases.of("alone"))
-    return PeopleRead(discipline, assistant, conflict)
+    discipline, conflict = _choose(text.words, evidence)
+    return PeopleRead(discipline, _find_assistant(text, roles, phrases.of("alone")), conflict)
 
 
 def _choose(words: Words, evidence: dict[str, Evidence]) -> tuple[Said | None, Conflict | None]:
@@ -100,9 +93,8 @@ def _choose(words: Words, evidence: dict[str, Evidence]) -> tuple[Said | None, C
 
 
 def _said(words: Words, name: str, evidence: Evidence) -> Said:
-    start, end = words.start[evidence.first], words.end[evidence.last - 1]
     certainty = Certainty.STATED if evidence.best > HELPS + HINT else Certainty.IMPLIED
-    return Said("discipline", Discipline(name), start, end, certainty, words.text[start:end])
+    return say(words, "discipline", Discipline(name), evidence.first, evidence.last, certainty)
 
 
 def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
@@ -116,18 +108,11 @@ def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
         evidence.pop("hand therapist", None)
 
 
-def _find_assistant(
-    words: Words, roles: Sequence[Cue], contexts: Contexts, alone: Sequence[Cue]
-) -> Said | None:
+def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> Said | None:
     """The assistant who took part, or the statement that none did."""
     inside = {i for cue in alone for i in range(cue.first, cue.last)}
     for cue in roles:
-        if cue.value in ASSISTANTS and cue.first not in inside:
-            if not contexts.flags[cue.first] & (NOT_TODAY | Context.DENIED | Context.POLICY):
-                return _said_assistant(words, cue, Assistant(cue.value))
-    return _said_assistant(words, alone[0], Assistant.NONE) if alone else None
-
-
-def _said_assistant(words: Words, cue: Cue, value: Assistant) -> Said:
-    start, end = words.start[cue.first], words.end[cue.last - 1]
-    return Said("assistant", value, start, end, Certainty.STATED, words.text[start:end])
+        here = cue.value in ASSISTANTS and cue.first not in inside
+        if here and not text.contexts.flags[cue.first] & NOT_HERE:
+            return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)
+    return say(text.words, "assistant", Assistant.NONE, alone[0].first, alone[0].last) if alone else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.roles.resolve import stands_alone
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("people")
 
 THERAPISTS = frozenset(("PT", "OT", "CHT", "SLP", "hand therapist"))
 ASSISTANTS = {"PTA": "PT", "COTA": "OT"}
@@ -17,26 +19,14 @@ NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJ
 SELF, ITEM, DOES, NAMED, PLANNED_CARE, HELPS, HINT = 12.0, 5.0, 4.0, 2.0, 1.6, 1.5, 1.0
 """``I'm the PT``; ``PT.`` as an item; ``PT made``; any other mention; ``cont PT``; the assistant's; a modifier's."""
 REACH = 12
-OWN_VISIT = frozenset(
-    "visit session note log daily tx treatment clinic cosign cosigned cosigning supervising eval evaluation".split()
-)
-LICENSED = frozenset(("license", "lic", "licensed", "licence"))
-SELF_WORDS = frozenset(("i'm", "im", "am", "me", "i", "it's", "its"))
 BEFORE_SELF = frozenset(("a", "an", "the", "his", "her", "their", ",", "also", "just"))
-SLIPPED = frozenset(("said", "put", "wrote", "typed", "selected"))
-AWAY = frozenset("with w to from per for his her their outside see call re rx by".split())
-REFERRALS = frozenset(
-    "referral referring pending order orders script rx referred goals ordered consult".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Scales:
     """Weighs mentions by the words around them."""
 
-    words: Words
-    layout: Layout
-    contexts: Contexts
+    text: Text
     doing: frozenset[int]
     """The first words of orthotic work."""
     beside: frozenset[int]
@@ -46,40 +36,44 @@ class Scales:
 
     def weigh(self, cue: Cue) -> float:
         """The weight of a mention; 0 where it names somebody who is not the writer."""
-        before = self.words.lower[max(0, cue.first - 3) : cue.first]
-        after = self.words.lower[cue.last : cue.last + 2]
-        if self.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
+        before = self.text.words.lower[max(0, cue.first - 3) : cue.first]
+        after = self.text.words.lower[cue.last : cue.last + 2]
+        if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
             return 0.0
         if cue.value in ASSISTANTS:
             return self._assistant(cue)
-        if _is_said_of_self(before) or LICENSED & {*before, *after}:
+        if _is_said_of_self(before) or WORDS["licensed"] & {*before, *after}:
             return SELF
         if self._is_aside(cue, before, after):
             return 0.0
-        own_visit = cue.value in THERAPISTS and bool(after) and after[0] in OWN_VISIT
-        if own_visit or stands_alone(self.words, cue, self.beside):
+        own_visit = cue.value in THERAPISTS and bool(after) and after[0] in WORDS["own_visit"]
+        if own_visit or stands_alone(self.text.words, cue, self.beside):
             return ITEM
         return self._in_sentence(cue, before)
 
     def _assistant(self, cue: Cue) -> float:
-        if self.contexts.flags[cue.first] & NOT_TODAY:
+        if self.text.contexts.flags[cue.first] & NOT_TODAY:
             return 0.0
         return HELPS + HINT * self._works(cue)
 
     def _works(self, cue: Cue) -> bool:
         """Is orthotic work named after the person, in the same clause?"""
-        clause = self.layout.clause
+        clause = self.text.layout.clause
         last = min(len(clause), cue.last + REACH)
         return any(i in self.doing and clause[i] == clause[cue.first] for i in range(cue.last, last))
 
     def _is_aside(self, cue: Cue, before: list[str], after: list[str]) -> bool:
         """A slip, a referral, or brackets that only explain the letters before them."""
-        if (before and before[-1] in SLIPPED) or REFERRALS & set(after) or {"refer", "referred", "co"} & set(before):
+        if (
+            (before and before[-1] in WORDS["slipped"])
+            or WORDS["referrals"] & set(after)
+            or {"refer", "referred", "co"} & set(before)
+        ):
             return True
         return before[-1:] == ["("] and after[:1] == [")"] and self.people.get(cue.first - 1) == cue.value
 
     def _in_sentence(self, cue: Cue, before: list[str]) -> float:
-        flags = self.contexts.flags[cue.first]
+        flags = self.text.contexts.flags[cue.first]
         therapist = cue.value in THERAPISTS
         if flags & NOT_TODAY:
             return HINT if therapist and not flags & NOT_TODAY & ~Context.PLANNED else 0.0
@@ -93,11 +87,11 @@ class Scales:
 
     def _other(self, cue: Cue, before: list[str]) -> float:
         """Orthotists and physicians are mostly named as somebody else: from whom, to whom, by whom."""
-        words = self.words
+        words = self.text.words
         if ("seen" in before and before[-1:] == ["by"]) or words.lower[cue.last - 1].endswith("office"):
             return ITEM
         led = before[:-1] if before[-1:] in (["the"], ["an"], ["a"]) else before
-        if led and led[-1] in AWAY:
+        if led and led[-1] in WORDS["away"]:
             return 0.0
         opens = cue.first == 0 or words.lower[cue.first - 1] in ".;:(" or "\n" in words.gap[cue.first]
         return NAMED if opens else HINT / 2
@@ -107,4 +101,4 @@ def _is_said_of_self(before: list[str]) -> bool:
     """``I'm his``, ``I, the``, ``it's``: the words before a person that make it the writer."""
     while before and before[-1] in BEFORE_SELF:
         before = before[:-1]
-    return bool(before) and before[-1] in SELF_WORDS
+    return bool(before) and before[-1] in WORDS["self"]

@@ -9,28 +9,11 @@ from assistant.extraction.phrases.scan import phrase_at
 from assistant.extraction.quantities.numbers import NumberWords
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import Node
+from assistant.extraction.vocabulary import Node, SmallWords
 
+WORDS = SmallWords("quantities")
 MOST_MINUTES = 24 * 60
 RANGE_WORDS = frozenset(("-", "–", "—", "to", "or", "maybe"))
-SOFTENERS = frozenset(
-    (
-        "+",
-        "ish",
-        "full",
-        "whole",
-        "more",
-        "additional",
-        "extra",
-        "or",
-        "so",
-        "solid",
-        "good",
-        "total",
-        "timed",
-        "straight",
-    )
-)
 HOUR_PARTS = {"half": 30, "quarter": 15, "quarters": 45}
 
 
@@ -60,7 +43,7 @@ class Durations:
                 if name == "minute_mark":
                     return self._mark(words, at, glued)
                 return Unit(name, last)
-            if words.lower[at] not in SOFTENERS and not (words.lower[at] == "-" and not words.gap[at]):
+            if words.lower[at] not in WORDS["softeners"] and not (words.lower[at] == "-" and not words.gap[at]):
                 return None
             at += 1
         return None
@@ -74,7 +57,7 @@ class Durations:
 
     def read(self, words: Words, at: int) -> Quantity | None:
         """The minutes or the bare number or range that begins at a word; other units are left to others."""
-        worded = self._worded_hours(words, at)
+        worded = self.worded_hours(words, at)
         if worded:
             return worded
         number = self.numbers.read(words, at)
@@ -87,7 +70,8 @@ class Durations:
         if unit is None:
             return _quantity(Kind.BARE, number.value, number.value, at, number.last)
         if unit.name == "minutes":
-            return self._maybe_more(words, _quantity(Kind.MINUTES, number.value, number.value, at, unit.last))
+            minutes = _quantity(Kind.MINUTES, number.value, number.value, at, unit.last)
+            return self._maybe_more(words, minutes) if minutes else None
         if unit.name == "hours":
             return self._hours(words, at, number.value, unit.last)
         return None
@@ -120,7 +104,7 @@ class Durations:
             return _quantity(Kind.MINUTES, low * 60, high * 60, at, unit.last, hours=True)
         return None
 
-    def _maybe_more(self, words: Words, first: Quantity) -> Quantity:
+    def _maybe_more(self, words: Words, first: Quantity) -> Quantity | None:
         """``9 min? maybe 10`` and ``9 or 10``: the doubt makes a range."""
         at = first.last
         while at < len(words) and words.lower[at] in ("?", ","):
@@ -135,7 +119,7 @@ class Durations:
                     )
         return first
 
-    def _worded_hours(self, words: Words, at: int) -> Quantity | None:
+    def worded_hours(self, words: Words, at: int) -> Quantity | None:
         """``half an hour``, ``a quarter hour``, ``three quarters of an hour``, ``an hour and ten``, ``1/2 hr``."""
         word, last = words.lower[at], at + 1
         if word in ("a", "an", "the", "one") and last < len(words):
@@ -156,7 +140,7 @@ class Durations:
             return _quantity(Kind.MINUTES, part, part, at, last + 1, hours=True)
         return None
 
-    def _hours(self, words: Words, at: int, hours: float, last: int) -> Quantity:
+    def _hours(self, words: Words, at: int, hours: float, last: int) -> Quantity | None:
         """Hours, and what follows them: ``and a half``, ``and ten``, ``1 hr 10 min``."""
         after = last + 1 if words.lower[last : last + 1] == ["and"] else last
         minutes = hours * 60

@@ -57,7 +57,7 @@ class QuantityReader:
         if quantity is None and words.lower[at] in STARTERS and words.lower[at] != "double":
             return self.durations.read(words, at) if words.lower[at] not in self.numbers.values else None
         if quantity is None:
-            quantity = self.durations._worded_hours(words, at)
+            quantity = self.durations.worded_hours(words, at)
         return quantity or lookalikes.read(words, at) or self.durations.read(words, at)
 
     def _clock(self, words: Words, at: int, opened: list[Moment]) -> Quantity | None:

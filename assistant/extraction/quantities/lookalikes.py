@@ -9,16 +9,10 @@ from assistant.extraction.quantities.durations import Durations
 from assistant.extraction.quantities.numbers import NumberWords
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import Node
+from assistant.extraction.vocabulary import Node, SmallWords
 
-MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-    "nov november dec december".split()
-)
-VISIT_WORDS = frozenset(("visit", "session", "tx", "treatment", "appt", "appointment", "v", "rx", "encounter"))
+WORDS = SmallWords("quantities")
 NUMBER_SIGNS = frozenset(("#", "no", "number", "num", "nr"))
-THERAPY_CODES = ("970", "971", "975", "977", "992")
-"""How the codes of therapy begin; no label makes them a claim number."""
 UNIT_KINDS = {
     "seconds": Kind.DURATION,
     "days": Kind.DURATION,
@@ -56,7 +50,7 @@ class Lookalikes:
             if at and words.lower[at - 1] == "$":
                 return _of(Kind.MONEY, at, at + 1)
             if text.isdigit() and len(text) == 5:
-                labelled = not text.startswith(THERAPY_CODES) and self._lead(words, at) == "identifier"
+                labelled = not text.startswith(tuple(WORDS["therapy_codes"])) and self._lead(words, at) == "identifier"
                 return _of(Kind.IDENTIFIER, at, at + 1) if labelled else Quantity(Kind.CODE, int(text), 0, at, at + 1)
             if text.isdigit() and len(text) > 5:
                 return _of(Kind.IDENTIFIER, at, at + 1)
@@ -79,7 +73,7 @@ class Lookalikes:
         if not before or words.gap[before] == "\n":
             return None
         lead = words.lower[before - 1]
-        if lead not in VISIT_WORDS and not (signed and lead in ("pt", "ot") and words.lower[at - 1] == "#"):
+        if lead not in WORDS["visits"] and not (signed and lead in ("pt", "ot") and words.lower[at - 1] == "#"):
             return None
         unit = self.durations.unit_at(words, number.last)
         if unit and unit.name not in ("count", "frequency"):
@@ -157,7 +151,7 @@ class Lookalikes:
         number = self.numbers.read(words, at)
         if number is None:
             return None
-        if at and words.lower[at - 1] in MONTHS:
+        if at and words.lower[at - 1] in WORDS["months"]:
             return _of(Kind.DATE, at - 1, number.last)
         unit = self.durations.unit_at(words, number.last)
         if unit and unit.name in ("minutes", "hours"):

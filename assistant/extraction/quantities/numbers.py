@@ -10,6 +10,7 @@ from assistant.extraction.vocabulary import Node
 
 MOST_DIGITS = 9
 DIGITS_IN_A_ROW = 3
+FRACTION_MARKS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 class Number(NamedTuple):
@@ -38,9 +39,10 @@ class NumberWords:
             text = words.lower[at].replace(",", "")
             return Number(float(text), at + 1, text) if len(text) <= MOST_DIGITS else Number(0, at + 1, text)
         value = self.values.get(words.lower[at])
-        if value is None:
-            return FRACTION_MARKS.get(words.lower[at]) and Number(FRACTION_MARKS[words.lower[at]], at + 1)
-        return self._in_words(words, at, value)
+        if value is not None:
+            return self._in_words(words, at, value)
+        part = FRACTION_MARKS.get(words.lower[at])
+        return None if part is None else Number(part, at + 1)
 
     def _in_words(self, words: Words, at: int, value: int) -> Number:
         last = at + 1
@@ -77,6 +79,3 @@ class NumberWords:
             spoken.append(str(int(number.value)))
             last = number.last
         return ("".join(spoken), last) if len(spoken) >= least else ("", at)
-
-
-FRACTION_MARKS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import Cue, Phrases, phrase_at, phrase_before
+from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node, load_phrases
-from assistant.reading import Certainty, Said
+from assistant.reading import Said
 
 REACH = 9
 PATH = "poc"
@@ -40,7 +42,7 @@ class RecordFinder:
         return RecordRead(plan, _find_elements(words, phrases.of("element")))
 
 
-def _find_plan_of_care(words: Words, layout: Layout, cues: tuple[Cue, ...], tree: Node, before: Node) -> Said | None:
+def _find_plan_of_care(words: Words, layout: Layout, cues: Sequence[Cue], tree: Node, before: Node) -> Said | None:
     """Whether the plan of care stands (signed, on file, continued) or not yet (sent, pending)."""
     verdicts: list[tuple[bool, int, int]] = []
     for cue in cues:
@@ -49,8 +51,7 @@ def _find_plan_of_care(words: Words, layout: Layout, cues: tuple[Cue, ...], tree
     if not verdicts:
         return None
     value, first, last = next((v for v in verdicts if not v[0]), verdicts[0])
-    start, end = words.start[first], words.end[last - 1]
-    return Said(PATH, value, start, end, Certainty.STATED, words.text[start:end])
+    return say(words, PATH, value, first, last)
 
 
 def _verdicts(words: Words, layout: Layout, cue: Cue, tree: Node, before: Node) -> list[tuple[bool, int, int]]:
@@ -64,11 +65,10 @@ def _verdicts(words: Words, layout: Layout, cue: Cue, tree: Node, before: Node) 
     return found
 
 
-def _find_elements(words: Words, cues: tuple[Cue, ...]) -> tuple[Said, ...]:
+def _find_elements(words: Words, cues: Sequence[Cue]) -> tuple[Said, ...]:
     """Each documentation element once, with the first words that show it."""
     seen: dict[str, Said] = {}
     for cue in cues:
         if cue.group == "element" and cue.value not in seen:
-            start, end = words.start[cue.first], words.end[cue.last - 1]
-            seen[cue.value] = Said("doc_elements", cue.value, start, end, Certainty.STATED, words.text[start:end])
+            seen[cue.value] = say(words, "doc_elements", cue.value, cue.first, cue.last)
     return tuple(seen.values())

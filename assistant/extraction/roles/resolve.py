@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import Meaning
+from assistant.extraction.vocabulary import Meaning, SmallWords
+
+WORDS = SmallWords("roles")
 
 PATIENT = Meaning("person", "patient", "clear")
-PATIENT_VERBS = frozenset(
-    "seen reports reported states stated tolerated tolerates tol declined declines has had walked is was were denies denied presents "
-    "presented arrived instructed educated wore wears c will reporting demonstrates demonstrated verbalized verbalizes able unable "
-    "needs needed wants received came returns returned comes complains cont continues says said refused brought forgot doing "
-    "performed completed did does no well ambulated ambulates lives using uses used donned independent non understands understood "
-    "can cannot requires required reported would also who agreed still showed given fitted fit issued rec'd education response "
-    "ed in with w".split()
-)
-BEFORE_PATIENT = frozenset(
-    "saw gave see seen for to the this same new est each our her his a an with of and per had is treated w my every one told "
-    "teach taught showed train trained instructed educated educate fit from on other another from".split()
-)
-OVERTIME = frozenset("hours overtime pay shift premium hrs hour rate".split())
 BREAKS = frozenset(",.;:|()/-–—?!+&=•")
 
 
@@ -61,7 +50,7 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         return clear if _is_therapist(words, cue, payers, shouted=shouted) else PATIENT
     if letters == "ot":
         before, after = words.lower[cue.first - 1 : cue.first], words.lower[cue.last : cue.last + 1]
-        return None if before == ["worked"] or (after and after[0] in OVERTIME) else clear
+        return None if before == ["worked"] or (after and after[0] in WORDS["after_overtime"]) else clear
     if letters == "dr":
         return clear
     if not words.exact[cue.first].isupper():
@@ -92,7 +81,9 @@ def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) ->
     exact = words.exact[cue.first]
     before = words.lower[cue.first - 1] if cue.first else ""
     after = words.lower[cue.last] if cue.last < len(words) else ""
-    if after == "'s" or (after in PATIENT_VERBS and (exact != "PT" or shouted or after in CERTAIN_PATIENT)):
+    if after == "'s" or (
+        after in WORDS["after_patient"] and (exact != "PT" or shouted or after in WORDS["after_patient_only"])
+    ):
         return after in ("eval", "did")
     if exact == "PT":
         return not (shouted and before in ("w", "this", "saw", "seen", "the", "for", "with"))
@@ -100,12 +91,7 @@ def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) ->
         return False
     if after in ("eval", "evaluation", "clinic", "#", "visit", "here", "note"):
         return True
-    if before in BEFORE_PATIENT or (cue.first in payers and before not in BREAKS):
+    if before in WORDS["before_patient"] or (cue.first in payers and before not in BREAKS):
         return False
     edge_after = _break_after(words, cue.last) and after not in (":", "=")
     return _break_before(words, cue.first) and (edge_after or -cue.last in payers)
-
-
-CERTAIN_PATIENT = frozenset(
-    "reports reported states denies tolerated tolerates declined arrived verbalized presents wore".split()
-)

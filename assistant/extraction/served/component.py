@@ -16,9 +16,7 @@ def create(nlp: Language, name: str) -> Step:
     def served(doc: Doc) -> Doc:
         page = page_of(doc)
         worked_on = page.minutes.is_orthotic or page.codes.is_orthotic
-        page.served = find_served(
-            page.words, page.layout, page.context, page.phrases, page.devices, worked_on=worked_on
-        )
+        page.served = find_served(page.text, page.phrases, page.devices, worked_on=worked_on)
         mark(doc, name, [(each.best.first, each.best.last, each.kind) for each in page.served.devices])
         return doc
 

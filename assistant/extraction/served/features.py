@@ -1,168 +1,130 @@
-"""Which side is a device for, which region, and how was it made?"""
+"""What do the words around a device say of its side, its region and its making?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.extraction.context.scopes import Context, Contexts
-from assistant.extraction.devices.mentions import DevicesNamed, Mention
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
+from assistant.extraction.devices.extent import Mention
+from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.phrases.scan import Cue, Phrases
-from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.served.sides import side_cues, side_said
 
-NEAR = 4
-NAMING = ("region", "orthosis", "prosthesis", "head", "trait", "amputation")
-LIMBS = {"arm", "leg"}
+LIMBS = frozenset(("arm", "leg"))
 NEEDS_CAPITALS = frozenset(("if", "mf", "rf", "sf", "lf", "ue", "le", "mps"))
-REGION_OF_PLURAL = "bilateral"
+FARTHEST = 80
+"""No word describes a device farther away than this; it keeps the work linear in a text without full stops."""
+FAR_BEHIND = 100
+"""A material tells how a device was made only where no other word does."""
+NOT_MADE_TODAY = ~int(Context.PLAN_SECTION)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around devices that describe them."""
+    """The words around devices that describe them, each kind in order."""
 
-    words: Words
-    layout: Layout
-    contexts: Contexts
-    sides: tuple[Cue, ...]
-    regions: tuple[Cue, ...]
-    builds: tuple[Cue, ...]
-    served: tuple[Cue, ...]
-    levels: tuple[Cue, ...]
+    text: Text
+    sides: Sequence[Cue]
+    regions: Sequence[Cue]
+    builds: Sequence[Cue]
+    served: Sequence[Cue]
+    levels: Sequence[Cue]
     """Levels of amputation, which tell the region of a prosthesis."""
-    cores: tuple[int, ...]
-    """The naming words of all devices."""
-
-    def is_same_clause(self, first: int, second: int) -> bool:
-        outer, clause = self.layout.outer, self.layout.clause
-        return outer[clause[first]] == outer[clause[second]]
+    named: frozenset[int]
+    """The clauses in which devices are named."""
 
     def is_said(self, cue: Cue) -> bool:
-        return not self.contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL)
+        return not self.text.contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL)
+
+    def near(self, cues: Sequence[Cue], at: int) -> Iterator[Cue]:
+        """Those of some cues that stand in the sentence of a word, not too far from it."""
+        sentence = self.text.layout.sentence
+        for index in range(bisect_left(cues, at - FARTHEST, key=_first), len(cues)):
+            cue = cues[index]
+            if cue.first > at + FARTHEST or sentence[cue.first] > sentence[at]:
+                return
+            if sentence[cue.first] == sentence[at]:
+                yield cue
 
 
-def surroundings(
-    words: Words, layout: Layout, contexts: Contexts, phrases: Phrases, named: DevicesNamed
-) -> Surroundings:
+def _first(cue: Cue) -> int:
+    return cue.first
+
+
+def surroundings(text: Text, phrases: Phrases, named: DevicesNamed) -> Surroundings:
     """The describing words of a text, sorted."""
-    regions, builds, served, levels = (
-        tuple(phrases.group(name)) for name in ("region", "build", "served", "amputation")
-    )
-    regions = tuple(c for c in regions if words.lower[c.first] not in NEEDS_CAPITALS or words.exact[c.first].isupper())
-    cores = tuple(mention.core for mention in named.mentions)
-    return Surroundings(words, layout, contexts, side_cues(words, phrases), regions, builds, served, levels, cores)
-
-
-def _speaks_of_both(cue: Cue, around: Surroundings) -> bool:
-    return around.words.lower[cue.first - 1 : cue.first] in (["both"], ["all"])
-
-
-def side_cues(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
-    """The words for sides; single letters only next to a part of the body, a device or a bracket."""
-    if not phrases.group("side"):
-        return ()
-    named = {cue.first for name in NAMING for cue in phrases.group(name)}
-    starts = named | {cue.first for name in ("part", "build") for cue in phrases.group(name)}
-    ends = {cue.last for name in (*NAMING, "part", "implant") if name != "trait" for cue in phrases.group(name)}
-    return tuple(cue for cue in phrases.group("side") if _is_side(words, cue, starts, ends, named))
-
-
-def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], ends_at: set[int]) -> bool:
-    if words.lower[cue.first] == "pair" or cue.value not in ("letter", "both"):
-        return words.lower[cue.first] != "right" or words.lower[cue.last : cue.last + 1] not in (
-            ["?"],
-            ["if"],
-            ["now"],
-            ["away"],
-        )
-    before, after = cue.first, cue.last
-    if words.lower[before - 1 : before] == ["("] and words.lower[after : after + 1] == [")"]:
-        before, after = before - 1, after + 1
-        return True
-    if cue.value == "both":
-        return after in ends_at
-    if words.lower[cue.first] == "b" and not words.exact[cue.first].isupper():
-        return False
-    lead = words.lower[before - 1] if before else ""
-    if lead in ("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"):
-        return False
-    alone = words.exact[cue.first].isupper() and (after >= len(words) or words.lower[after] in ",.;)/")
-    if alone and (
-        lead.isalpha() and len(lead) > 2 and lead not in ("dr.", "mrs") or (lead == "," and before - 1 in ends)
-    ):
-        return True
-    code = before > 0 and words.shape[before - 1] == Shape.CODE and len(words.lower[before - 1]) > 4
-    return after in starts or before in ends or code or words.lower[before - 1 : before] == ["not"]
+    words, group = text.words, phrases.group
+    regions = [
+        cue
+        for cue in group("region")
+        if words.lower[cue.first] not in NEEDS_CAPITALS or words.exact[cue.first].isupper()
+    ]
+    clauses = frozenset(text.clause(mention.core) for mention in named.mentions)
+    sides = side_cues(words, phrases)
+    return Surroundings(text, sides, regions, group("build"), group("served"), group("amputation"), clauses)
 
 
 def side_of(mention: Mention, around: Surroundings) -> tuple[str, Cue] | None:
-    """The side said next to the device, else in its sentence; ``not the right`` is no side."""
-    letters = {"r": "right", "l": "left", "b": "bilateral"}
-    words, sentence = around.words, around.layout.sentence
-    best: tuple[int, str, Cue] | None = None
-    for cue in around.sides:
-        if sentence[cue.first] != sentence[mention.core] or not around.is_said(cue):
-            continue
-        value = (
-            letters[words.lower[cue.first]]
-            if cue.value == "letter"
-            else "bilateral"
-            if cue.value == "both"
-            else cue.value
-        )
-        distance = mention.first - cue.last if cue.first < mention.first else cue.first - mention.last
-        if best is None or max(distance, 0) < best[0]:
-            best = max(distance, 0), value, cue
-    return (best[1], best[2]) if best else None
+    """The side said nearest to the device in its sentence; ``not the right`` is no side."""
+    cues = [cue for cue in around.near(around.sides, mention.core) if around.is_said(cue)]
+    if not cues:
+        return None
+    cue = min(cues, key=lambda cue: max(0, words_between(mention, cue)))
+    return side_said(around.text.words, cue), cue
+
+
+def words_between(mention: Mention, cue: Cue) -> int:
+    """How many words stand between a device and a word that describes it; below zero where it is inside."""
+    return mention.first - cue.last if cue.first < mention.first else cue.first - mention.last
 
 
 def region_near(mention: Mention, around: Surroundings) -> tuple[str, Cue] | None:
     """The nearest part of the body in the device's sentence."""
-    sentence = around.layout.sentence
-    best: tuple[int, str, Cue] | None = None
-    for cue in around.regions:
-        if sentence[cue.first] != sentence[mention.core] or cue.value in LIMBS:
-            continue
-        distance = mention.first - cue.last if cue.first < mention.first else cue.first - mention.last
-        if best is None or max(distance, 0) < best[0]:
-            best = max(distance, 0), cue.value, cue
-    return (best[1], best[2]) if best else None
+    cues = [cue for cue in around.near(around.regions, mention.core) if cue.value not in LIMBS]
+    if not cues:
+        return None
+    cue = min(cues, key=lambda cue: max(0, words_between(mention, cue)))
+    return cue.value, cue
 
 
 def making_of(mention: Mention, around: Surroundings, *, only: bool) -> tuple[str, Cue | None] | None:
     """How it was made: a word next to the name, else in its sentence, else that it was made there."""
     if mention.custom:
         return mention.custom, None
-    sentence = around.layout.sentence
-    found: tuple[tuple[int, bool], str, Cue] | None = None
-    for cue in around.builds:
-        if sentence[cue.first] != sentence[mention.core] or not around.is_said(cue):
-            continue
-        if not only and not (around.is_same_clause(cue.first, mention.core) or _speaks_of_both(cue, around)):
+    found: tuple[tuple[int, bool], Cue] | None = None
+    for cue in around.near(around.builds, mention.core):
+        here = only or around.text.clause(cue.first) == around.text.clause(mention.core) or _speaks_of_both(cue, around)
+        if not here or not around.is_said(cue):
             continue
         behind = cue.first >= mention.last
-        distance = (cue.first - mention.last if behind else mention.first - cue.last) + (
-            100 if cue.value == "material" else 0
-        )
-        if found is None or (distance, not behind) < found[0]:
-            found = (distance, not behind), cue.value, cue
-    return (found[1].replace("material", "custom"), found[2]) if found else None
+        distance = cue.first - mention.last if behind else mention.first - cue.last
+        rank = distance + (FAR_BEHIND if cue.value == "material" else 0), not behind
+        if found is None or rank < found[0]:
+            found = rank, cue
+    return (found[1].value.replace("material", "custom"), found[1]) if found else None
+
+
+def _speaks_of_both(cue: Cue, around: Surroundings) -> bool:
+    return around.text.words.lower[cue.first - 1 : cue.first] in (["both"], ["all"])
 
 
 def made_today(mentions: Sequence[Mention], around: Surroundings, *, only: bool) -> tuple[str, Cue] | None:
     """A device that was made today is a custom one; with several devices, that of the clause, or all where the
     clause names none (``splint and gutter, fab 40``)."""
-    sentence = around.layout.sentence
-    for cue in around.served:
-        if cue.value != "made" or around.contexts.flags[cue.first] & NOT_MADE_TODAY:
-            continue
-        if only or any(around.is_same_clause(cue.first, mention.core) for mention in mentions):
-            return "custom", cue
-        unnamed = not any(around.is_same_clause(cue.first, core) for core in around.cores)
-        if unnamed and any(sentence[cue.first] == sentence[mention.core] for mention in mentions):
-            return "custom", cue
+    if only:
+        made = (cue for cue in around.served if _is_made(cue, around))
+        return next((("custom", cue) for cue in made), None)
+    own = {around.text.clause(mention.core) for mention in mentions}
+    for mention in mentions:
+        for cue in around.near(around.served, mention.core):
+            clause = around.text.clause(cue.first)
+            if _is_made(cue, around) and (clause in own or clause not in around.named):
+                return "custom", cue
     return None
 
 
-NOT_MADE_TODAY = ~int(Context.PLAN_SECTION)
+def _is_made(cue: Cue, around: Surroundings) -> bool:
+    return cue.value == "made" and not around.text.contexts.flags[cue.first] & NOT_MADE_TODAY

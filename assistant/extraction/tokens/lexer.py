@@ -57,6 +57,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.exact)
 
+    def quoted(self, first: int, last: int) -> str:
+        """The characters from word ``first`` to word ``last``, the latter not included."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
 
 def split_words(text: str) -> Words:
     """Split a text into words in one pass, linear in its length whatever the text is made of."""

@@ -1,4 +1,4 @@
-"""What can minutes belong to? Activities, services, evaluations, codes, devices, totals, and what takes time for nothing."""
+"""What can minutes belong to: activities, services, evaluations, codes, devices, totals, or time that is not counted?"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -12,7 +12,7 @@ import yaml
 from assistant.reading import Reading
 from coder.visit import Combined, Device, Evaluation, ProposedCode, Range, Service, Visit
 
-Plain: TypeAlias = "str | int | float | bool | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | float | bool | Sequence[Plain] | dict[str, Plain] | None"
 FOLDER = Path(__file__).parent / "tagged"
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
 TOTALS = ("total_orthotic", "session_total", "timed_total")
@@ -23,7 +23,8 @@ SCALARS = (
 ALWAYS = (*SCALARS, *ACTIVITIES, *TOTALS, "combined", "services", "evaluation", "l_codes", "other_l_codes")
 """Facts that must be absent where a sentence does not tag them."""
 WHEN_TAGGED = (
-    "kind l_code_biller devices proposed times excluded cotreatment minutes_by separate conflicts offers unknown elements implied"
+    "kind l_code_biller devices proposed times excluded cotreatment minutes_by separate conflicts offers unknown "
+    "elements implied"
 ).split()
 
 

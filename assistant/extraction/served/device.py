@@ -1,0 +1,43 @@
+"""A device that was served, put together from the words that name it."""
+
+from __future__ import annotations
+
+from assistant.extraction.devices.extent import Mention
+from assistant.extraction.phrases.scan import Cue
+
+KINDS = frozenset(("orthosis", "prosthesis"))
+
+
+class Served:
+    """One device served today, with the mentions of it and what the words around them say."""
+
+    __slots__ = ("_kind", "best", "generic", "making", "mentions", "region", "region_cue", "side")
+
+    def __init__(self, mention: Mention, side: tuple[str, Cue] | None) -> None:
+        self.mentions = [mention]
+        self.best = mention
+        """The mention that says most."""
+        self._kind = mention.kind if mention.kind in KINDS else ""
+        self.generic = mention.generic
+        self.side = side
+        self.region = ""
+        self.region_cue: Cue | None = None
+        self.making: tuple[str, Cue | None] | None = None
+
+    def add(self, mention: Mention) -> None:
+        """Take in another mention of the device."""
+        self.mentions.append(mention)
+        if _weight(mention) > _weight(self.best):
+            self.best = mention
+        if not self._kind and mention.kind in KINDS:
+            self._kind = mention.kind
+        self.generic = self.generic and mention.generic
+
+    @property
+    def kind(self) -> str:
+        """Orthosis or prosthesis; a device of which no name tells it is an orthosis."""
+        return self._kind or "orthosis"
+
+
+def _weight(mention: Mention) -> tuple[bool, int]:
+    return not mention.generic, mention.last - mention.first

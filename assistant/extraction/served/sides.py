@@ -1,0 +1,57 @@
+"""Which words name a side, and which side is a device for?"""
+
+from __future__ import annotations
+
+from assistant.extraction.phrases.scan import Cue, Phrases
+from assistant.extraction.tokens.lexer import Shape, Words
+
+NAMING = ("region", "orthosis", "prosthesis", "head", "trait", "amputation")
+LETTERS = {"r": "right", "l": "left", "b": "bilateral"}
+NOT_A_SIDE = (["?"], ["if"], ["now"], ["away"])
+"""What follows ``right`` where it is no side: ``right now``."""
+LABELS = frozenset(("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"))
+"""Words after which a single letter is no side: ``size L``, ``Part B``."""
+LONG_CODE = 4
+
+
+def side_cues(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
+    """The words for sides; single letters only next to a part of the body, a device or a bracket."""
+    if not phrases.group("side"):
+        return ()
+    named = {cue.first for name in NAMING for cue in phrases.group(name)}
+    starts = named | {cue.first for name in ("part", "build") for cue in phrases.group(name)}
+    ends = {cue.last for name in (*NAMING, "part", "implant") if name != "trait" for cue in phrases.group(name)}
+    return tuple(cue for cue in phrases.group("side") if _is_side(words, cue, starts, ends, named))
+
+
+def side_said(words: Words, cue: Cue) -> str:
+    """The side that a word means: left, right or bilateral."""
+    if cue.value == "letter":
+        return LETTERS[words.lower[cue.first]]
+    return "bilateral" if cue.value == "both" else cue.value
+
+
+def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], named: set[int]) -> bool:
+    first, last = cue.first, cue.last
+    if words.lower[first] == "pair" or cue.value not in ("letter", "both"):
+        return words.lower[first] != "right" or words.lower[last : last + 1] not in NOT_A_SIDE
+    if words.lower[first - 1 : first] == ["("] and words.lower[last : last + 1] == [")"]:
+        return True
+    if cue.value == "both":
+        return last in named
+    lead = words.lower[first - 1] if first else ""
+    if lead in LABELS or (words.lower[first] == "b" and not words.exact[first].isupper()):
+        return False
+    if _stands_behind(words, cue, lead, ends):
+        return True
+    code = first > 0 and words.shape[first - 1] == Shape.CODE and len(lead) > LONG_CODE
+    return last in starts or first in ends or code or lead == "not"
+
+
+def _stands_behind(words: Words, cue: Cue, lead: str, ends: set[int]) -> bool:
+    """``wrist splint, R.``: a capital behind what it describes, with nothing after it in its clause."""
+    closed = cue.last >= len(words) or words.lower[cue.last] in ",.;)/"
+    if not closed or not words.exact[cue.first].isupper():
+        return False
+    worded = lead.isalpha() and len(lead) > 2 and lead not in ("dr.", "mrs")
+    return worded or (lead == "," and cue.first - 1 in ends)
