@@ -31,6 +31,7 @@ class OrthocoderApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False),
         Binding("f2", "switch_mode('visit')", "Visit", show=False, priority=True),
+        Binding("f8", "copy_claim", "Copy claim", show=False, priority=True),
         Binding("f6", "switch_mode('guidance')", "Guidance", show=False, priority=True),
     ]
 
@@ -39,7 +40,8 @@ class OrthocoderApp(App[None]):
         self.turns = Turns(open_conversation)
         for each in THEMES:
             self.register_theme(each)
-        self.add_mode("visit", lambda: VisitScreen(self.turns))
+        self.visit = VisitScreen(self.turns)
+        self.add_mode("visit", lambda: self.visit)
         self.add_mode("guidance", self._guidance_screen)
         self.theme = theme
 
@@ -50,11 +52,10 @@ class OrthocoderApp(App[None]):
 
     def on_ready(self) -> None:
         """Paint first; then furnish what the first screen can do without."""
-        self.screen.call_after_refresh(self._furnish)
+        self.visit.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
-        if isinstance(self.screen, VisitScreen):
-            await self.screen.furnish()
+        await self.visit.furnish()
         gc.enable()
 
     def get_css_variables(self) -> dict[str, str]:
@@ -71,9 +72,12 @@ class OrthocoderApp(App[None]):
     def _run(self, command: Command) -> None:
         """Run a command on the visit; one that needs more is begun in the prompt."""
         self.switch_mode("visit")
-        visit = self.screen
-        if isinstance(visit, VisitScreen):
-            visit.prompting.begin(command)
+        self.visit.prompting.begin(command)
+
+    def action_copy_claim(self) -> None:
+        """Copy the claim of the visit, whatever screen is shown."""
+        if self.visit.is_furnished:
+            self.visit.commands.copy()
 
     def action_help(self) -> None:
         from assistant.tui.screens.help import HelpScreen

@@ -11,6 +11,7 @@ from textual.style import Style
 
 from assistant.tui.layout.columns import Row, one_line, visible, width_of
 from assistant.tui.sheets.tone import Tone
+from assistant.tui.words import CHECK
 
 if TYPE_CHECKING:
     from assistant.tui.sheets.model import Statement
@@ -59,6 +60,8 @@ def cited(text: str, turn: int, lit: int | None = None) -> Content:
     blocks = []
     for line in visible(text).split("\n"):
         content, end = Content(""), 0
+        if line.startswith(CHECK):
+            content, end = Content.styled(CHECK, str(Tone.MISSING)), len(CHECK)
         for match in NUMBER.finditer(line):
             number = int(match.group(1))
             content = content + with_codes(line[end : match.start()]) + citation(number, turn, is_lit=number == lit)

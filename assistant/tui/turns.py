@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from assistant.tui import words
 from assistant.tui.messages import Answered, Found, Noted, NotOpened, Opened, StartedOver, TurnFailed
 
 if TYPE_CHECKING:
@@ -83,8 +84,14 @@ class Turns:
         conversation = self._open()
         self.version = conversation.version
         self._post(Opened(conversation.version, conversation.empty_minutes))
-        conversation.warm()
+        self._warm(conversation)
         return conversation
+
+    def _warm(self, conversation: Conversation) -> None:
+        try:
+            conversation.warm()
+        except Exception as error:  # noqa: BLE001 - told to the person; the next turn tries again
+            self._post(Noted(words.NOT_READY.format(reason=reason_of(error))))
 
     def _post(self, message: Message, tell: Tell | None = None) -> None:
         """Post it, unless the program has ended meanwhile."""

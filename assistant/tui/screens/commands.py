@@ -128,4 +128,7 @@ class VisitCommands:
             self._tell(words.THEME_USAGE.format(name=name))
 
     def _tell(self, text: str) -> None:
+        """Say it in the conversation, or on whatever screen is shown."""
         self._screen.query_one(Talk).tell(text)
+        if not self._screen.is_current:
+            self._screen.app.notify(text, markup=False)

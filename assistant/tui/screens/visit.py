@@ -55,7 +55,6 @@ class VisitScreen(Screen[None]):
         Binding("tab", "pane(1)", "Next pane", show=False),
         Binding("shift+tab", "pane(-1)", "Previous pane", show=False),
         Binding("escape", "back", "Back", show=False),
-        Binding("f8", "copy_claim", "Copy claim", show=False),
     ]
 
     exchange: Exchange
@@ -220,9 +219,6 @@ class VisitScreen(Screen[None]):
         """Esc: the listed commands, what is opened, the list, in that order; then the prompt."""
         if not (self.prompting.stop_listing() or self.rows.close()):
             self.panes.go_to(self.query_one(PromptText))
-
-    def action_copy_claim(self) -> None:
-        self.commands.copy()
 
     def action_open_citation(self, turn: int, number: int) -> None:
         self.rows.open_citation(turn, number)

@@ -23,10 +23,11 @@ def visit_sheet(reply: Reply, before: Reply | None, guidance: Guidance, empty: M
     """What the visit screen shows after a reply; ``before`` is the reply of the turn before, in the same visit."""
     coded, explanation = reply.coded, reply.explanation
     turn, facts, readings = turn_sheet(reply, before), facts_sheet(reply), len(reply.readings)
-    cited = cited_rows(reply.notes, guidance) if spoken_of(reply) else ()
+    cited = cited_rows(reply.notes, guidance) if spoken_of(reply, before) else ()
     if coded is None or explanation is None:
         below = (reply.problem,) if reply.problem else ()
-        claim = ClaimSheet(NOT_CURRENT if reply.problem else NOTHING_YET, Tone.MISSING, (), below)
+        state, tone = (NOT_CURRENT, Tone.MISSING) if reply.problem else (NOTHING_YET, Tone.UNCOUNTED)
+        claim = ClaimSheet(state, tone, (), below)
         return VisitSheet(claim, (), empty, facts, cited, turn, cited, readings=readings)
     claim = claim_sheet(coded, explanation, _claimed(before))
     findings = finding_rows(coded, explanation)

@@ -11,7 +11,7 @@ from assistant.explanation.facts import fact_label, fact_value
 from assistant.reading import Reading
 from assistant.session import Reply, Words
 from assistant.tui.sheets.model import FactRow, FactsSheet, Place, Source, Statement
-from assistant.tui.words import NONE_SAID
+from assistant.tui.words import NONE_SAID, NOT_SETTLED
 
 ORDER = (
     "discipline",
@@ -148,9 +148,11 @@ def _missing(reply: Reply) -> Iterator[FactRow]:
         phrases = " or ".join(f"“{phrase}”" for phrase in each.phrases)
         yield FactRow(fact_label(each.path), phrases, Source.MISSING, path=each.path)
     paths = {each.path for each in reply.frame.contradicted}
+    roots = {fact.path.split(".")[0] for fact in reply.facts}
     for question in reply.coded.answer.questions:
         if question.fact not in paths and question.usual is None:
-            yield FactRow(fact_label(question.fact), "", Source.MISSING, path=question.fact)
+            value = NOT_SETTLED if question.fact.split(".")[0] in roots else ""
+            yield FactRow(fact_label(question.fact), value, Source.MISSING, path=question.fact)
 
 
 def _assumed(explanation: Explanation) -> Iterator[FactRow]:

@@ -24,7 +24,7 @@ NONE = "–"
 
 def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
     """The answer as it stands in the conversation; after a first claim only what changed."""
-    coded, explanation, spoken = reply.coded, reply.explanation, spoken_of(reply)
+    coded, explanation, spoken = reply.coded, reply.explanation, spoken_of(reply, before)
     if coded is None or explanation is None:
         return TurnSheet(spoken=reply.problem or reply.text)
     question = _question(explanation, reply.asks, is_aside=bool(spoken))

@@ -35,7 +35,7 @@ class KeyHint:
 MODES = (Mode("F2", "visit", "Visit"), Mode("F6", "guidance", "Guidance"))
 NEXT = KeyHint("Tab", "Next pane", "screen.pane(1)")
 BACK = KeyHint("Esc", "Back", "screen.back")
-COPY = KeyHint("F8", "Copy claim", "screen.copy_claim")
+COPY = KeyHint("F8", "Copy claim", "app.copy_claim")
 SLASH = KeyHint("/", "Commands", "screen.list_commands")
 HELP = KeyHint("F1", "Help", "app.help")
 SEND = KeyHint("Enter", "Send", "screen.press('enter')")

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from assistant.tui import words
 from assistant.tui.layout.bar import minute_rows
 from assistant.tui.layout.claim import below_rows, claim_rows
-from assistant.tui.layout.columns import Row
+from assistant.tui.layout.columns import Row, wrap
 from assistant.tui.layout.facts import fact_rows
 from assistant.tui.layout.findings import finding_rows
 from assistant.tui.layout.grounds import ground_row
@@ -22,6 +22,11 @@ from assistant.tui.widgets.rows import RowList
 
 EMPTY_CLAIM = ClaimSheet(words.NOTHING_YET, Tone.UNCOUNTED)
 EMPTY_FACTS = FactsSheet(words.NONE_SAID, ())
+
+
+def _empty(text: str, width: int) -> list[tuple[Sequence[Row], bool]]:
+    """What will stand in a list that is still empty."""
+    return [([((line, str(Tone.UNCOUNTED)),)], False) for line in wrap(text, width)]
 
 
 class ClaimList(RowList):
@@ -37,7 +42,7 @@ class ClaimList(RowList):
         opens = [self.sheet.is_ready and line.tone is not Tone.UNCOUNTED for line in self.sheet.lines]
         below = below_rows(self.sheet, width)
         entries: list[tuple[Sequence[Row], bool]] = [([row], each) for row, each in zip(lines, opens, strict=True)]
-        return [*entries, *(([row], False) for row in below)]
+        return [*entries, *(([row], False) for row in below)] or _empty(words.CLAIM_EMPTY, width)
 
 
 class FindingList(RowList):
@@ -59,7 +64,9 @@ class FactList(RowList):
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         rows = fact_rows(self.sheet.rows, width)
-        return [(each, fact.source is not Source.MISSING) for each, fact in zip(rows, self.sheet.rows, strict=True)]
+        entries = zip(rows, self.sheet.rows, strict=True)
+        told: list[tuple[Sequence[Row], bool]] = [(each, fact.source is not Source.MISSING) for each, fact in entries]
+        return told or _empty(words.FACTS_EMPTY, width)
 
 
 class GroundList(RowList):
@@ -68,7 +75,8 @@ class GroundList(RowList):
     grounds: tuple[GroundRow, ...] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
-        return [([ground_row(ground, width)], True) for ground in self.grounds]
+        told: list[tuple[Sequence[Row], bool]] = [([ground_row(ground, width)], True) for ground in self.grounds]
+        return told or _empty(words.GROUNDS_EMPTY, width)
 
 
 class Bars(Laid):
@@ -91,7 +99,7 @@ class ClaimPane(Vertical):
         self.query_one(Heading).tell(state, sheet.tone if is_current else Tone.MISSING)
         claim, found = self.query_one(ClaimList), self.query_one(FindingList)
         claim.sheet, claim.is_current = sheet, is_current
-        claim.set_class(not (sheet.lines or sheet.below), "-void")
+        claim.set_class(not (sheet.lines or sheet.below), "-plain")
         claim.lay_out()
         found.findings = findings
         found.set_class(not findings, "-void")

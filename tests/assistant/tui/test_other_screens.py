@@ -84,3 +84,14 @@ async def test_the_palette_holds_every_command_under_its_name(make_app: AppMaker
         await pilot.press("ctrl+p")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CommandPalette)
+
+
+async def test_the_claim_is_copied_from_any_screen(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await opened(pilot)
+        await send(pilot, CODED)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GuidanceScreen))
+        await pilot.press("f8")
+        await until(pilot, lambda: app.clipboard == "L3906 RT x1\n97760 GO x1")
