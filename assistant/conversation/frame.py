@@ -45,6 +45,8 @@ class Frame:
     skipped: frozenset[str] = frozenset()
     contradicted: tuple[Contradiction, ...] = ()
     earlier: tuple[Frame, ...] = ()
+    patient: int = 0
+    """Counts the patients of the conversation."""
     profile: Change = NO_CHANGE
 
     def said_of(self, path: str) -> tuple[Words, ...]:
@@ -123,9 +125,9 @@ def _safe_value(visit: Visit, slot: str) -> object:
 
 def _next_visit(frame: Frame, *, same_patient: bool) -> Frame:
     earlier = (*frame.earlier, replace(frame, earlier=()))
-    fresh = opened(frame.profile, earlier)
+    fresh = replace(opened(frame.profile, earlier), patient=frame.patient)
     if not same_patient:
-        return fresh
+        return replace(fresh, patient=frame.patient + 1)
     puts = tuple((name, _carried(name, frame.visit)) for name in CARRIED if is_set(getattr(frame.visit, name)))
     roots = {name for name, _ in puts}
     words = tuple(each for each in frame.facts if each.path.split(".")[0] in roots)

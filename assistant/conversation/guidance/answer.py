@@ -19,8 +19,8 @@ BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_code
 QUESTION = re.compile(r"[^.?!;]*\?")
 REFUSED = "refused"
 NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
-LEAST = 3.0
-"""The score below which no topic is taken to be meant."""
+LEAST, CLEAR = 3.0, 7.0
+"""The score below which no topic is taken to be meant, and from which one clearly is."""
 
 
 def answer_question(turn: Turn, text: str) -> Spoken:
@@ -43,6 +43,13 @@ def answer_question(turn: Turn, text: str) -> Spoken:
     )
     refused = topic.file == REFUSED and topic is not NOT_FOUND
     return Spoken(speech.text, Action.REFUSE if refused else Action.EXPLAIN, None, speech.notes)
+
+
+def answer_if_known(turn: Turn, text: str) -> Spoken | None:
+    """The answer where a topic is clearly meant; None where the question would only find the nearest passages."""
+    counter = turn.counter
+    question = asked(text, counter.read(text), turn.frame.visit.payer)
+    return answer_question(turn, text) if topic_of(question, turn, least=CLEAR) is not NOT_FOUND else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,11 @@ def rule_behind(turn: Turn, text: str) -> Rule | None:
     return Rule(topic.file, topic.name, replace(question, is_yes_no=False), Shelf(counter.desk, counter.policy()))
 
 
-def topic_of(question: Asked, turn: Turn) -> Topic:
+def topic_of(question: Asked, turn: Turn, least: float = LEAST) -> Topic:
     """The topic that the question fits best."""
     policy, guidance = turn.counter.policy(), turn.counter.desk.guidance
     spoken_of = set(question.concepts) | marks_of(question, guidance, policy)
     if question.has("edit", "mod_59", "modifier", "same_day_strict") and len(asked_codes(question, policy)) > 1:
         spoken_of.add("@two_codes")
     found = matched(spoken_of)
-    return found[0].topic if found and found[0].score >= LEAST else NOT_FOUND
+    return found[0].topic if found and found[0].score >= least else NOT_FOUND

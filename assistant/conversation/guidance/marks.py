@@ -39,7 +39,7 @@ def _marks(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
     if question.amounts:
         yield "@money"
     yield from _years(question, policy)
-    if question.payer is not None and question.payer != "Medicare":
+    if question.names_payer and question.payer != "Medicare":
         yield "@payer"
     if device_family(question.text, guidance) is not None:
         yield "@device"

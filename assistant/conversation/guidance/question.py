@@ -41,6 +41,7 @@ class Asked:
     year: int | None
     units: int | None
     payer: str | None
+    names_payer: bool
     reading: Reading
     is_yes_no: bool
 
@@ -52,6 +53,7 @@ def asked(text: str, reading: Reading, payer: str | None = None) -> Asked:
     """Take a question apart; ``payer`` is one that is known from the conversation."""
     words = split_words(text)
     concepts = frozenset(cue.value for cue in spot_all(words, "guidance", "concepts"))
+    named = reading.visit.payer or named_payer(words)
     years = [int(match) for match in YEAR.findall(text)]
     return Asked(
         text,
@@ -63,7 +65,8 @@ def asked(text: str, reading: Reading, payer: str | None = None) -> Asked:
         tuple(int(match) for match in PERCENT.findall(text)),
         years[-1] if years else None,
         _units(words),
-        reading.visit.payer or named_payer(words) or payer,
+        named or payer,
+        named is not None,
         reading,
         _is_yes_no(text),
     )

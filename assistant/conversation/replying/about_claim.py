@@ -25,6 +25,7 @@ from coder.decision import Disposition
 from coder.policy import Binding, CodeKind
 from coder.visit import Assistant, DeviceKind, Encounter, ProposedCode, UnitRule
 
+MOST_STATEMENTS = 2
 MODIFIERS = frozenset(("GP", "GO", "GN", "KX", "CQ", "CO", "59", "XS", "XE", "XP", "XU", "LT", "RT", "25", "95", "52"))
 
 
@@ -47,6 +48,8 @@ def timed_lines(coded: CodedVisit) -> tuple[Line, ...]:
 def reply_to_supposition(turn: Turn, act: Suppose) -> Spoken:
     coded = turn.supposed
     assert coded is not None
+    if act.change.is_empty:
+        return _nothing_supposed(turn)
     explanation = turn.counter.explainer.explain(coded)
     before = turn.explained()
     known = {each.text for each in checks(before)} if before is not None else set()
@@ -62,6 +65,19 @@ def reply_to_supposition(turn: Turn, act: Suppose) -> Spoken:
         asked=explanation.asked[0] if explanation.asked and not lines_of(coded) else None,
     )
     return Spoken(speech.text, Action.WHAT_IF_ANSWER, None, speech.notes, coded)
+
+
+def _nothing_supposed(turn: Turn) -> Spoken:
+    """A supposition in which no other fact was read: a rule may be meant, else the claim stays."""
+    from assistant.conversation.guidance.answer import answer_if_known
+
+    told = answer_if_known(turn, turn.text)
+    if told is not None:
+        return told
+    speech = turn.speak(
+        "talk", kind="supposes_nothing", lines=lines_of(turn.coded), asked=None, open=None, has_visit=True
+    )
+    return Spoken(speech.text, Action.WHAT_IF_ANSWER, None, speech.notes)
 
 
 def reply_to_comparison(turn: Turn, act: Compare) -> Spoken:
@@ -87,7 +103,9 @@ def reply_to_comparison(turn: Turn, act: Compare) -> Spoken:
         headline=str(explanation.headline),
         checks=[each for each in checks(explanation) if each.text not in known],
         counting_unknown=row.counting is None,
-        statements=[each.key for each in turn.counter.desk.guidance.statements(act.payer)],
+        statements=[each.key for each in turn.counter.desk.guidance.statements(act.payer)][:MOST_STATEMENTS]
+        if row.estimate is not Binding.APPLIES
+        else [],
     )
     return Spoken(speech.text, Action.EXPLAIN, None, speech.notes, coded)
 
@@ -150,12 +168,17 @@ def _tells_more(sentence: Sentence, explanation: Explanation) -> bool:
 
 def reply_to_why_asked(turn: Turn, act: WhyAsked) -> Spoken:
     explanation = turn.explained()
-    asked = (
-        next((each for each in explanation.asked if each.fact == act.slot), None) if explanation is not None else None
+    every = explanation.asked if explanation is not None else ()
+    asked = next((each for each in every if each.fact == act.slot), None)
+    open_still = turn.question(explanation)
+    speech = turn.speak(
+        "why_asked",
+        explanation.grounds if explanation else (),
+        asked=asked,
+        slot=act.slot.replace(".", "_"),
+        open_still=open_still,
     )
-    asked = asked or turn.question(explanation)
-    speech = turn.speak("why_asked", explanation.grounds if explanation else (), asked=asked)
-    return Spoken(speech.text, Action.EXPLAIN, asked.fact if asked else None, speech.notes)
+    return Spoken(speech.text, Action.EXPLAIN, open_still.fact if open_still else None, speech.notes)
 
 
 # ---- why not ----

@@ -16,6 +16,8 @@ def reply_to_recall(turn: Turn, act: Recall) -> Spoken:
     frame = _frame(turn, act)
     facts = [each for each in worth_showing(_told(frame)) if _is_asked(each, act.paths)]
     claim = _claim(turn, frame) if not act.paths else None
+    if claim is not None and "×" not in claim:
+        claim = None
     current = {(each.path, each.value) for each in facts}
     replaced = [
         each

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.conversation.phrases import Cue, Words, blanked, split_words, spot
 
 FILES = ("commands", "questions", "facts", "talk", "grammar", "mentions")
+CODE_LENGTH = 5
 MARKS = frozenset(",.;:!?-–—…\"'()")
 
 
@@ -73,9 +74,24 @@ class Heard:
     def is_question(self) -> bool:
         """Is something asked: a question mark at the end, or words that open a question?"""
         lower = self.words.lower
-        if lower and "?" in lower[-2:]:
+        marks = [word for word in lower[-3:] if word in MARKS]
+        if lower and lower[-1] in MARKS and "?" in marks:
             return True
-        return self.starts_with("wh", "aux")
+        return self.starts_with("wh") or self._is_inverted()
+
+    def _is_inverted(self) -> bool:
+        """``does the fitting count`` asks, ``was 20 for the brace`` tells."""
+        if any(cue.first <= self.lead for cue in self.cues("modal")):
+            return True
+        subjects = {cue.first for cue in self.cues("subject")}
+        for cue in self.cues("aux"):
+            if cue.first <= self.lead and (cue.last in subjects or self._is_code(cue.last)):
+                return True
+        return False
+
+    def _is_code(self, at: int) -> bool:
+        word = self.words.lower[at] if at < len(self.words) else ""
+        return len(word) == CODE_LENGTH and any(each.isdigit() for each in word)
 
 
 def left_over(words: Words, cues: Iterable[Cue]) -> list[str]:

@@ -19,8 +19,8 @@ from assistant.conversation.acts import (
     WhyAsked,
     WhyNot,
 )
-from assistant.conversation.signals.heard import Heard
-from assistant.conversation.slots.find import slot_value
+from assistant.conversation.signals.heard import Heard, left_over
+from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
@@ -47,6 +47,7 @@ MENTIONED = (
     "minutes",
 )
 SEVERAL = 2
+ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "visit_kind", "discipline", "setting")
 Look = Callable[[Heard, Context], Asking | None]
 
 
@@ -62,13 +63,18 @@ def asked_about(heard: Heard, ctx: Context) -> Asking | None:
 def _why(heard: Heard, ctx: Context) -> Asking | None:
     if not heard.starts_with("why", "why_not", within=2):
         return None
-    if heard.has("you_ask") and ctx.asked is not None:
-        return WhyAsked(ctx.asked)
+    if heard.has("you_ask") and (ctx.asked is not None or _slot_spoken_of(heard)):
+        return WhyAsked(_slot_spoken_of(heard) or ctx.asked or "")
     if ctx.frame.is_empty:
         return AskGuidance(heard.text)
     if heard.has("why_not") or _negates(heard):
         return WhyNot(_units(heard), _code(heard))
     return Why(_code(heard))
+
+
+def _slot_spoken_of(heard: Heard) -> str | None:
+    """The fact whose asking is wondered at: ``why do you need to know who pays``."""
+    return next((slot for slot in ASKABLE if heard.has(slot)), None)
 
 
 def _negates(heard: Heard) -> bool:
@@ -112,8 +118,9 @@ def _visit_meant(heard: Heard, ctx: Context) -> int | None:
     for i, frame in enumerate(earlier):
         if spoken & (_names(frame.visit) - now):
             return i
+    of_patient = [i for i, frame in enumerate(earlier) if frame.patient == ctx.frame.patient]
     if spoken & {"first", "1st", "original", "one"} or "day one" in heard.text.casefold():
-        return 0
+        return of_patient[0] if of_patient else 0
     if spoken & {"last", "previou", "previous", "earlier", "before", "other"}:
         return len(earlier) - 1
     return None
@@ -135,19 +142,28 @@ def _how_to_be(heard: Heard, ctx: Context) -> Asking | None:
 
 
 def _compare(heard: Heard, ctx: Context) -> Asking | None:
-    if (
-        ctx.frame.is_empty
-        or not (heard.is_question or heard.starts_with("compare_clearly", within=2))
-        or _told(heard, ctx)
-    ):
+    alone = _counting_alone(heard)
+    asks = heard.is_question or heard.starts_with("compare_clearly", within=2) or alone is not None
+    if ctx.frame.is_empty or not asks or _told(heard, ctx):
         return None
     payer = ctx.read(heard.without("compare", "compare_clearly")).visit.payer
-    rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else None
+    rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)
     if payer is not None and _is_comparison(heard):
         return Compare(payer)
     return None
+
+
+def _counting_alone(heard: Heard) -> str | None:
+    """``and cms?``, ``under AMA``: a counting and nothing else."""
+    cues = slot_cues("unit_rule", heard.words)
+    if len(heard.words) > 4 or not cues or not _names_counting(heard):
+        return None
+    rest = left_over(
+        heard.words, [*cues, *heard.cues("filler"), *heard.cues("compare"), *heard.cues("compare_clearly")]
+    )
+    return cues[0].value if not rest else None
 
 
 def _names_counting(heard: Heard) -> bool:
@@ -171,6 +187,8 @@ def _claim(heard: Heard, ctx: Context) -> Asking | None:
         return None
     code = _code(heard)
     short = len(heard.words) <= 9
+    if short and heard.has("that") and (heard.has("check") or any(w in ("unit", "units") for w in heard.words.lower)):
+        return AskClaim(_units(heard), code)
     if (
         short
         and heard.starts_with("ask_code", within=1)

@@ -9,7 +9,7 @@ from assistant.conversation.acts import Change, Source, Words
 from assistant.conversation.merge import merge
 from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
 from assistant.conversation.signals.heard import Heard
-from assistant.conversation.slots.find import NO, YES, slot_value
+from assistant.conversation.slots.find import NO, YES, slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.each import of_all
@@ -45,7 +45,7 @@ class Read:
 
 BLANKED = {
     Mode.TELL: ("request",),
-    Mode.CORRECT: ("request", "cue", "set"),
+    Mode.CORRECT: ("request", "cue", "set", "back_to"),
     Mode.SUPPOSE: ("request", "suppose", "if", "set"),
 }
 
@@ -57,14 +57,31 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = replace(ctx.read(clean), text=text)
     reading = replace(reading, visit=of_all(reading))
     before = ctx.frame.visit
+    reading = _of_the_answer(heard, reading, ctx)
     after = merge(before, weighed(reading, ctx.frame, supposing=mode is Mode.SUPPOSE))
-    after = with_spoken(after, heard, reading, supposing=mode is Mode.SUPPOSE)
-    after, numbers = _with_numbers(after, heard, reading, ctx)
+    after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
+    after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
     after = _consistent(before, after)
     puts = differences(before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
     return Read(Change(puts, tuple(words)), reading, answer is not None)
+
+
+def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
+    """A person named in answer to whose L code it is bills it, and is not who treated."""
+    if ctx.asked is None or ctx.asked == "discipline" or ctx.frame.visit.discipline is None:
+        return reading
+    spans = [(heard.words.start[cue.first], heard.words.end[cue.last - 1]) for cue in slot_cues(ctx.asked, heard.words)]
+    named = [
+        said
+        for said in reading.said
+        if said.path == "discipline" and any(start <= said.start and said.end <= end for start, end in spans)
+    ]
+    if not named:
+        return reading
+    kept = tuple(said for said in reading.said if said not in named)
+    return replace(reading, visit=replace(reading.visit, discipline=None), said=kept)
 
 
 def _without_lead(heard: Heard, text: str) -> str:
@@ -78,13 +95,13 @@ def _without_lead(heard: Heard, text: str) -> str:
     return text
 
 
-def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context) -> tuple[Visit, bool]:
+def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
     """Numbers that the reader left alone, put where the conversation says."""
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
     pair = replaced_number(heard, ctx) if not told else None
     if pair is not None:
         return with_number_replaced(after, *pair), True
-    found = assigned(heard, reading, ctx)
+    found = assigned(heard, reading, ctx, may_replace=mode is not Mode.TELL)
     for each in found:
         after = with_number(after, each.path, each.value)
         if each.path == "assistant_minutes":

@@ -99,19 +99,56 @@ def with_number(visit: Visit, path: str, value: int | Range) -> Visit:
     return with_values(visit, ((path, value),))
 
 
-def assigned(heard: Heard, reading: Reading, ctx: Context) -> list[Assigned]:
-    """The turn's free numbers with the facts they belong to."""
+def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool) -> list[Assigned]:
+    """The turn's free numbers with the facts they belong to.
+
+    A bare number replaces what is known only where the turn puts something right, or says nothing else.
+    """
     free = lengths(heard.words, reading.said)
     free = [each for each in free if not _is_reference(each, heard, ctx)]
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
-    found = []
+    told_paths = {said.path for said in reading.said}
+    found = [] if free else _part_of_whole(heard, ctx)
     for each in free:
-        path = _path_of(each, heard, ctx, alone=len(free) == 1 and not told)
+        says_more = each.kind is Kind.BARE and len(heard.left_after("filler")) > 1
+        alone = len(free) == 1 and not told
+        path = _path_of(each, heard, ctx, alone=alone, may_replace=may_replace or not says_more)
         if path is None and _is_whole(each, heard):
             path = "minutes.total_orthotic"
-        if path is not None:
+        if path is not None and (path not in told_paths or path == "assistant_minutes"):
             found.append(Assigned(path, value_of(each)))
     return found
+
+
+def _part_of_whole(heard: Heard, ctx: Context) -> list[Assigned]:
+    """``half of it``, ``the whole time``, ``none``: a share of the minutes known, for what is asked or spoken of."""
+    whole = whole_of(ctx.frame.visit)
+    if whole is None or not heard.has("half", "all") or heard.has("denied", "none"):
+        return []
+    path = _by_assistant(heard, ctx) or _share_asked(ctx)
+    if path is None and heard.has("assistant", "therapist"):
+        path = "assistant_minutes"
+    if path is None:
+        return []
+    return [Assigned(path, whole // 2 if heard.has("half") else whole)]
+
+
+def _share_asked(ctx: Context) -> str | None:
+    return {
+        "assistant": "assistant_minutes",
+        "assistant_minutes": "assistant_minutes",
+        "minutes.training": "minutes.training",
+    }.get(ctx.asked or "")
+
+
+def whole_of(visit: Visit) -> int | None:
+    """The device's whole time: its total, else its parts together."""
+    total = visit.minutes.total_orthotic
+    if isinstance(total, int):
+        return total
+    parts = [value_at(visit, f"{MINUTES}{part}") for part in PARTS]
+    said = [part for part in parts if isinstance(part, int)]
+    return sum(said) if said else None
 
 
 def _is_reference(quantity: Quantity, heard: Heard, ctx: Context) -> bool:
@@ -144,14 +181,17 @@ def _is_whole(quantity: Quantity, heard: Heard) -> bool:
     )
 
 
-def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool) -> str | None:
+def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool, may_replace: bool) -> str | None:
     subject = _subject(quantity, heard)
     told = _told_by_subject(subject, quantity, ctx) if subject else None
     if told is not None:
         return told
     if not alone:
         return None
-    return _by_assistant(heard, ctx) or _of_question(ctx) or _last_spoken_of(ctx)
+    wanted = _by_assistant(heard, ctx) or _of_question(ctx)
+    if wanted is None and may_replace:
+        wanted = _last_spoken_of(ctx)
+    return wanted or _first_minutes(quantity, ctx)
 
 
 def _subject(quantity: Quantity, heard: Heard) -> list[str]:
@@ -211,6 +251,13 @@ def _clause(said: Words, ctx: Context) -> list[str]:
     text = ctx.texts[said.turn]
     start = max(text.rfind(mark, 0, said.start) for mark in ".;,\n") + 1
     return [word for word in text[start : said.end].split() if not is_among(word, "small")]
+
+
+def _first_minutes(quantity: Quantity, ctx: Context) -> str | None:
+    """Minutes without a word for what they were, while none are known: the device's."""
+    is_minutes = quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)
+    none_known = not any(path.startswith(MINUTES) for path, _ in numeric_facts(ctx.frame.visit))
+    return "minutes.total_orthotic" if is_minutes and none_known and not ctx.frame.is_empty else None
 
 
 def _by_assistant(heard: Heard, ctx: Context) -> str | None:

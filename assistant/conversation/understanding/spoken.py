@@ -11,6 +11,10 @@ from assistant.conversation.slots.put import with_slot
 from assistant.reading import Reading
 from coder.visit import Assistant, Device, Fabrication, Side, Visit
 
+REGIONS = {"back": "trunk", "leg": "", "arm": "", "feet": "foot", "toe": "foot", "limb": ""}
+"""Words for parts of the body that facts call otherwise; empty where the word is not exact enough."""
+DENIES = 3
+"""How many words before a phrase a denial may stand."""
 MOST_WORDS_BESIDE = 1
 """Words beside a side or a way of making that are neither filler nor part of the device."""
 
@@ -22,6 +26,7 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
         after = _with_l_code(after, heard)
     if "assistant" not in told:
         after = _without_assistant(after, heard, supposing=supposing)
+        after = _alone(after, heard)
     if "evaluation" not in told or supposing:
         after = _without_evaluation(after, heard, supposing=supposing)
     if "visit_kind" not in told and (supposing or after.visit_kind is None):
@@ -29,6 +34,7 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
     if after.poc is False and "poc" not in told:
         after = _with_plan(after, heard)
     if after.devices and not any(path.endswith(("laterality", "fabrication")) for path in told):
+        after = _with_region(after, heard)
         after = _with_side(after, heard)
         after = _with_way_of_making(after, heard)
     return after
@@ -40,7 +46,11 @@ def _with_l_code(after: Visit, heard: Heard) -> Visit:
     if not heard.has("l_code_status"):
         cues = tuple(cue for cue in cues if _bills(heard, cue.first, cue.last))
     best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
-    return with_slot(after, "l_code_status", best.value) if best is not None else after
+    if best is None:
+        return after
+    denied = any(best.first - DENIES <= cue.first < best.first for cue in heard.cues("denied"))
+    value = "not_billed" if best.value == "billed" and denied else best.value
+    return with_slot(after, "l_code_status", value)
 
 
 def _bills(heard: Heard, first: int, last: int) -> bool:
@@ -55,6 +65,15 @@ def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     if heard.has("assistant") and heard.has("denied") and (supposing or known):
         return with_slot(after, "assistant", "none")
     return after
+
+
+def _alone(after: Visit, heard: Heard) -> Visit:
+    """``just me``, said without being asked, in a clause that says nothing else."""
+    if after.assistant is not None:
+        return after
+    cues = [cue for cue in slot_cues("assistant", heard.words) if cue.value == "none" and cue.last - cue.first > 1]
+    covers = any(not left_over(heard.words, [cue, *heard.cues("filler")]) for cue in cues)
+    return with_slot(after, "assistant", "none") if covers else after
 
 
 def _without_evaluation(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
@@ -95,6 +114,16 @@ def _with_side(after: Visit, heard: Heard) -> Visit:
         return after
     place = _device_meant(heard, after)
     return _with_device(after, place, replace(after.devices[place], laterality=Side(value)))
+
+
+def _with_region(after: Visit, heard: Heard) -> Visit:
+    """The part of the body said by itself, for a device of which it was not known."""
+    rest = left_over(heard.words, heard.cues("filler"))
+    place = len(after.devices) - 1
+    if len(rest) != 1 or not is_among(rest[0], "body") or after.devices[place].body_region is not None:
+        return after
+    region = REGIONS.get(rest[0].rstrip("s"), rest[0].rstrip("s"))
+    return _with_device(after, place, replace(after.devices[place], body_region=region)) if region else after
 
 
 def _with_way_of_making(after: Visit, heard: Heard) -> Visit:

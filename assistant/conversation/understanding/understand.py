@@ -32,13 +32,14 @@ from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.next_visit import next_visit
-from assistant.conversation.understanding.quantities import quantities
+from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.retract import retracted
 from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.usual import usual_answers
 from coder.visit import Visit
 
 Look = Callable[[Heard, Context], Act | None]
+ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 MOST_TALK = 3
 """Words beside thanks or a greeting that tell nothing."""
 
@@ -55,11 +56,26 @@ def understand(text: str, ctx: Context) -> Act:
 
 def _understood(text: str, ctx: Context) -> Act:
     heard = Heard(text)
+    own = _own_answer(heard)
+    if own is not None:
+        heard, ctx = own[0], replace(ctx, asked=own[1])
     for look in LOOKS:
         act = look(heard, ctx)
         if act is not None:
             return act
     return _told(heard, ctx)
+
+
+def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
+    """``was there an assistant? no``: the answer, and the slot of the question before it."""
+    head, mark, tail = heard.text.rpartition("?")
+    if not mark or not tail.strip():
+        return None
+    answer, question = Heard(tail), Heard(head)
+    slot = next((slot for slot in ANSWERABLE if question.has(slot)), None)
+    if slot is None or not (answer.is_bare("yes") or answer.is_bare("no")) or len(answer.words) > MOST_TALK:
+        return None
+    return answer, slot
 
 
 # ---- the conversation itself ----
@@ -68,7 +84,7 @@ def _understood(text: str, ctx: Context) -> Act:
 def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
-    if heard.has("undo") and not _tells(heard, ctx, "undo"):
+    if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
         return Undo(_steps(heard))
     if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
         return Keep(ctx.supposed)
@@ -100,12 +116,13 @@ def _another_visit(heard: Heard, ctx: Context) -> Act | None:
 def _supposition(heard: Heard, ctx: Context) -> Act | None:
     if ctx.frame.is_empty or not _supposes(heard):
         return None
-    read = read_change(heard.text, ctx, Mode.SUPPOSE)
-    return Suppose(read.change) if not read.change.is_empty else None
+    return Suppose(read_change(heard.text, ctx, Mode.SUPPOSE).change)
 
 
 def _supposes(heard: Heard) -> bool:
-    return heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if"))
+    if heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if")):
+        return True
+    return heard.starts_with("about", within=1) and bool(lengths(heard.words))
 
 
 def _asking(heard: Heard, ctx: Context) -> Act | None:
@@ -158,7 +175,8 @@ LOOKS: tuple[Look, ...] = (
 
 
 def _told(heard: Heard, ctx: Context) -> Act:
-    mode = Mode.CORRECT if heard.has("cue") or heard.starts_with("correct", "set") else Mode.TELL
+    corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set")
+    mode = Mode.CORRECT if corrects else Mode.TELL
     read = read_change(heard.text, ctx, mode)
     if read.change.is_empty:
         return _unread(heard, ctx, read)
