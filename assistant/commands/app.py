@@ -16,6 +16,7 @@ from assistant.commands.streams import Unreadable
 
 COMMANDS = {
     "ask": "assistant.commands.ask:ask",
+    "check": "assistant.commands.check:check",
     "code": "assistant.commands.code:code",
     "converse": "assistant.commands.converse:converse",
     "extract": "assistant.commands.extract:extract",

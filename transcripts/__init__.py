@@ -1,0 +1,1 @@
+"""Lessons: conversations about invented visits that replay, a folder a topic."""
