@@ -60,7 +60,8 @@ def _place(device: Device, known: list[Device]) -> int | None:
 
 def _merge_device(before: Device, after: Device) -> Device:
     changes = {each.name: said for each in fields(Device) if (said := getattr(after, each.name)) is not None}
-    if before.name and after.name and len(before.name) > len(after.name) and after.body_region is None:
+    is_known_better = before.body_region is not None or len(before.name or "") > len(after.name or "")
+    if before.name and after.name and after.body_region is None and is_known_better:
         changes.pop("name")
     return replace(before, **changes)
 

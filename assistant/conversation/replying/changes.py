@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.conversation.paths import NOT_FACTS, differences, is_set, value_at
+from assistant.explanation.facts import fact_value
 from coder.visit import Visit
 
 NOT_SHOWN = (*NOT_FACTS, "doc_elements", "times", "minutes_by", "l_code_biller")
@@ -21,7 +22,14 @@ class FactChange:
 
 
 def fact_changes(before: Visit, after: Visit) -> tuple[FactChange, ...]:
-    return tuple(_changes(before, after))
+    """The facts that read otherwise than before."""
+    return tuple(
+        each for each in _changes(before, after) if _shown(each.path, each.before) != _shown(each.path, each.after)
+    )
+
+
+def _shown(path: str, value: object | None) -> str | None:
+    return None if value is None else fact_value(path, value)
 
 
 def _changes(before: Visit, after: Visit) -> Iterator[FactChange]:

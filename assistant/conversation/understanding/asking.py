@@ -20,6 +20,7 @@ from assistant.conversation.acts import (
     WhyNot,
 )
 from assistant.conversation.signals.heard import Heard, left_over
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.quantities import quantities
@@ -46,7 +47,7 @@ MENTIONED = (
     "visit_kind",
     "minutes",
 )
-SEVERAL = 2
+SEVERAL, MOST_OF_A_NAME = 2, 3
 ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "visit_kind", "discipline", "setting")
 Look = Callable[[Heard, Context], Asking | None]
 
@@ -150,9 +151,15 @@ def _compare(heard: Heard, ctx: Context) -> Asking | None:
     rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)
-    if payer is not None and _is_comparison(heard):
+    if payer is not None and (_is_comparison(heard) or _payer_alone(heard)):
         return Compare(payer)
     return None
+
+
+def _payer_alone(heard: Heard) -> bool:
+    """``then for Cigna?``: a payer and nothing else."""
+    rest = [word for word in heard.left_after("filler", "compare", "compare_clearly") if not is_among(word, "small")]
+    return heard.is_question and len(rest) <= MOST_OF_A_NAME
 
 
 def _counting_alone(heard: Heard) -> str | None:

@@ -15,6 +15,7 @@ from assistant.conversation.understanding.context import Context, words_for, wor
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import (
     assigned,
+    moved_number,
     replaced_number,
     with_more,
     with_number,
@@ -23,7 +24,7 @@ from assistant.conversation.understanding.numbers import (
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading
-from coder.visit import LCodeStatus, Range, Visit
+from coder.visit import Assistant, LCodeStatus, Range, Visit
 
 
 class Mode(StrEnum):
@@ -98,6 +99,9 @@ def _without_lead(heard: Heard, text: str) -> str:
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
     """Numbers that the reader left alone, put where the conversation says."""
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
+    moved = moved_number(heard, ctx)
+    if moved is not None:
+        return moved, True
     pair = replaced_number(heard, ctx) if not told else None
     if pair is not None:
         return with_number_replaced(after, *pair), True
@@ -149,7 +153,9 @@ def _rest_is_new(before: Visit, after: Visit) -> bool:
 
 
 def _consistent(before: Visit, after: Visit) -> Visit:
-    """The visit with the numbers of an L code where its status puts them."""
+    """The visit with the numbers of an L code where its status puts them, and none of an assistant who took no part."""
+    if after.assistant is Assistant.NONE and before.assistant is not Assistant.NONE:
+        after = replace(after, assistant_minutes=None, minutes_by=())
     if after.l_code_status is before.l_code_status:
         return after
     if after.l_code_status is LCodeStatus.NOT_BILLED and after.l_codes_billed == before.l_codes_billed:

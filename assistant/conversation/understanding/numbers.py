@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.acts import Words
@@ -14,6 +14,9 @@ from assistant.conversation.understanding.quantities import lengths, quantities,
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.reading import Reading
 from coder.visit import Assistant, Evaluation, Range, Service, Visit
+
+NO_NUMBER = 10
+"""Stands in for minutes where only the words beside them are of interest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,34 @@ def replaced_number(heard: Heard, ctx: Context) -> tuple[int, int | Range] | Non
     if old.low not in known or old.low == new.low or not _is_denied(old, heard):
         return None
     return old.low, value_of(new)
+
+
+def moved_number(heard: Heard, ctx: Context) -> Visit | None:
+    """``that 20 was training, not gait``: the minutes go from the second fact to the first."""
+    lower = heard.words.lower
+    if "not" not in lower or not ctx.frame.history:
+        return None
+    at = lower.index("not")
+    told = [_told_alone(heard.words.exact[:at], ctx), _told_alone(heard.words.exact[at + 1 :], ctx)]
+    known = dict(numeric_facts(ctx.frame.visit))
+    if told[0] is None or told[1] is None or told[0] == told[1] or told[1] not in known or told[0] in known:
+        return None
+    minutes = known[told[1]]
+    assert isinstance(minutes, int | Range)
+    return with_number(_without(ctx.frame.visit, told[1]), told[0], minutes)
+
+
+def _told_alone(exact: Sequence[str], ctx: Context) -> str | None:
+    """The fact that some words name, without a number of their own."""
+    subject = [w for w in exact if not is_among(w.casefold(), "small") and w.isalpha()]
+    return _told_by_subject(subject, Quantity(Kind.BARE, NO_NUMBER, NO_NUMBER, 0, 0), ctx) if subject else None
+
+
+def _without(visit: Visit, path: str) -> Visit:
+    if path.startswith("other_services."):
+        place = int(path.rpartition(".")[2])
+        return replace(visit, other_services=visit.other_services[:place] + visit.other_services[place + 1 :])
+    return with_values(visit, ((path, None),))
 
 
 def _range_as_change(heard: Heard, found: list[Quantity], ctx: Context) -> tuple[int, int | Range] | None:
@@ -110,7 +141,7 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     told_paths = {said.path for said in reading.said}
     found = [] if free else _part_of_whole(heard, ctx)
     for each in free:
-        says_more = each.kind is Kind.BARE and len(heard.left_after("filler")) > 1
+        says_more = each.kind is Kind.BARE and len(heard.left_after("filler", "no", "yes")) > 1
         alone = len(free) == 1 and not told
         path = _path_of(each, heard, ctx, alone=alone, may_replace=may_replace or not says_more)
         if path is None and _is_whole(each, heard):

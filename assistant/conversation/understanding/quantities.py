@@ -27,7 +27,13 @@ def quantities(words: Words) -> tuple[Quantity, ...]:
 def lengths(words: Words, claimed: Iterable[Said] = ()) -> list[Quantity]:
     """Numbers that may be minutes and that none of these facts has claimed."""
     spans = [(said.start, said.end) for said in claimed]
-    return [each for each in quantities(words) if each.kind in LENGTHS and not _is_claimed(each, words, spans)]
+    found = [each for each in quantities(words) if each.kind in LENGTHS and not _is_pronoun(each, words)]
+    return [each for each in found if not _is_claimed(each, words, spans)]
+
+
+def _is_pronoun(quantity: Quantity, words: Words) -> bool:
+    """``the left one`` is no number."""
+    return quantity.kind is Kind.BARE and words.lower[quantity.first : quantity.last] == ["one"]
 
 
 def _is_claimed(quantity: Quantity, words: Words, spans: list[tuple[int, int]]) -> bool:

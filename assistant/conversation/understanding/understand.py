@@ -133,8 +133,8 @@ def _talk(heard: Heard, ctx: Context) -> Act | None:
     """Thanks, a greeting or a call for help that tells nothing else."""
     if heard.has("help") and len(heard.left_after("help", "filler", "greet")) <= MOST_TALK and not _is_read(heard, ctx):
         return AskHelp()
-    if ctx.asked is not None and heard.has("yes", "no") and len(heard.words) <= 2:
-        return None
+    if heard.has("yes", "no") and len(heard.words) <= 2:
+        return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
     for name, act in (("thanks", Thank()), ("greet", Greet())):
         most = MOST_TALK * (2 if name == "greet" else 1)
         is_short = len(heard.left_after(name, "thanks", "filler", "greet")) <= most
