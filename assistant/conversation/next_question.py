@@ -1,4 +1,4 @@
-"""Which open fact is asked next? One at a time, what splits the claim most first, skipped ones last."""
+"""Which open fact is asked next? One at a time; what has no usual answer and splits the claim most comes first."""
 
 from __future__ import annotations
 
@@ -39,6 +39,6 @@ def next_slot(answer: Answer, frame: Frame) -> str | None:
     return WHAT_WAS_DONE if answer.status is Status.OUT_OF_SCOPE else None
 
 
-def _rank(question: Question, contradicted: Sequence[str], skipped: frozenset[str]) -> tuple[bool, bool, bool]:
+def _rank(question: Question, contradicted: Sequence[str], skipped: frozenset[str]) -> tuple[bool, ...]:
     is_contradicted = any(path == question.fact or path.startswith(f"{question.fact}.") for path in contradicted)
-    return question.fact in skipped, not is_contradicted, question.fact not in FIRST
+    return question.fact in skipped, not is_contradicted, question.usual is not None, question.fact not in FIRST
