@@ -14,6 +14,10 @@ from assistant.extraction.tokens.lexer import Shape, split_words
 Leaves: TypeAlias = "dict[str, Leaves] | str"
 
 
+ANY_NUMBER = "<n>"
+"""In a phrase this stands for any number in digits."""
+
+
 class Meaning(NamedTuple):
     """What a phrase means: its file's name, then the headings it stands under."""
 
@@ -139,6 +143,9 @@ def _words(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are told apart in a text; hyphens between them are left out."""
     if phrase.replace(" ", "").isalpha():
         return tuple(phrase.lower().split())
+    if ANY_NUMBER in phrase:
+        before, _, after = phrase.partition(ANY_NUMBER)
+        return (*_words(before), ANY_NUMBER, *_words(after))
     words = split_words(phrase)
     return tuple(
         word for word, shape in zip(words.lower, words.shape, strict=True) if word != "-" or shape != Shape.MARK

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from assistant.extraction.assemble.repeats import contradict, without_repeats
 from assistant.extraction.assemble.say import say_minutes
+from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import ACTIVITIES, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.saying import say
-from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.work.anchors import Work
 from assistant.reading import Conflict, Said
 from coder.visit import Combined, Minutes, Range
@@ -48,20 +48,20 @@ class Amounts:
         )
 
 
-def state_amounts(words: Words, read: MinutesRead) -> Amounts:
+def state_amounts(text: Text, read: MinutesRead) -> Amounts:
     """Add up the parts, choose the totals, leave contradictions open."""
     stated = Amounts()
     for activity in ACTIVITIES:
-        _state(words, stated, activity, _parts(read, activity))
+        _state(text, stated, activity, _parts(read, activity))
     for each in read.of(Slot.COMBINED):
         value = Combined(each.share.names, added([each]))
         stated.combined.append(value)
-        stated.said.append(say_minutes(words, each, "minutes.combined", value))
-    _state(words, stated, TOTAL, [each for each in read.of(Slot.TOTAL) if not _is_part(read, each)])
-    _state(words, stated, SESSION, read.of(Slot.SESSION)[:1])
-    _state(words, stated, TIMED, read.of(Slot.TIMED)[:1])
-    _state_whole(words, stated, read)
-    _state_no_training(words, stated, read)
+        stated.said.append(say_minutes(text.words, each, "minutes.combined", value))
+    _state(text, stated, TOTAL, [each for each in read.of(Slot.TOTAL) if not _is_part(read, each)])
+    _state(text, stated, SESSION, read.of(Slot.SESSION)[:1])
+    _state(text, stated, TIMED, read.of(Slot.TIMED)[:1])
+    _state_whole(text, stated, read)
+    _state_no_training(text, stated, read)
     return stated
 
 
@@ -80,13 +80,13 @@ def _is_part(read: MinutesRead, each: Placed) -> bool:
     return checked and bool(read.by_slot.keys() & {Slot.ACTIVITY, Slot.COMBINED})
 
 
-def _state(words: Words, stated: Amounts, name: str, parts: Sequence[Placed]) -> None:
+def _state(text: Text, stated: Amounts, name: str, parts: Sequence[Placed]) -> None:
     if not parts:
         return
-    parts = without_repeats(words, parts)
+    parts = without_repeats(text, parts)
     path = f"minutes.{name}"
-    if contradict(words, parts):
-        said = tuple(say_minutes(words, each, path, each.quantity.low) for each in parts)
+    if contradict(text, parts):
+        said = tuple(say_minutes(text.words, each, path, each.quantity.low) for each in parts)
         stated.conflicts.append(Conflict(path, said))
         return
     value = added(parts)
@@ -96,10 +96,10 @@ def _state(words: Words, stated: Amounts, name: str, parts: Sequence[Placed]) ->
     if name in BY and len(givers) == 1 and (giver := givers.pop()):
         stated.by[name] = giver
     stated.parts[name] = value
-    stated.said += [say_minutes(words, each, path, value) for each in parts]
+    stated.said += [say_minutes(text.words, each, path, value) for each in parts]
 
 
-def _state_whole(words: Words, stated: Amounts, read: MinutesRead) -> None:
+def _state_whole(text: Text, stated: Amounts, read: MinutesRead) -> None:
     """A number for several activities, or with a code, that is all the orthotic time there is, is the whole of it."""
     orthotic = read.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
     if len(orthotic) != 1 or not (orthotic[0].share.slot is Slot.COMBINED or orthotic[0].share.may_be_whole):
@@ -107,10 +107,10 @@ def _state_whole(words: Words, stated: Amounts, read: MinutesRead) -> None:
     value = added(orthotic)
     if value is not None and TOTAL not in stated.parts:
         stated.parts[TOTAL] = value
-        stated.said.append(say_minutes(words, orthotic[0], f"minutes.{TOTAL}", value))
+        stated.said.append(say_minutes(text.words, orthotic[0], f"minutes.{TOTAL}", value))
 
 
-def _state_no_training(words: Words, stated: Amounts, read: MinutesRead) -> None:
+def _state_no_training(text: Text, stated: Amounts, read: MinutesRead) -> None:
     """``no training`` is a statement: none of the time was training."""
     parts, denied = _parts(read, TRAINING), read.no_training
     none = bool(parts) and not any(each.quantity.high for each in parts)
@@ -118,6 +118,6 @@ def _state_no_training(words: Words, stated: Amounts, read: MinutesRead) -> None
         return
     path = f"minutes.{TRAINING}"
     stated.parts[TRAINING] = 0
-    stated.said += [say_minutes(words, each, path, 0) for each in parts]
+    stated.said += [say_minutes(text.words, each, path, 0) for each in parts]
     if denied:
-        stated.said.append(say(words, path, 0, denied.first, denied.last))
+        stated.said.append(say(text.words, path, 0, denied.first, denied.last))

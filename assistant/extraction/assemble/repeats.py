@@ -3,54 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.gather import Placed
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("assemble")
-
 REACH = 8
-MOST_COMPARED = 40
-"""No visit has more numbers of one activity; the work stays linear in any other text."""
-ENDS = frozenset((".", ";", "!", "?"))
 
 
-def without_repeats(words: Words, parts: Sequence[Placed]) -> list[Placed]:
-    """The same number said twice of the same thing, in two places, counts once."""
+class Thing(NamedTuple):
+    """What a number of minutes is said of: the words of work it stands with, and who gave them."""
+
+    cue: str
+    giver: Giver
+    person: Cue | None
+
+
+def without_repeats(text: Text, parts: Sequence[Placed]) -> list[Placed]:
+    """The same number said twice of the same thing, in two sentences, counts once."""
     kept: list[Placed] = []
+    seen: dict[tuple[Thing, int], int] = {}
     for each in parts:
-        recent = kept[-MOST_COMPARED:]
-        if not any(each.quantity.low == other.quantity.low and _is_of_same(words, other, each) for other in recent):
+        sentence = text.layout.sentence[each.quantity.first]
+        first = seen.setdefault((_thing(text, each), each.quantity.low), sentence)
+        if first == sentence or _may_add(text, each):
             kept.append(each)
     return kept
 
 
-def contradict(words: Words, parts: Sequence[Placed]) -> bool:
+def contradict(text: Text, parts: Sequence[Placed]) -> bool:
     """Two numbers of the same thing, said in two sentences with the same words and nothing that adds them."""
-    return any(
-        each.quantity.low != other.quantity.low and _is_of_same(words, other, each)
-        for i, each in enumerate(parts)
-        for other in parts[max(0, i - MOST_COMPARED) : i]
-    )
+    seen: dict[Thing, dict[int, int]] = {}
+    for each in parts:
+        sentence = text.layout.sentence[each.quantity.first]
+        numbers = seen.setdefault(_thing(text, each), {})
+        others = any(number != each.quantity.low and first != sentence for number, first in numbers.items())
+        if others and not _may_add(text, each):
+            return True
+        numbers.setdefault(each.quantity.low, sentence)
+    return False
 
 
-def _is_of_same(words: Words, first: Placed, second: Placed) -> bool:
-    if first.giver != second.giver or first.person != second.person:
-        return False
-    cue = _cue(words, first)
-    if not cue or cue != _cue(words, second):
-        return False
-    between = words.lower[first.quantity.last : second.quantity.first]
-    apart = (
-        bool(ENDS & set(between))
-        or "\n" in words.text[words.end[first.quantity.last - 1] : words.start[second.quantity.first]]
-    )
-    return apart and not WORDS["adding"] & set(between[-REACH:])
+def _may_add(text: Text, each: Placed) -> bool:
+    """``another 10 min``, or a number whose words of work are not told."""
+    before = text.words.lower[max(0, each.quantity.first - REACH) : each.quantity.first]
+    return not WORDS["adding"].isdisjoint(before) or not _thing(text, each).cue
 
 
-def _cue(words: Words, each: Placed) -> str:
-    """The words of work a number stands with, devices left out."""
-    named = [a for a in each.stint.anchors if a.work is not Work.DEVICE and (a.coded or a.detail != "own")]
-    return " ".join(words.lower[anchor.first] for anchor in named)
+def _thing(text: Text, each: Placed) -> Thing:
+    named = (a for a in each.stint.anchors if a.work is not Work.DEVICE and (a.coded or a.detail != "own"))
+    return Thing(" ".join(text.words.lower[anchor.first] for anchor in named), each.giver, each.person)

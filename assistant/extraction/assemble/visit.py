@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 def assemble(text: str, page: Page) -> Reading:
     """Put together what the components found."""
-    amounts = state_amounts(page.words, page.minutes)
+    amounts = state_amounts(page.text, page.minutes)
     services = state_services(page.words, page.minutes)
     devices = state_devices(page.words, page.served, page.devices, page.codes)
     stated = _stated(page)

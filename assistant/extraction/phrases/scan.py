@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Meaning, Node
+from assistant.extraction.vocabulary import ANY_NUMBER, Meaning, Node
 
 SHORTEST_PLURAL = 4
 SHORTEST_SHORTENED, SHORTEST_FORM = 6, 4
@@ -78,10 +78,13 @@ class Scanner:
         groups: dict[str, list[Cue]] = {}
         free = [0] * len(self.names)
         get = self.firsts.get
+        numbered = get(ANY_NUMBER)
         for at, word in enumerate(words.lower):
             nodes = get(word)
             if nodes is None:
-                continue
+                if numbered is None or not word[0].isdigit():
+                    continue
+                nodes = numbered
             for layer, node in nodes:
                 if at >= free[layer]:
                     means, last = _longest(words, node, at + 1) if node.then else (node.means, at + 1)
@@ -137,8 +140,11 @@ def phrase_before(words: Words, backwards: Node, at: int) -> tuple[tuple[Meaning
 
 def _step(node: Node, word: str) -> Node | None:
     step = node.then.get(word)
-    if step is None and word[-1:] == "s" and len(word) >= SHORTEST_PLURAL:
-        return node.then.get(word[:-1])
+    if step is None:
+        if word[-1] == "s" and len(word) >= SHORTEST_PLURAL:
+            return node.then.get(word[:-1])
+        if word[0].isdigit():
+            return node.then.get(ANY_NUMBER)
     return step
 
 

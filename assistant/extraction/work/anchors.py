@@ -1,4 +1,4 @@
-"""What can minutes belong to: activities, services, evaluations, codes, devices, totals, or time that is not counted?"""
+"""What can minutes belong to: activities, services, evaluations, codes, devices, totals, or time that is not ours?"""
 
 from __future__ import annotations
 
