@@ -83,6 +83,7 @@ CHECKS: dict[str, Any] = {
     "ledger": lambda given, _: ledger(given),
     "people": lambda given, _: [f"{row(r.minutes)} {r.by}" for r in given.coding.ledger],
     "not_assumed": lambda given, want: [fact for fact in want if fact not in {a.fact for a in given.assumed}],
+    "minutes": lambda given, _: sorted(" ".join((x.code, *x.modifiers, str(x.minutes))) for x in given.lines),
     "devices": lambda given, _: {line.code: line.device for line in given.lines},
     "cms": lambda given, _: shown(given.by_total),
     "ama": lambda given, _: shown(given.by_code),
