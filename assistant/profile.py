@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from assistant.conversation.acts import NO_CHANGE, Change, Source, Words
 from assistant.conversation.paths import facts_of
+from assistant.conversation.told import NO_CHANGE, Change, Source, Words
 from assistant.facts import FactsError, visit_from_facts
 
 KEYS = ("discipline", "setting", "locality", "payer", "assistant")

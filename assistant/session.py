@@ -6,23 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.conversation.acts import (
-    NO_CHANGE,
-    Act,
-    Action,
-    Answer,
-    Asking,
-    Change,
-    Source,
-    Suppose,
-    Tell,
-    Telling,
-    Undo,
-    Words,
-)
+from assistant.conversation.acts import Act, Action, Answer, Asking, Suppose, Tell, Telling, Undo
 from assistant.conversation.frame import Frame, fold, opened, without_last
 from assistant.conversation.frame import changed as with_change
 from assistant.conversation.paths import differences
+from assistant.conversation.told import NO_CHANGE, Change, Source, Words
 from assistant.desk import CodedVisit, Desk
 from assistant.explanation.explain import Explainer, Explanation
 from assistant.explanation.footnotes import Footnote
@@ -159,24 +147,16 @@ class Session:
             self._fold(without_last(self._acts, act))
         elif not isinstance(act, Asking):
             self._fold((*self._acts, act))
-        problem = self._code()
-        shown = self._supposition(act)
+        problem, shown = self._code(), self._supposition(act)
+        frames, coded = (before, self._frame), (before_coded, self._coded)
         text = self._readings[-1].text if self._readings else ""
-        turn = Turn(
-            act,
-            text,
-            before,
-            self._frame,
-            before_coded,
-            self._coded,
-            shown,
-            self._asked,
-            self._last,
-            self._at_counter(),
-        )
-        spoken = reply_to(turn)
-        self._asked = spoken.asks if spoken.asks is not None or not isinstance(act, Asking) else self._asked
+        spoken = reply_to(Turn(act, text, *frames, *coded, shown, self._asked, self._last, self._at_counter()))
+        if spoken.asks is not None or not isinstance(act, Asking):
+            self._asked = spoken.asks
         self._last = spoken
+        return self._reply(spoken, problem, shown or spoken.shown)
+
+    def _reply(self, spoken: Spoken, problem: str | None, shown: CodedVisit | None) -> Reply:
         return Reply(
             problem or spoken.text,
             self._coded,
@@ -188,7 +168,7 @@ class Session:
             spoken.asks,
             spoken.notes,
             self._frame,
-            shown or spoken.shown,
+            shown,
         )
 
     def _fold(self, acts: tuple[Telling, ...]) -> None:

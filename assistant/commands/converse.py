@@ -11,7 +11,7 @@ from assistant.commands.extract import id_of
 from assistant.commands.options import profile_of
 from assistant.commands.streams import STDIN, answer_records
 from assistant.commands.today import today
-from assistant.conversation.acts import NO_CHANGE, Change
+from assistant.conversation.told import NO_CHANGE, Change
 from assistant.desk import Desk
 from assistant.explanation.text import spoken_turn
 from assistant.facts import facts_from_visit

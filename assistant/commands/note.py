@@ -7,8 +7,8 @@ import click
 from assistant.commands.options import profile_of
 from assistant.commands.streams import STDIN, read_json, read_text, write_lines
 from assistant.commands.today import today
-from assistant.conversation.acts import Change
 from assistant.conversation.paths import is_set, value_at, with_values
+from assistant.conversation.told import Change
 from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
 from assistant.session import Session

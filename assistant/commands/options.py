@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assistant.conversation.acts import NO_CHANGE, Change
+from assistant.conversation.told import NO_CHANGE, Change
 from assistant.profile import ProfileError, own_profile, read_profile
 
 

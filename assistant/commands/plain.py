@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from assistant.commands.today import today
-from assistant.conversation.acts import Change
+from assistant.conversation.told import Change
 from assistant.desk import Desk
 from assistant.explanation.plain import in_words, note_of, opening, said
 from assistant.explanation.text import spoken_turn

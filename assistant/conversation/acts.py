@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from assistant.conversation.paths import Put
-
-
-class Source(StrEnum):
-    """How a fact came to be known."""
-
-    SAID = "said"
-    ANSWERED = "answered"
-    IMPLIED = "implied"
-    PROFILE = "profile"
+from assistant.conversation.told import Change
+from assistant.conversation.told import Source as Source
 
 
 class Action(StrEnum):
@@ -29,45 +21,6 @@ class Action(StrEnum):
     CLARIFY = "clarify"
     RESET = "reset"
     REFUSE = "refuse_out_of_scope"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A fact and the words that told it: characters ``start`` to ``end`` of turn ``turn``."""
-
-    path: str
-    value: object
-    words: str
-    turn: int
-    start: int
-    end: int
-    is_implied: bool
-    source: Source = Source.SAID
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A fact said in two ways: both phrases, and the value that each gives."""
-
-    path: str
-    phrases: tuple[str, ...]
-    values: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a turn says of the facts, and the words in which it does."""
-
-    puts: tuple[Put, ...] = ()
-    words: tuple[Words, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.puts and not self.contradictions
-
-
-NO_CHANGE = Change()
 
 
 # ---- acts that change the facts ----
@@ -229,17 +182,17 @@ class AskGuidance:
 
 @dataclass(frozen=True, slots=True)
 class Greet:
-    pass
+    """A greeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thank:
-    pass
+    """Thanks."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskHelp:
-    pass
+    """What can be said here?"""
 
 
 @dataclass(frozen=True, slots=True)

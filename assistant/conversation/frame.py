@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.conversation.acts import (
-    NO_CHANGE,
-    Answer,
-    Change,
-    Contradiction,
-    NewVisit,
-    Skip,
-    StartOver,
-    Telling,
-    Undo,
-    Words,
-)
+from assistant.conversation.acts import Answer, NewVisit, Skip, StartOver, Telling, Undo
 from assistant.conversation.paths import is_set, value_at, with_values
+from assistant.conversation.told import NO_CHANGE, Change, Contradiction, Words
 from coder.visit import Device, Evaluation, Minutes, Visit
 
 NOTHING = Visit()

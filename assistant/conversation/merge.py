@@ -80,6 +80,7 @@ def merge_services(before: tuple[Service, ...], after: tuple[Service, ...]) -> t
 
 
 def merge_proposals(before: tuple[ProposedCode, ...], after: tuple[ProposedCode, ...]) -> tuple[ProposedCode, ...]:
+    """Proposed codes, one entry a code; the later number of units counts."""
     kept = {each.code: each for each in before}
     kept.update({each.code: each for each in after})
     return tuple(kept.values())

@@ -32,6 +32,7 @@ def value_at(visit: Visit, path: str) -> object:
 
 
 def is_set(value: object) -> bool:
+    """Is a value said: not None, not empty?"""
     return value is not None and value != ()
 
 

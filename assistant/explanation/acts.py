@@ -25,6 +25,7 @@ class Speech:
 
     @property
     def keys(self) -> tuple[str, ...]:
+        """Keys of the passages cited."""
         return tuple(note.key for note in self.notes)
 
 

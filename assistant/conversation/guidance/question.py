@@ -46,6 +46,7 @@ class Asked:
     is_yes_no: bool
 
     def has(self, *concepts: str) -> bool:
+        """Is one of these concepts in the question?"""
         return bool(self.concepts & set(concepts))
 
 

@@ -31,6 +31,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
+    """A topic and how well it fits."""
+
     topic: Topic
     score: float
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.conversation.guidance.question import MODIFIER, Asked, asked
-from assistant.conversation.replying.about_claim import lines_of, timed_lines
+from assistant.conversation.replying.claim_lines import lines_of, timed_lines
 from assistant.conversation.replying.turn import Turn
 from coder.visit import Assistant
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.conversation.acts import Action, Recall, Words
+from assistant.conversation.acts import Action, Recall
 from assistant.conversation.frame import Frame
 from assistant.conversation.paths import facts_of
-from assistant.conversation.replying.about_claim import lines_of
+from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.conversation.told import Words
 from assistant.explanation.explain import claim_in_words
 from assistant.explanation.text import worth_showing
 

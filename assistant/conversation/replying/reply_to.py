@@ -24,31 +24,38 @@ from assistant.conversation.acts import (
     WhyNot,
 )
 from assistant.conversation.next_question import WHAT_WAS_DONE, next_slot
-from assistant.conversation.replying import about_claim
+from assistant.conversation.replying.claim_lines import lines_of
+from assistant.conversation.replying.comparison import reply_to_comparison
+from assistant.conversation.replying.how_to_be import reply_to_how_to_be
+from assistant.conversation.replying.payment import reply_to_payment
 from assistant.conversation.replying.recall import reply_to_recall
+from assistant.conversation.replying.source import reply_to_source
+from assistant.conversation.replying.supposition import reply_to_supposition
 from assistant.conversation.replying.telling import reply_to_facts
 from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.conversation.replying.why import reply_to_why, reply_to_why_asked
+from assistant.conversation.replying.why_not import reply_to_why_not
 
 
 def reply_to(turn: Turn) -> Spoken:
     """The reply to one act."""
     match turn.act:
         case Suppose() as act:
-            return about_claim.reply_to_supposition(turn, act)
+            return reply_to_supposition(turn, act)
         case Compare() as act:
-            return about_claim.reply_to_comparison(turn, act)
+            return reply_to_comparison(turn, act)
         case Why() as act:
-            return about_claim.reply_to_why(turn, act)
+            return reply_to_why(turn, act)
         case WhyAsked() as act:
-            return about_claim.reply_to_why_asked(turn, act)
+            return reply_to_why_asked(turn, act)
         case WhyNot() as act:
-            return about_claim.reply_to_why_not(turn, act)
+            return reply_to_why_not(turn, act)
         case HowToBe() as act:
-            return about_claim.reply_to_how_to_be(turn, act)
+            return reply_to_how_to_be(turn, act)
         case ShowSource() as act:
-            return about_claim.reply_to_source(turn, act)
+            return reply_to_source(turn, act)
         case AskPayment() as act:
-            return about_claim.reply_to_payment(turn, act)
+            return reply_to_payment(turn, act)
         case Recall() as act:
             return reply_to_recall(turn, act)
         case AskClaim() as act:
@@ -91,7 +98,7 @@ def _talk(turn: Turn) -> Spoken | None:
         "talk",
         explanation.grounds if explanation else (),
         kind=kind,
-        lines=about_claim.lines_of(turn.coded),
+        lines=lines_of(turn.coded),
         asked=asked,
         open=None,
         has_visit=turn.coded is not None,

@@ -33,6 +33,7 @@ class Heard:
         return ()
 
     def has(self, *names: str) -> bool:
+        """Is one of these signals among the words?"""
         return any(self.cues(name) for name in names)
 
     def starts_with(self, *names: str, within: int = 0) -> bool:
@@ -95,6 +96,7 @@ class Heard:
 
 
 def left_over(words: Words, cues: Iterable[Cue]) -> list[str]:
+    """The words that no cue covers."""
     covered = {at for cue in cues for at in range(cue.first, cue.last)}
     return [word for at, word in enumerate(words.lower) if at not in covered and word not in MARKS]
 

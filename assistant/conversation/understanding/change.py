@@ -5,22 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.conversation.acts import Change, Source, Words
 from assistant.conversation.merge import merge
 from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.slots.find import NO, YES, slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
+from assistant.conversation.told import Change, Source, Words
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.each import of_all
-from assistant.conversation.understanding.numbers import (
-    assigned,
-    moved_number,
-    replaced_number,
-    with_more,
-    with_number,
-    with_number_replaced,
-)
+from assistant.conversation.understanding.numbers import assigned, with_more
+from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
+from assistant.conversation.understanding.replaced import moved_number, replaced_number
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.conversation.acts import NO_CHANGE, Change, Source, Words
 from assistant.conversation.frame import Frame
+from assistant.conversation.told import NO_CHANGE, Change, Source, Words
 from assistant.reading import Certainty, Reading
 from coder.questions import Question
 

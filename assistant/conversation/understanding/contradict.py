@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.acts import Change, Contradiction, Words
 from assistant.conversation.frame import Frame
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.told import Change, Contradiction, Words
 from assistant.conversation.understanding.change import Read
 from assistant.conversation.understanding.context import Context
 
@@ -47,4 +47,5 @@ def _phrase(heard: Heard) -> str:
 
 
 def said_words(words: tuple[Words, ...], path: str) -> str:
+    """The words in which a fact was told last."""
     return next((each.words for each in words if each.path == path), "")

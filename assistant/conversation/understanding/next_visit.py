@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.acts import Change, NewVisit, Words
+from assistant.conversation.acts import NewVisit
 from assistant.conversation.frame import after
 from assistant.conversation.paths import differences, is_set
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.told import Change, Words
 from assistant.conversation.understanding.change import Mode, read_change
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.numbers import numeric_facts, with_number
+from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number
 from assistant.conversation.understanding.quantities import lengths, value_of
 from coder.visit import Encounter, Visit
 

@@ -42,4 +42,5 @@ def _is_claimed(quantity: Quantity, words: Words, spans: list[tuple[int, int]]) 
 
 
 def value_of(quantity: Quantity) -> int | Range:
+    """The number, or the range it spans."""
     return quantity.low if quantity.low == quantity.high else Range(quantity.low, quantity.high)

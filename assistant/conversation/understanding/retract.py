@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.acts import Change
 from assistant.conversation.paths import MINUTES, differences, with_values
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
+from assistant.conversation.told import Change
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.numbers import numeric_facts
+from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
 from assistant.extraction.quantities.quantity import Kind
 from coder.visit import Visit

@@ -10,7 +10,6 @@ from assistant.conversation.acts import (
     Answer,
     AskGuidance,
     AskHelp,
-    Change,
     Confirm,
     Correct,
     Greet,
@@ -27,6 +26,7 @@ from assistant.conversation.acts import (
 )
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.told import Change
 from assistant.conversation.understanding.asking import asked_about
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.conversation.acts import Change, Source
 from assistant.conversation.paths import differences
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.slots.find import YES
 from assistant.conversation.slots.put import with_slot
+from assistant.conversation.told import Change, Source
 from assistant.conversation.understanding.context import Context, words_for
 
 TAKES = frozenset(("usual", "default", "defaults", "confirm", "confirmed", "assumed", "ok", "okay", "correct", "fine"))

@@ -1,0 +1,97 @@
+"""Is the claim asked about: what it is, when it would be more, what another payer makes of it, what it pays?"""
+
+from __future__ import annotations
+
+from assistant.conversation.acts import (
+    AskClaim,
+    Asking,
+    AskPayment,
+    Compare,
+    HowToBe,
+)
+from assistant.conversation.signals.heard import Heard, left_over
+from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import slot_cues, slot_value
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.named import CODE, code_named, tells_visit, units_named
+
+MOST_OF_A_NAME = 3
+
+
+def how_to_be(heard: Heard, ctx: Context) -> Asking | None:
+    """When would it be more, or another code?"""
+    if not heard.has("how_to_be") or not (heard.is_question or heard.starts_with("how_to_be", within=2)):
+        return None
+    if ctx.frame.is_empty or tells_visit(heard, ctx):
+        return None
+    return HowToBe(units_named(heard), code_named(heard))
+
+
+def comparison(heard: Heard, ctx: Context) -> Asking | None:
+    """What does another payer, or the other counting, make of it?"""
+    alone = _counting_alone(heard)
+    asks = heard.is_question or heard.starts_with("compare_clearly", within=2) or alone is not None
+    if ctx.frame.is_empty or not asks or tells_visit(heard, ctx):
+        return None
+    payer = ctx.read(heard.without("compare", "compare_clearly")).visit.payer
+    rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
+    if rule is not None:
+        return Compare(None, rule)
+    if payer is not None and (_is_comparison(heard) or _payer_alone(heard)):
+        return Compare(payer)
+    return None
+
+
+def _payer_alone(heard: Heard) -> bool:
+    """``then for Cigna?``: a payer and nothing else."""
+    rest = [word for word in heard.left_after("filler", "compare", "compare_clearly") if not is_among(word, "small")]
+    return heard.is_question and len(rest) <= MOST_OF_A_NAME
+
+
+def _counting_alone(heard: Heard) -> str | None:
+    """``and cms?``, ``under AMA``: a counting and nothing else."""
+    cues = slot_cues("unit_rule", heard.words)
+    if len(heard.words) > 4 or not cues or not _names_counting(heard):
+        return None
+    rest = left_over(
+        heard.words, [*cues, *heard.cues("filler"), *heard.cues("compare"), *heard.cues("compare_clearly")]
+    )
+    return cues[0].value if not rest else None
+
+
+def _names_counting(heard: Heard) -> bool:
+    return bool({"ama", "cms", "cpt", "midpoint", "counting", "count", "eights", "rule", "8s"} & set(heard.words.lower))
+
+
+def _is_comparison(heard: Heard) -> bool:
+    """The payer is the point of the question, not a condition named beside a rule."""
+    return heard.has("compare", "compare_clearly") and not CODE.search(heard.text) and len(heard.words) <= 14
+
+
+def payment(heard: Heard, ctx: Context) -> Asking | None:
+    """What does it pay?"""
+    if heard.has("payment") and not ctx.frame.is_empty and not tells_visit(heard, ctx) and not CODE.search(heard.text):
+        return AskPayment()
+    return None
+
+
+def claim(heard: Heard, ctx: Context) -> Asking | None:
+    """``so 97760?``, ``so today is a zero for me?``: a question about the claim as it stands."""
+    if ctx.frame.is_empty or not heard.is_question or tells_visit(heard, ctx):
+        return None
+    code = code_named(heard)
+    short = len(heard.words) <= 9
+    if short and heard.has("that") and (heard.has("check") or any(w in ("unit", "units") for w in heard.words.lower)):
+        return AskClaim(units_named(heard), code)
+    if (
+        short
+        and heard.starts_with("ask_code", within=1)
+        and (code or heard.has("ask_code"))
+        and not heard.starts_with("wh", "aux")
+    ):
+        return AskClaim(units_named(heard), code)
+    if short and code and len(heard.left_after("filler", "ask_code", "denied")) <= 2:
+        return AskClaim(units_named(heard), code)
+    if heard.has("ask_code") and short and not code and heard.starts_with("ask_code", within=2):
+        return AskClaim(units_named(heard), None)
+    return None

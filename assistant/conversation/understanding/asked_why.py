@@ -1,0 +1,46 @@
+"""Is it asked why: this claim, this question, or why not something else?"""
+
+from __future__ import annotations
+
+from assistant.conversation.acts import (
+    AskGuidance,
+    Asking,
+    Why,
+    WhyAsked,
+    WhyNot,
+)
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.named import code_named, tells_visit, units_named
+
+ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "visit_kind", "discipline", "setting")
+
+
+def why(heard: Heard, ctx: Context) -> Asking | None:
+    """Why is the claim as it is?"""
+    if not heard.starts_with("why", "why_not", within=2):
+        return None
+    if heard.has("you_ask") and (ctx.asked is not None or _slot_spoken_of(heard)):
+        return WhyAsked(_slot_spoken_of(heard) or ctx.asked or "")
+    if ctx.frame.is_empty:
+        return AskGuidance(heard.text)
+    if heard.has("why_not") or _negates(heard):
+        return WhyNot(units_named(heard), code_named(heard))
+    return Why(code_named(heard))
+
+
+def _slot_spoken_of(heard: Heard) -> str | None:
+    """The fact whose asking is wondered at: ``why do you need to know who pays``."""
+    return next((slot for slot in ASKABLE if heard.has(slot)), None)
+
+
+def _negates(heard: Heard) -> bool:
+    """``why no``, ``why not``, ``how come it isn't``; ``why only one`` asks for the reason of the one."""
+    return heard.has("denied") and not {"only", "just"} & set(heard.words.lower)
+
+
+def why_asked(heard: Heard, ctx: Context) -> Asking | None:
+    """Why is this asked?"""
+    if heard.has("you_ask") and ctx.asked is not None and heard.is_question and not tells_visit(heard, ctx):
+        return WhyAsked(ctx.asked)
+    return None

@@ -1,0 +1,55 @@
+"""What a question names: a code, a modifier, a number of units; and whether it tells a visit besides."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.quantities import quantities
+from coder.visit import Minutes
+
+CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
+MODIFIER = re.compile(r"\b(?:GP|GO|GN|KX|CQ|CO|59|XS|XE|XP|XU|LT|RT|25|95|52)\b")
+ORDINALS = {"one": 1, "single": 1, "second": 2, "two": 2, "another": 0, "third": 3, "three": 3, "fourth": 4, "four": 4}
+SEVERAL = 2
+
+
+def tells_visit(heard: Heard, ctx: Context) -> bool:
+    """Does the turn tell a visit: minutes with what they were for, or several facts without a question mark?"""
+    visit = ctx.read(heard.text).visit
+    if visit.minutes != Minutes() or any(each.minutes is not None for each in visit.other_services):
+        return True
+    return "?" not in heard.words.lower and facts_stated(heard, ctx) >= SEVERAL
+
+
+def facts_stated(heard: Heard, ctx: Context) -> int:
+    """How many facts the words state, what the note shows and codes asked about apart."""
+    visit = ctx.read(heard.text).visit
+    stated = {
+        said.path.split(".")[0]
+        for said in ctx.read(heard.text).said
+        if said.path.split(".")[0] not in (*visit.implied, "doc_elements", "proposed_codes", "visit_number")
+    }
+    return len(stated - {"orthosis_or_prosthesis"})
+
+
+def code_named(heard: Heard) -> str | None:
+    """The code or modifier that is named."""
+    found = CODE.search(heard.text) or MODIFIER.search(heard.text)
+    return found[0].upper() if found else None
+
+
+def units_named(heard: Heard) -> int | None:
+    """The units that are asked about: a number beside ``unit``, an ordinal, ``x2``."""
+    words = heard.words
+    for each in quantities(words):
+        behind = words.lower[each.last : each.last + 2]
+        if any(word.startswith("unit") for word in behind) or words.lower[max(0, each.first - 1) : each.first] == ["x"]:
+            return each.low
+    for at, word in enumerate(words.lower):
+        if ORDINALS.get(word):
+            return ORDINALS[word]
+        if word.isdigit() and 1 <= int(word) <= 12 and at > 0:
+            return int(word)
+    return None

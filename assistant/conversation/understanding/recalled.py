@@ -1,0 +1,67 @@
+"""Is it asked what was said, or what came of it, and of which visit?"""
+
+from __future__ import annotations
+
+from assistant.conversation.acts import (
+    Asking,
+    Recall,
+)
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.understanding.context import Context
+from coder.visit import Visit
+
+MENTIONED = (
+    "poc",
+    "l_code_status",
+    "minutes.training",
+    "minutes.fitting",
+    "minutes.fabrication",
+    "minutes.management",
+    "minutes.assessment",
+    "evaluation",
+    "assistant",
+    "payer",
+    "discipline",
+    "setting",
+    "devices",
+    "visit_kind",
+    "minutes",
+)
+
+
+def recall(heard: Heard, ctx: Context) -> Asking | None:
+    """What was said before?"""
+    if not heard.has("recall") or (ctx.frame.is_empty and not ctx.frame.earlier):
+        return None
+    if heard.starts_with("recall", "wh", within=8):
+        return Recall(_paths(heard), _visit_meant(heard, ctx))
+    return None
+
+
+def _paths(heard: Heard) -> tuple[str, ...]:
+    return tuple(path for path in MENTIONED if heard.has(path))
+
+
+def _visit_meant(heard: Heard, ctx: Context) -> int | None:
+    """An earlier visit: the first, the last, or the one whose device is spoken of."""
+    earlier = ctx.frame.earlier
+    if not earlier:
+        return None
+    spoken = {word.rstrip("s") for word in heard.words.lower}
+    now = _names(ctx.frame.visit)
+    for i, frame in enumerate(earlier):
+        if spoken & (_names(frame.visit) - now):
+            return i
+    of_patient = [i for i, frame in enumerate(earlier) if frame.patient == ctx.frame.patient]
+    if spoken & {"first", "1st", "original", "one"} or "day one" in heard.text.casefold():
+        return of_patient[0] if of_patient else 0
+    if spoken & {"last", "previou", "previous", "earlier", "before", "other"}:
+        return len(earlier) - 1
+    return None
+
+
+def _names(visit: Visit) -> set[str]:
+    words = {
+        word for each in visit.devices for word in f"{each.name or ''} {each.body_region or ''}".casefold().split()
+    }
+    return {word.rstrip("s") for word in words} | ({visit.payer.casefold()} if visit.payer else set())

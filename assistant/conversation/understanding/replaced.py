@@ -1,0 +1,78 @@
+"""Which number takes the place of which, and minutes that go from one fact to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.conversation.paths import with_values
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.numbers import told_by_subject
+from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number
+from assistant.conversation.understanding.quantities import quantities, value_of
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from coder.visit import Range, Visit
+
+NO_NUMBER = 10
+"""Stands in for minutes where only the words beside them are of interest."""
+
+
+def replaced_number(heard: Heard, ctx: Context) -> tuple[int, int | Range] | None:
+    """An old number and the new one: ``not 16, 26``, ``12 is wrong, she had 20``, ``from 20 to 30``."""
+    found = [each for each in quantities(heard.words) if each.kind in (Kind.MINUTES, Kind.BARE, Kind.VISIT_NUMBER)]
+    if len(found) != 2:
+        return _range_as_change(heard, found, ctx)
+    known = {value for _, value in numeric_facts(ctx.frame.visit)}
+    first, second = found
+    old, new = (first, second) if first.low in known else (second, first)
+    if old.low not in known or old.low == new.low or not _is_denied(old, heard):
+        return None
+    return old.low, value_of(new)
+
+
+def moved_number(heard: Heard, ctx: Context) -> Visit | None:
+    """``that 20 was training, not gait``: the minutes go from the second fact to the first."""
+    lower = heard.words.lower
+    if "not" not in lower or not ctx.frame.history:
+        return None
+    at = lower.index("not")
+    told = [_told_alone(heard.words.exact[:at], ctx), _told_alone(heard.words.exact[at + 1 :], ctx)]
+    known = dict(numeric_facts(ctx.frame.visit))
+    if told[0] is None or told[1] is None or told[0] == told[1] or told[1] not in known or told[0] in known:
+        return None
+    minutes = known[told[1]]
+    assert isinstance(minutes, int | Range)
+    return with_number(_without(ctx.frame.visit, told[1]), told[0], minutes)
+
+
+def _told_alone(exact: Sequence[str], ctx: Context) -> str | None:
+    """The fact that some words name, without a number of their own."""
+    subject = [w for w in exact if not is_among(w.casefold(), "small") and w.isalpha()]
+    return told_by_subject(subject, Quantity(Kind.BARE, NO_NUMBER, NO_NUMBER, 0, 0), ctx) if subject else None
+
+
+def _without(visit: Visit, path: str) -> Visit:
+    if path.startswith("other_services."):
+        place = int(path.rpartition(".")[2])
+        return replace(visit, other_services=visit.other_services[:place] + visit.other_services[place + 1 :])
+    return with_values(visit, ((path, None),))
+
+
+def _range_as_change(heard: Heard, found: list[Quantity], ctx: Context) -> tuple[int, int | Range] | None:
+    """``change 20 to 30`` looks like a range; with the old number known it is a change."""
+    if len(found) != 1 or found[0].low == found[0].high or not heard.has("cue"):
+        return None
+    known = {value for _, value in numeric_facts(ctx.frame.visit)}
+    return (found[0].low, found[0].high) if found[0].low in known else None
+
+
+def _is_denied(old: Quantity, heard: Heard) -> bool:
+    """Is the old number denied, doubted or changed by the words beside it?"""
+    lower = heard.words.lower
+    before, behind = lower[max(0, old.first - 3) : old.first], lower[old.last : old.last + 4]
+    denials = {"not", "from", "instead", "wrong", "isn't", "wasn't", "never", "change", "replace", "swap"}
+    return bool(denials & {*before}) or bool(
+        {"wrong", "?", "should", "not", "typo", "instead", "->", "→", "mistake"} & {*behind}
+    )

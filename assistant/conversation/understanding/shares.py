@@ -1,0 +1,38 @@
+"""A share of the minutes that are known: half of it, the whole time."""
+
+from __future__ import annotations
+
+from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.numeric_facts import whole_of
+from coder.visit import Assistant
+
+
+def share_of_whole(heard: Heard, ctx: Context) -> list[tuple[str, int]]:
+    """``half of it``, ``the whole time``, ``none``: a share of the minutes known, for what is asked or spoken of."""
+    whole = whole_of(ctx.frame.visit)
+    if whole is None or not heard.has("half", "all") or heard.has("denied", "none"):
+        return []
+    path = by_assistant(heard, ctx) or _share_asked(ctx)
+    if path is None and heard.has("assistant", "therapist"):
+        path = "assistant_minutes"
+    if path is None:
+        return []
+    return [(path, whole // 2 if heard.has("half") else whole)]
+
+
+def _share_asked(ctx: Context) -> str | None:
+    return {
+        "assistant": "assistant_minutes",
+        "assistant_minutes": "assistant_minutes",
+        "minutes.training": "minutes.training",
+    }.get(ctx.asked or "")
+
+
+def by_assistant(heard: Heard, ctx: Context) -> str | None:
+    """The assistant's minutes, where one takes part and the words speak of the person."""
+    takes_part = ctx.frame.visit.assistant in (Assistant.PTA, Assistant.COTA)
+    if takes_part and any(is_among(word, "person") for word in heard.words.lower):
+        return "assistant_minutes"
+    return None
