@@ -10,8 +10,13 @@ from assistant.extraction.quantities.numbers import NumberWords
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 
-MOST_UNITS_IN_BRACKETS = 4
+TIMES = (["x"], ["×"])
+UNIT_WORDS = frozenset(("u", "unit", "units"))
+MOST_UNITS, MOST_REPEATED, MOST_IN_BRACKETS = 96, 12, 4
+"""Units of a code: a day holds no more; ``x12`` and ``(4)`` may be something else when they are more."""
 L_DIGITS = 4
+L_LENGTHS = range(4, 7)
+"""Characters of an L code, one missing or too many allowed; ``L4`` is a vertebra."""
 SEPARATORS = frozenset("-,;/&+")
 
 
@@ -90,29 +95,21 @@ class CodeFinder:
         return CodeMention(code, first, last, at, units, tuple(dict.fromkeys(modifiers)))
 
     def _units_at(self, words: Words, at: int) -> tuple[int, int] | None:
-        """``x2``, ``2u``, ``2 units``, ``(2)``; never ``x 12 min``."""
-        lower = words.lower
-        if lower[at : at + 1] in (["x"], ["×"]):
-            number = self.numbers.read(words, at + 1)
-            if number and number.value <= 12 and not _is_time(words, number.last):
-                return int(number.value), number.last
-        elif (
-            lower[at : at + 1] == ["("]
-            and lower[at + 2 : at + 3] in (["unit"], ["units"], ["u"])
-            and lower[at + 3 : at + 4] == [")"]
-        ):
-            number = self.numbers.read(words, at + 1)
-            if number:
-                return int(number.value), at + 4
-        elif lower[at : at + 1] == ["("] and lower[at + 2 : at + 3] == [")"]:
-            number = self.numbers.read(words, at + 1)
-            if number and number.value <= MOST_UNITS_IN_BRACKETS:
-                return int(number.value), at + 3
-        else:
-            number = self.numbers.read(words, at)
-            if number and lower[number.last : number.last + 1] in (["u"], ["unit"], ["units"]):
-                return int(number.value), number.last + 1
-        return None
+        """``x2``, ``2u``, ``2 units``, ``(2)``, ``(2 units)``; never ``x 12 min``."""
+        opened = words.lower[at : at + 1] == ["("]
+        times = words.lower[at : at + 1] in TIMES
+        number = self.numbers.read(words, at + 1 if opened or times else at)
+        if number is None or number.value > MOST_UNITS:
+            return None
+        units, last = int(number.value), number.last
+        after = words.lower[last : last + 2]
+        if times:
+            return (units, last) if units <= MOST_REPEATED and not _is_time(words, last) else None
+        if opened and after[:1] == [")"]:
+            return (units, last + 1) if units <= MOST_IN_BRACKETS else None
+        if not after or after[0] not in UNIT_WORDS:
+            return None
+        return units, last + 2 if opened and after[1:] == [")"] else last + 1
 
     def _modifier_at(self, words: Words, at: int) -> str | None:
         if at >= len(words) or words.lower[at] not in self.modifiers:
@@ -127,7 +124,7 @@ class CodeFinder:
         """Every L code; ``L4`` and ``L3-L4`` are vertebrae."""
         found = []
         for at in range(len(words)):
-            if words.shape[at] == Shape.CODE and words.lower[at][0] == "l" and len(words.lower[at]) >= L_DIGITS:
+            if words.shape[at] == Shape.CODE and words.lower[at][0] == "l" and len(words.lower[at]) in L_LENGTHS:
                 found.append(CodeMention(words.exact[at].upper(), at, at + 1, at + 1))
             elif words.lower[at] == "l" and words.exact[at] == "L" and words.shape[at + 1 : at + 2] == [Shape.WORD]:
                 spoken, last = self.numbers.digits_in_a_row(words, at + 1, least=2)

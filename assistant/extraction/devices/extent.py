@@ -10,6 +10,8 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("devices")
 JOINED = frozenset(("trait", "region", "build", "amputation", "orthosis", "prosthesis"))
+LIMBS = frozenset(("arm", "leg"))
+"""Parts of the body too wide to be the region of a device."""
 FARTHEST = 10
 """Describing words begin at most so many words before the naming word."""
 
@@ -69,7 +71,7 @@ def _joined_before(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken:
         )
         if before is None or before.first < taken or (words.lower[at - 1] == "/" and before.group == "build"):
             break
-        if before.group in ("region", "amputation"):
+        if before.group in ("region", "amputation") and before.value not in LIMBS:
             regions.insert(0, before.value)
         if before.group == "build":
             custom = before.value.replace("material", "custom")

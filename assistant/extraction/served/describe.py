@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.extraction.devices.extent import LIMBS
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.served.device import Served
-from assistant.extraction.served.features import LIMBS, Surroundings, made_today, making_of, region_near, side_of
+from assistant.extraction.served.features import Surroundings, made_today, making_of, region_near, side_of
 from assistant.extraction.served.sides import side_said
 
 MIDLINE = frozenset(("neck", "trunk", "head"))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.devices.extent import Mention
+from assistant.extraction.devices.extent import LIMBS, Mention
 from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.served.sides import side_cues, side_said
 
-LIMBS = frozenset(("arm", "leg"))
 NEEDS_CAPITALS = frozenset(("if", "mf", "rf", "sf", "lf", "ue", "le", "mps"))
 FARTHEST = 80
 """No word describes a device farther away than this; it keeps the work linear in a text without full stops."""
