@@ -13,6 +13,7 @@ from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("quantities")
 NUMBER_SIGNS = frozenset(("#", "no", "number", "num", "nr"))
+LONGEST_MODIFIER = 2
 UNIT_KINDS = {
     "seconds": Kind.DURATION,
     "days": Kind.DURATION,
@@ -50,6 +51,8 @@ class Lookalikes:
             if at and words.lower[at - 1] == "$":
                 return _of(Kind.MONEY, at, at + 1)
             if text.isdigit() and len(text) == 5:
+                if _is_longer_number(words, at):
+                    return _of(Kind.IDENTIFIER, at, at + 3)
                 labelled = not text.startswith(tuple(WORDS["therapy_codes"])) and self._lead(words, at) == "identifier"
                 return _of(Kind.IDENTIFIER, at, at + 1) if labelled else Quantity(Kind.CODE, int(text), 0, at, at + 1)
             if text.isdigit() and len(text) > 5:
@@ -176,6 +179,12 @@ class Lookalikes:
         if unit is None or unit.name in ("minutes", "hours"):
             return _of(Kind.MEASURE, at, number.last) if number.value != int(number.value) and unit is None else None
         return _of(_kind(unit.name), at, unit.last)
+
+
+def _is_longer_number(words: Words, at: int) -> bool:
+    """``97760-1234`` is a place's postal code; the modifiers of a code have two characters."""
+    touching = words.gap[at + 1 : at + 3] == ["", ""] and words.lower[at + 1] == "-"
+    return touching and words.shape[at + 2] == Shape.NUMBER and len(words.lower[at + 2]) > LONGEST_MODIFIER
 
 
 def _kind(name: str) -> Kind:

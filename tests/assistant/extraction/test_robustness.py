@@ -23,7 +23,7 @@ PIECES = (
     "10:40 905 2 min mins minutes hr hours half an hour a quarter twenty five ½ x2 units each S: O: A: P: HEP wear "
     "on off first initial subsequent follow-up 2nd third DOS 3/4/2026 YTD $1,204.50 telehealth home SNF group "
     "cotreat together separate poc signed pending donning skin checks 3x10 7/10 45 deg 5'4\" sorry wait actually "
-    "medcare spint 97769 <b> </b> {\"minutes\": 3} 😀 é \u0301 \u200b \x00 \ud800"
+    'medcare spint 97769 <b> </b> {"minutes": 3} 😀 é \u0301 \u200b \x00 \ud800'
 ).split(" ")
 NOTES = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 
