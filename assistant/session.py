@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.conversation.acts import Act, Action, Answer, Asking, Retract, Suppose, Tell, Telling, Undo
+from assistant.conversation.acts import Act, Action, Answer, Asking, Retract, Skip, Suppose, Tell, Telling, Undo
 from assistant.conversation.frame import Frame, fold, opened, without_last
 from assistant.conversation.frame import changed as with_change
 from assistant.conversation.paths import differences
 from assistant.conversation.told import NO_CHANGE, Change, Source, Words
+from assistant.conversation.told_by import told_by
 from assistant.desk import CodedVisit, Desk
 from assistant.explanation.explain import Explainer
 from assistant.reading import Reading
@@ -94,6 +95,11 @@ class Session:
         with self._whole():
             return self._done(Answer(fact, self._answered(fact, answer)))
 
+    def skip(self, fact: str) -> Reply:
+        """Leave a question open for now."""
+        with self._whole():
+            return self._done(Skip(fact))
+
     def forget(self, *facts: Words) -> Reply:
         """Take facts away, as a reply named them."""
         from assistant.conversation.without import without
@@ -134,8 +140,9 @@ class Session:
             return NO_CHANGE
         value = answer.partition("-")[0] if answer[:1].isdigit() else answer
         visit, _ = with_answer(now.frame.visit, now.coded.policy, open_facts[fact], value)
-        words = Words(fact, answer, "", len(now.readings), 0, 0, False, Source.ANSWERED)
-        return Change(differences(now.frame.visit, visit), (words,))
+        puts, turn = differences(now.frame.visit, visit), len(now.readings)
+        told = told_by(puts, now.frame.visit)
+        return Change(puts, tuple(Words(path, said, "", turn, 0, 0, False, Source.ANSWERED) for path, said in told))
 
     def _done(self, act: Act) -> Reply:
         """Fold the act in, code the visit, and answer."""

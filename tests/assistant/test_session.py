@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.conversation.told import Words
-from assistant.desk import Desk
+from assistant.conversation.told import Source, Words
+from assistant.desk import CodedVisit, Desk
 from assistant.reading import Reading
 from assistant.session import Reply, Session
 from coder.coding import Status
+from coder.visit import LCodeStatus, Minutes, Visit
 from knowledge.guidance import Guidance
-from tests.assistant.tui.visits import CODED, CORRECTION, READINGS, ScriptedReader, scripted
+from tests.assistant.tui.visits import CODED, CORRECTION, PROVISIONAL, READINGS, ScriptedReader, scripted
 
 DAY = "2026-12-01"
 
@@ -34,7 +37,7 @@ class ClosedDesk(Desk):
 
     is_closed = False
 
-    def code(self, visit):  # type: ignore[no-untyped-def]
+    def code(self, visit: Visit) -> CodedVisit:
         if self.is_closed:
             raise RuntimeError("closed")
         return super().code(visit)
@@ -60,9 +63,10 @@ def test_a_turn_that_breaks_off_in_the_coding_leaves_the_facts_as_they_were(guid
     session = Session(desk, scripted())
     before = session.say(CODED)
     desk.is_closed = True
-    for turn in (lambda: session.say(CORRECTION), lambda: session.forget(*before.facts[:1])):
-        with pytest.raises(RuntimeError):
-            turn()
+    with pytest.raises(RuntimeError):
+        session.say(CORRECTION)
+    with pytest.raises(RuntimeError):
+        session.forget(before.facts[0])
     desk.is_closed = False
     after = session.say("thanks")
     assert after.facts == before.facts
@@ -107,3 +111,54 @@ def test_an_attribute_goes_without_its_device(guidance: Guidance) -> None:
     assert reply.coded is not None
     (device,) = reply.coded.visit.devices
     assert (device.name, device.laterality) == ("cock-up splint", None)
+
+
+UNTIMED = "OT, no assistant, first visit for a wrist splint, no L code, Medicare"
+SIDELESS = "OT, no assistant, first visit for a custom cock-up splint, we bill L3906, 18 min training, Medicare"
+
+
+def known(text: str, visit: Visit) -> dict[str, Reading]:
+    return {text: Reading(text, visit), **READINGS}
+
+
+CODED_VISIT = READINGS[CODED].visit
+ASKS = {
+    UNTIMED: replace(
+        CODED_VISIT,
+        minutes=Minutes(),
+        excluded_minutes=(),
+        l_codes_billed=(),
+        l_code_status=LCodeStatus.NOT_BILLED,
+    ),
+    SIDELESS: replace(CODED_VISIT, devices=(replace(CODED_VISIT.devices[0], laterality=None),)),
+    PROVISIONAL: READINGS[PROVISIONAL].visit,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "answer", "path"),
+    [
+        (UNTIMED, "minutes", "23-37", "minutes.total_orthotic"),
+        (SIDELESS, "devices.laterality", "left", "devices.0.laterality"),
+        (PROVISIONAL, "separate_services", "separate_time", "separate_services"),
+        (PROVISIONAL, "assistant", "none", "assistant"),
+    ],
+)
+def test_an_answer_by_its_button_becomes_a_fact(
+    guidance: Guidance, text: str, fact: str, answer: str, path: str
+) -> None:
+    session = Session(Desk(guidance, DAY), ScriptedReader(known(text, ASKS[text])))
+    session.say(text)
+    reply = session.choose(fact, answer)
+    assert [f.path for f in reply.facts if f.source is Source.ANSWERED] == [path]
+    assert reply.coded is not None
+    assert fact not in {question.fact for question in reply.coded.answer.questions}
+
+
+def test_a_question_left_open_gives_way_to_the_next(guidance: Guidance) -> None:
+    session = Session(Desk(guidance, DAY), scripted())
+    first = session.say(PROVISIONAL)
+    assert first.asks is not None
+    after = session.skip(first.asks)
+    assert after.asks not in (None, first.asks)
+    assert after.facts == first.facts
