@@ -16,7 +16,9 @@ from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("codes")
 
-REACH_AFTER, REACH_BEFORE, SUBJECT_REACH = 11, 8, 5
+REACH_AFTER, REACH_BEFORE = 11, 8
+SUBJECT_REACH, FAR_SUBJECT = 5, 12
+"""The one who bills stands close before the verb; farther away only where nothing leads to a place or person."""
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
 THEIRS = frozenset(("orthotist", "vendor", "nurse"))
 SUPPLIERS = THEIRS | {"physician"}
@@ -61,6 +63,8 @@ class Judge:
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
+        if self.words.lower[mention.first - 1 : mention.first] == ["not"]:
+            return Standing.DENIED, mention.first - 1
         after = self._after(mention, stops)
         before = self._before(mention, stops)
         if after and before:
@@ -126,18 +130,23 @@ class Judge:
         return Standing.PAST if dated and self.words.lower[last : last + 1] != ["on"] else Standing.BILLED
 
     def _has_other_subject(self, at: int) -> bool:
-        """``DME billed``, ``they bill``, ``Lund charged``: the nearest one before the verb is not the writer."""
+        """``DME billed``, ``they bill``, ``Lund charged``, ``the vendor fitted it and billed``: not the writer."""
+        lower = self.words.lower
         opens = self.layout.sentences[self.layout.sentence[at]][0]
-        for i in range(at - 1, max(opens - 1, at - SUBJECT_REACH), -1):
-            word = self.words.lower[i]
-            if word in self.ours or word in ",;:":
+        if lower[at] == "bills" and lower[at - 1 : at] in (["he"], ["she"], ["who"]):
+            return True
+        for i in range(at - 1, max(opens - 1, at - FAR_SUBJECT), -1):
+            if lower[i] in self.ours or lower[i] in ",;:":
                 return False
-            person = self.persons.get(i)
-            if word in WORDS["places"] or (person is not None and person.value in THEIRS):
+            if self._is_supplier(i) and (at - i < SUBJECT_REACH or lower[i - 1] not in WORDS["articles"]):
                 return True
             if i == at - 1 and self._is_name(i):
                 return True
         return False
+
+    def _is_supplier(self, at: int) -> bool:
+        person = self.persons.get(at)
+        return self.words.lower[at] in WORDS["places"] or (person is not None and person.value in THEIRS)
 
     def _is_name(self, at: int) -> bool:
         """``Lund billed L5701``: a name stands where the one who bills does."""
@@ -185,6 +194,6 @@ class Judge:
         return names_place(self.words, at)
 
 
-def names_place(words: Words, at: int) -> bool:
-    """Does a place or company that supplies by itself stand here: ``the ED``, ``Hanger``?"""
-    return not WORDS["places"].isdisjoint(words.lower[at : at + 3])
+def names_place(words: Words, at: int, within: int = 3) -> bool:
+    """Does a place or company that supplies by itself stand here, so many words looked at: ``the ED``, ``Hanger``?"""
+    return not WORDS["places"].isdisjoint(words.lower[at : at + within])

@@ -8,8 +8,15 @@ from spacy.tokens import Doc
 from assistant.extraction.context.scopes import find_contexts
 from assistant.extraction.context.text import Text
 from assistant.extraction.page import Step, mark, page_of
+from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.tokens.lexer import Words
 
 FACTORY = "orthocoder_context"
+
+
+def _is_on(words: Words, at: int) -> bool:
+    """``on 3/2``: a day named as one on which something happened."""
+    return words.lower[at - 1 : at] == ["on"]
 
 
 @Language.factory(FACTORY)
@@ -17,7 +24,8 @@ def create(nlp: Language, name: str) -> Step:
     def context(doc: Doc) -> Doc:
         page = page_of(doc)
         cues = page.phrases.of("context")
-        page.text = Text(page.words, page.layout, find_contexts(page.layout, cues))
+        dated = [each.first for each in page.quantities if each.kind is Kind.DATE and _is_on(page.words, each.first)]
+        page.text = Text(page.words, page.layout, find_contexts(page.layout, cues, dated))
         mark(doc, name, [(cue.first, cue.last, cue.group) for cue in cues if cue.group != "shift"])
         return doc
 

@@ -66,8 +66,8 @@ class Contexts:
         return found
 
 
-def find_contexts(layout: Layout, cues: Sequence[Cue]) -> Contexts:
-    """Mark every word with the contexts whose reach it is in."""
+def find_contexts(layout: Layout, cues: Sequence[Cue], dated: Sequence[int]) -> Contexts:
+    """Mark every word with the contexts whose reach it is in; ``dated`` are the words where dates begin."""
     flags = [0] * len(layout.sentence)
     for (first, last), section in zip(layout.sentences, layout.sections, strict=True):
         bit = SECTIONS.get(section)
@@ -78,10 +78,21 @@ def find_contexts(layout: Layout, cues: Sequence[Cue]) -> Contexts:
     for cue in cues:
         if cue.group != "shift" and cue.value not in UNMARKED:
             _mark(flags, cue, layout, restarts if cue.group == "denied" else turns)
-    for cue in cues:
-        if cue.value == "today":
-            _clear(flags, cue, layout)
+    today = [cue for cue in cues if cue.value == "today"]
+    _mark_dated(flags, layout, dated, {layout.sentence[cue.first] for cue in today})
+    for cue in today:
+        _clear(flags, cue, layout)
     return Contexts(flags)
+
+
+def _mark_dated(flags: list[int], layout: Layout, dated: Sequence[int], today: set[int]) -> None:
+    """``On 3/2 we made the splint.`` is past where another sentence speaks of today."""
+    for at in dated:
+        sentence = layout.sentence[at]
+        first, last = layout.sentences[sentence]
+        if at == first + 1 and today - {sentence}:
+            for i in range(first, last):
+                flags[i] |= Context.PAST
 
 
 def _mark(flags: list[int], cue: Cue, layout: Layout, ends: set[int]) -> None:
@@ -107,7 +118,8 @@ def reach(cue: Cue, direction: str, layout: Layout, ends: set[int]) -> tuple[int
                 first -= 1
         return first, cue.last
     if direction == "forward" and cue.group == "denied":
-        return cue.first, _until_turn(cue.last, min(last, cue.last + DENIAL_REACH), ends)
+        begins = cue.last + 1 if cue.last in ends else cue.last
+        return cue.first, _until_turn(begins, min(last, cue.last + DENIAL_REACH), ends)
     if direction == "forward":
         return first, _until_turn(cue.last, closes, ends)
     if cue.group == "past" and cue.first - opens < OPENING:

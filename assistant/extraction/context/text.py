@@ -17,6 +17,10 @@ class Text:
     layout: Layout
     contexts: Contexts
 
+    def opens(self, at: int) -> int:
+        """The first word of the sentence of a word."""
+        return self.layout.sentences[self.layout.sentence[at]][0]
+
     def clause(self, at: int) -> int:
         """The clause of a word; brackets belong to the clause around them."""
         return self.layout.outer[self.layout.clause[at]]

@@ -18,7 +18,12 @@ def create(nlp: Language, name: str) -> Step:
     def encounter(doc: Doc) -> Doc:
         page = page_of(doc)
         finder = SignFinder(
-            page.phrases.group("served"), page.work, page.text.contexts, page.codes, page.minutes, page.served
+            page.phrases.group("served"),
+            page.work,
+            page.text.contexts,
+            page.codes,
+            page.minutes,
+            page.served,
         )
         evaluation = find_evaluation(page.text, page.work, page.quantities, page.codes, page.minutes.evaluation)
         page.encounter = find_encounter(page.text, page.phrases, page.quantities, finder.find(), evaluation)

@@ -16,6 +16,8 @@ from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.work.anchors import Anchor, Work
 
 NOT_TODAY = ~int(Context.WEAR)
+SUBJECT_REACH = 4
+OURSELVES = frozenset(("i", "we", "us", ","))
 REPLACED_REACH, EXISTING_REACH = 4, 3
 """A device begins within so many words after ``replacement`` and ``existing``."""
 MOLDS_ONLY = ("cast", "impression", "plaster", "pattern")
@@ -78,9 +80,12 @@ class SignFinder:
                 yield Span(cue.first, cue.last)
 
     def _is_elsewhere(self, cue: Cue) -> bool:
-        """``issued in the ED`` was not today's visit."""
+        """``issued in the ED``, ``the surgeon's office gave``: not at today's visit."""
         words = self.served.around.text.words
-        return words.lower[cue.last : cue.last + 1] in (["in"], ["at"], ["by"]) and names_place(words, cue.last + 1)
+        if words.lower[cue.last : cue.last + 1] in (["in"], ["at"], ["by"]):
+            return names_place(words, cue.last + 1)
+        before = range(max(self.served.around.text.opens(cue.first), cue.first - SUBJECT_REACH), cue.first)
+        return any(names_place(words, i, 1) for i in before) and not any(words.lower[i] in OURSELVES for i in before)
 
     def _billed(self) -> Iterator[Span]:
         billed = {said.start for said in self.codes.device_codes.billed}

@@ -31,6 +31,8 @@ HEADING_REACH = 4
 ENDS = frozenset(".!?;•")
 OPENS, CLOSES = "([", ")]"
 DASHES = frozenset("-–—")
+TURNS = frozenset(("then", "while"))
+"""Words that begin a clause of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _clauses(words: Words, sentences: list[tuple[int, int]]) -> tuple[list[int],
         around: list[int] = []
         for i in range(first, last):
             word = words.lower[i]
-            if i > first and word == "then":
+            if i > first and word in TURNS:
                 current = _new_clause(outer, outer[current] if around else None)
             if word in OPENS:
                 around.append(current)

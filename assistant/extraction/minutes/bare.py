@@ -17,6 +17,7 @@ LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
 REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
+FAR = 12
 SIDES = frozenset(("l", "r", "b", "left", "right", "rt", "lt", "bilat", "bil"))
 
 
@@ -56,6 +57,8 @@ class BareNumbers:
         if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
         if before in ("spent", "took") and loose:
+            return True
+        if before == "for" and loose and self._names_work(first):
             return True
         if before in LISTED_BEFORE and loose:
             return True
@@ -117,6 +120,11 @@ class BareNumbers:
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True
         return loose and self._is_alone(quantity.first)
+
+    def _names_work(self, first: int) -> bool:
+        """``went over straps with his niece for 9``: work is named before the number, in its clause."""
+        clause = self.layout.clause
+        return any(at in self.ends for at in range(max(1, first - FAR), first) if clause[at - 1] == clause[first])
 
     def _starts_soon(self, at: int) -> bool:
         for i in range(at, min(at + REACH, len(self.words))):

@@ -95,6 +95,8 @@ def _is_listed(anchor: Anchor, own: Sequence[Anchor]) -> bool:
 def ahead_of(near: Nearness, quantity: Quantity, following: Quantity | None, named: Sequence[Anchor]) -> list[Anchor]:
     """The anchors after a number that it may lead: its own clause's; if that names no work, the next ones' too;
     never those that the following number follows."""
+    if near.is_parallel(quantity):
+        return []
     limit = following.first if following else len(near.words.lower)
     ahead: list[Anchor] = []
     for anchor in named[:FARTHEST]:

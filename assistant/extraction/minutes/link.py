@@ -117,12 +117,16 @@ class Linker:
         ahead = next(free, None)
         done: list[Stint] = []
         for stint in stints:
-            if not stint.anchors and stint.quantity.kind is Kind.MINUTES and not stint.total:
+            if self._may_lead(stint):
                 while ahead and ahead.first < stint.quantity.last:
                     ahead = next(free, None)
                 stint = stint._replace(anchors=(ahead,)) if ahead else stint
             done.append(stint)
         return done
+
+    def _may_lead(self, stint: Stint) -> bool:
+        plain = stint.quantity.kind is Kind.MINUTES and not stint.anchors and not stint.total
+        return plain and not self.near.is_parallel(stint.quantity)
 
 
 def _listed(numbers: list[Quantity], named: list[Anchor]) -> list[Stint]:

@@ -14,6 +14,7 @@ from assistant.extraction.work.anchors import Anchor, Work
 WORDS = SmallWords("minutes")
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 DASHES = frozenset(("-", "–", "—", "(", ":"))
+MEANWHILE = (["while", "i"], ["while", "we"])
 NEAR, EXPLAINED = 5, 12
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
 NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
@@ -76,6 +77,10 @@ class Nearness:
         """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""
         mark = self.words.lower[quantity.last] if quantity.last < len(self.words.lower) else ""
         return mark in DASHES and anchor.first - quantity.last <= EXPLAINED
+
+    def is_parallel(self, quantity: Quantity) -> bool:
+        """``10 min while I padded it``: what the writer did meanwhile is not what the minutes were for."""
+        return self.words.lower[quantity.last : quantity.last + 2] in MEANWHILE
 
     def is_code_near(self, anchor: Anchor, quantity: Quantity) -> bool:
         """``97763 OT 8:15-8:27``."""

@@ -19,6 +19,10 @@ MISSPELLED = "misspelled "
 OUT = frozenset(("former", "denied", "secondary", "compared", "pending", "unsure"))
 BEFORE_NAME = frozenset(("(", "the", "a", "-", "her", "his"))
 AFTER_NAME = frozenset((",", "(", ")", ":"))
+FILLERS = frozenset("is are was only just the his her a as".split())
+ONLY_BESIDE = frozenset(("compared", "pending"))
+MOST_FILLERS = 4
+"""Words that may stand between a name and what is said of it."""
 NEAR = 4
 """Two names at most this many words apart are one payer's company and product line."""
 
@@ -81,16 +85,21 @@ class PayerFinder:
         return "compared" if compared else ""
 
     def _said_behind(self, words: Words, cue: Cue, firsts: set[int]) -> str:
-        """What is said right behind a name, or behind a comma or bracket after it."""
+        """What is said right behind a name, behind a comma or bracket after it, or after ``is only the``."""
+        for meaning in phrase_at(words, self.after, cue.last)[0]:
+            if meaning.detail == "backward":
+                return meaning.value
         at = cue.last
         while at < len(words) and words.lower[at] in AFTER_NAME:
             at += 1
-        beyond, last = phrase_at(words, self.after, at)
-        if at > cue.last and last in firsts:
-            beyond = ()
-        for meaning in beyond + phrase_at(words, self.after, cue.last)[0]:
-            if meaning.detail == "backward" and not (at > cue.last and meaning.value in ("compared", "pending")):
-                return meaning.value
+        for _ in range(MOST_FILLERS):
+            means, last = phrase_at(words, self.after, at)
+            said = {meaning.value for meaning in means if meaning.detail == "backward"} - ONLY_BESIDE
+            if said and last not in firsts:
+                return said.pop()
+            if at >= len(words) or words.lower[at] not in FILLERS:
+                return ""
+            at += 1
         return ""
 
 

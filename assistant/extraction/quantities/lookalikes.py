@@ -157,9 +157,9 @@ class Lookalikes:
         if at and words.lower[at - 1] in WORDS["months"]:
             return _of(Kind.DATE, at - 1, number.last)
         unit = self.durations.unit_at(words, number.last)
-        if unit and unit.name in ("minutes", "hours"):
-            return None
         lead = self._lead(words, at)
+        if unit and unit.name in ("minutes", "hours"):
+            return _of(Kind.FREQUENCY, at, unit.last) if lead == "frequency" else None
         if lead == "repeat":
             return _of(Kind.REPEAT, at, unit.last if unit else number.last)
         if lead:
