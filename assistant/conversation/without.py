@@ -18,8 +18,8 @@ def without(visit: Visit, fact: Words) -> Visit:
     root, _, rest = fact.path.partition(".")
     if root in L_CODES:
         return _without_l_code(visit, fact)
-    if root in ("devices", "other_services"):
-        return _without_element(visit, root, rest)
+    if root != "minutes" and rest:
+        return _without_entry(visit, root, rest)
     known = value_at(visit, fact.path)
     if isinstance(known, tuple):
         return with_values(visit, ((fact.path, _but(known, fact.value)),))
@@ -41,14 +41,16 @@ def _without_l_code(visit: Visit, fact: Words) -> Visit:
     return with_values(visit, ((L_CODES[0], billed), (L_CODES[1], mentioned), ("l_code_status", status)))
 
 
-def _without_element(visit: Visit, root: str, rest: str) -> Visit:
+def _without_entry(visit: Visit, root: str, rest: str) -> Visit:
     place, _, attribute = rest.partition(".")
-    known: tuple[object, ...] = getattr(visit, root)
+    known = getattr(visit, root)
+    if not isinstance(known, tuple):
+        return with_values(visit, ((root, None),))
     if not place.isdigit() or int(place) >= len(known):
         return visit
     at = int(place)
     if attribute:
-        changed = replace(known[at], **{attribute: None})  # type: ignore[type-var]
+        changed = replace(known[at], **{attribute: None})
         return with_values(visit, ((root, (*known[:at], changed, *known[at + 1 :])),))
     left = (*known[:at], *known[at + 1 :])
     puts: list[tuple[str, object]] = [(root, left)]

@@ -14,6 +14,7 @@ from assistant.explanation.footnotes import Footnote, Footnotes
 from coder.policy import Policy
 
 NUMBERS = re.compile(r"\[(\d+)\]")
+SENTENCE_START = re.compile(r"^[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class _Says:
         (number,) = self.footnotes.cite((key,))
         said = self.library.citation(key).says.rstrip(".")
         if self.subject:
-            said = f"{self.subject}{said[0].lower()}{said[1:]}"
+            first = said[0] if said[1:2].isupper() else said[0].lower()
+            said = f"{self.subject}{first}{said[1:]}"
         return f"{said} [{number}]."
 
 
@@ -91,4 +93,5 @@ def _tidy(text: str) -> str:
         " ".join(line.split()) if not line.startswith("  ") else "  " + " ".join(line.split())
         for line in text.split("\n")
     ]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return SENTENCE_START.sub(lambda found: found[0].upper(), text)

@@ -9,13 +9,25 @@ from assistant.conversation.acts import Action
 from assistant.conversation.guidance.marks import marks_of
 from assistant.conversation.guidance.nearest import nearest
 from assistant.conversation.guidance.pair import asked_codes
-from assistant.conversation.guidance.question import Asked, asked
+from assistant.conversation.guidance.question import Asked, asks_for_claim
 from assistant.conversation.guidance.shelf import Shelf
-from assistant.conversation.guidance.topics import Topic, matched
+from assistant.conversation.guidance.topics import Matched, Topic, matched
 from assistant.conversation.replying.turn import Spoken, Turn
 
-BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_codes")
-"""Topics whose rule is told beside the claim of a visit."""
+BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_codes", "who")
+OF_TIME = (
+    "same_period",
+    "cotreatment",
+    "waiting",
+    "setup_time",
+    "documentation_time",
+    "session_length",
+    "group",
+    "evaluation_minutes",
+    "untimed_minutes",
+    "one_line",
+)
+"""Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
 QUESTION = re.compile(r"[^.?!;]*\?")
 REFUSED = "refused"
 NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
@@ -26,7 +38,7 @@ LEAST, CLEAR = 3.0, 7.0
 def answer_question(turn: Turn, text: str) -> Spoken:
     """What the guidance answers, first a short sentence, then its ground."""
     counter = turn.counter
-    question = asked(text, counter.read(text), turn.frame.visit.payer)
+    question = counter.asked(text, turn.frame.visit.payer)
     policy = counter.policy()
     topic = topic_of(question, turn)
     keys = nearest(text, counter.desk.guidance) if topic is NOT_FOUND else ()
@@ -48,38 +60,53 @@ def answer_question(turn: Turn, text: str) -> Spoken:
 def answer_if_known(turn: Turn, text: str) -> Spoken | None:
     """The answer where a topic is clearly meant; None where the question would only find the nearest passages."""
     counter = turn.counter
-    question = asked(text, counter.read(text), turn.frame.visit.payer)
+    question = counter.asked(text, turn.frame.visit.payer)
     return answer_question(turn, text) if topic_of(question, turn, least=CLEAR) is not NOT_FOUND else None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The topic behind a question about a visit, told without a yes or no of its own."""
+    """The topic behind a question about a visit; ``is_asked`` tells that the rule, not the claim, is asked for."""
 
     file: str
     name: str
     question: Asked
     shelf: Shelf
+    is_asked: bool
+
+    def told_second(self) -> Rule:
+        """Behind a claim: without a yes or no of its own."""
+        return replace(self, question=replace(self.question, is_yes_no=False), is_asked=False)
 
 
 def rule_behind(turn: Turn, text: str) -> Rule | None:
     """The rule that a question about a told visit turns on; None where only the claim is asked."""
-    counter = turn.counter
-    question = asked(text, counter.read(text), turn.frame.visit.payer)
-    alone = QUESTION.findall(text)
-    topic = topic_of(asked(alone[-1], counter.read(alone[-1])), turn) if alone else NOT_FOUND
-    if topic.file not in BEHIND_VISITS:
-        topic = topic_of(question, turn)
-    if topic.file not in BEHIND_VISITS:
-        return None
-    return Rule(topic.file, topic.name, replace(question, is_yes_no=False), Shelf(counter.desk, counter.policy()))
+    whole, alone = turn.counter.asked(text, turn.frame.visit.payer), QUESTION.findall(text)
+    last = turn.counter.asked(alone[-1]) if alone else whole
+    for question in (last, whole):
+        found = _matched(question, turn)
+        if found is not None and found.score >= LEAST and _may_stand_behind(found.topic):
+            is_asked = found.score >= CLEAR and not asks_for_claim(last)
+            about = replace(whole, is_yes_no=last.is_yes_no)
+            return Rule(
+                found.topic.file, found.topic.name, about, Shelf(turn.counter.desk, turn.counter.policy()), is_asked
+            )
+    return None
+
+
+def _may_stand_behind(topic: Topic) -> bool:
+    return topic.file in BEHIND_VISITS or topic.name in OF_TIME
 
 
 def topic_of(question: Asked, turn: Turn, least: float = LEAST) -> Topic:
     """The topic that the question fits best."""
+    found = _matched(question, turn)
+    return found.topic if found is not None and found.score >= least else NOT_FOUND
+
+
+def _matched(question: Asked, turn: Turn) -> Matched | None:
     policy, guidance = turn.counter.policy(), turn.counter.desk.guidance
     spoken_of = set(question.concepts) | marks_of(question, guidance, policy)
     if question.has("edit", "mod_59", "modifier", "same_day_strict") and len(asked_codes(question, policy)) > 1:
         spoken_of.add("@two_codes")
-    found = matched(spoken_of)
-    return found[0].topic if found and found[0].score >= least else NOT_FOUND
+    return next(iter(matched(spoken_of)), None)

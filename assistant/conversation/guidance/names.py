@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,6 +10,7 @@ import yaml
 
 from assistant.conversation.phrases import Words, split_words, spot
 from coder.policy import CodeKind, Policy
+from knowledge.payers import PayerRecord
 
 SHORTEST, SHORTEST_PAYER = 6, 4
 """Letters of a name that tells a service without minutes beside it, or a payer."""
@@ -41,6 +42,18 @@ def named_payer(words: Words) -> str | None:
     found = [name for name in _payers() if len(name) >= SHORTEST_PAYER and f" {name} " in text]
     best = max(found, key=len, default=None)
     return _payers()[best] if best is not None else None
+
+
+def exact_payer(words: Words, payers: Iterable[PayerRecord]) -> str | None:
+    """The plan that is named, where payers are known more exactly than the kind they belong to."""
+    text = f" {' '.join(words.lower)} "
+    found = [
+        (len(name), record.name)
+        for record in payers
+        for name in (record.name, *record.aliases)
+        if len(name) >= SHORTEST_PAYER and f" {' '.join(split_words(name).lower)} " in text
+    ]
+    return max(found)[1] if found else None
 
 
 def named_codes(text: str, policy: Policy) -> list[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.conversation.guidance.names import named_payer
-from assistant.conversation.phrases import Words, split_words, spot, spot_all
+from assistant.conversation.guidance.names import exact_payer, named_payer
+from assistant.conversation.phrases import Cue, Words, split_words, spot, spot_all
 from assistant.conversation.signals.heard import MARKS
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
 from assistant.reading import Reading
+from knowledge.payers import PayerRecord
 
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{4}[A-Z]|\d{5})\b", re.IGNORECASE)
 MODIFIER = re.compile(r"\b(?:GP|GO|GN|KX|CQ|CO|59|XS|XE|XP|XU|LT|RT|25|95|52)\b")
@@ -18,12 +21,25 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONEY = re.compile(r"\$\s?([\d,]+(?:\.\d+)?)|\b([\d,]{3,}(?:\.\d+)?)\s*(?:dollars|usd)", re.IGNORECASE)
 PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent)", re.IGNORECASE)
 SECONDS = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b\d+\.5\b")
-NUMBERS = {
-    name: n
-    for n, names in enumerate(("one first", "two second", "three third", "four fourth", "five fifth", "six sixth"), 1)
-    for name in names.split()
-}
+ORDINALS = (
+    "one first",
+    "two second",
+    "three third",
+    "four fourth",
+    "five fifth",
+    "six sixth",
+    "seven seventh",
+    "eight eighth",
+    "nine ninth",
+    "ten tenth",
+)
+NUMBERS = {name: n for n, names in enumerate(ORDINALS, 1) for name in names.split()}
+SHORT_MODIFIERS = ("go", "co", "gn", "gp")
+LAST_OPENING = 2
+MOST_UNITS = 96
+"""Units of a whole day."""
 UNIT, KINDS = ("unit", "units"), ("timed", "billing", "billable", "full", "whole")
+CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")
 SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
 
@@ -50,17 +66,19 @@ class Asked:
         return bool(self.concepts & set(concepts))
 
 
-def asked(text: str, reading: Reading, payer: str | None = None) -> Asked:
-    """Take a question apart; ``payer`` is one that is known from the conversation."""
+def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterable[PayerRecord] = ()) -> Asked:
+    """Take a question apart; ``payer`` is one that is known from the conversation, ``payers`` are those with rules."""
     words = split_words(text)
-    concepts = frozenset(cue.value for cue in spot_all(words, "guidance", "concepts"))
-    named = reading.visit.payer or named_payer(words)
+    amounts = _amounts(words, reading)
+    cues = spot_all(words, "guidance", "concepts")
+    concepts = frozenset(cue.value for cue in cues if not _is_other_word(cue, words, amounts))
+    named = exact_payer(words, payers) or reading.visit.payer or named_payer(words)
     years = [int(match) for match in YEAR.findall(text)]
     return Asked(
         text,
         concepts,
         tuple(dict.fromkeys(match.upper() for match in CODE.findall(text) if not YEAR.fullmatch(match))),
-        tuple(dict.fromkeys(MODIFIER.findall(text))),
+        named_modifiers(words, amounts),
         _minutes(words),
         tuple(float((a or b).replace(",", "")) for a, b in MONEY.findall(text)),
         tuple(int(match) for match in PERCENT.findall(text)),
@@ -73,6 +91,30 @@ def asked(text: str, reading: Reading, payer: str | None = None) -> Asked:
     )
 
 
+def _amounts(words: Words, reading: Reading) -> frozenset[int]:
+    """The words that are a number of minutes, so that ``25 minutes`` names no modifier 25."""
+    told = [(said.start, said.end) for said in reading.said if said.path.startswith(("minutes", "other_services"))]
+    of_minutes = {at for each in quantities(words) if each.kind is Kind.MINUTES for at in range(each.first, each.last)}
+    claimed = {
+        at for at in range(len(words)) if any(start <= words.start[at] and words.end[at] <= end for start, end in told)
+    }
+    return frozenset(of_minutes | claimed)
+
+
+def _is_other_word(cue: Cue, words: Words, amounts: frozenset[int]) -> bool:
+    """A bare number that counts minutes, or ``go`` that is a verb."""
+    if cue.last - cue.first != 1:
+        return False
+    word = words.exact[cue.first]
+    return (word.isdigit() and cue.first in amounts) or (word.lower() in SHORT_MODIFIERS and not word.isupper())
+
+
+def named_modifiers(words: Words, amounts: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """The modifiers that are named, numbers of minutes apart."""
+    named = (word for at, word in enumerate(words.exact) if at not in amounts and MODIFIER.fullmatch(word))
+    return tuple(dict.fromkeys(named))
+
+
 def _minutes(words: Words) -> tuple[int, ...]:
     return tuple(each.low for each in quantities(words) if each.kind is Kind.MINUTES and each.low == each.high)
 
@@ -83,6 +125,7 @@ def _units(words: Words) -> int | None:
         behind = words.lower[each.last : each.last + 2]
         if (
             each.kind is not Kind.MINUTES
+            and each.low <= MOST_UNITS
             and behind
             and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS))
         ):
@@ -95,14 +138,41 @@ def _units(words: Words) -> int | None:
 
 
 def _is_yes_no(text: str) -> bool:
-    """Is a yes or no wanted: the last question begins with no question word and offers no choice?"""
+    """Is a yes or no wanted: the last question begins with no question word, offers no choice and names no part of a
+    claim alone?"""
     sentences = [match.strip() for match in SENTENCE.findall(text) if match.strip()]
     asking = [each for each in sentences if each.endswith("?")] or sentences[-1:]
     if not asking:
         return False
-    words = split_words(asking[-1])
-    lower = [word for word in words.lower if word not in MARKS]
-    opening = [cue.value for cue in spot(words, "signals", "grammar") if cue.value in ("wh", "aux") and cue.first <= 3]
-    if "or" in lower and "not" not in lower[-2:]:
+    clause = _words(_last_clause(asking[-1]))
+    if ("or" in clause and "not" not in clause[-2:]) or is_among(clause[0] if clause else "units", "claim_part"):
         return False
-    return "wh" not in opening[:1] and (asking[-1].endswith("?") or "aux" in opening)
+    asks = _opening(clause)
+    if "wh" in asks[:1] or "wh" in _opening(_words(asking[-1]))[:1]:
+        return False
+    return asking[-1].endswith("?") or "aux" in asks
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in split_words(text).lower if word not in MARKS]
+
+
+def _opening(words: list[str]) -> list[str]:
+    """What the first words open: a question for a thing, or one for a yes or no."""
+    cues = spot(split_words(" ".join(words)), "signals", "grammar")
+    return [cue.value for cue in cues if cue.first <= LAST_OPENING and cue.value in ("wh", "aux")]
+
+
+def _last_clause(sentence: str) -> str:
+    """What is asked, behind what is told before it: ``PT, 25 minutes, Medicare, how many units?``; an ``or`` belongs
+    to the clause before it."""
+    clauses = [each for each in CLAUSE.split(sentence) if each.strip(" ?")]
+    last = len(clauses) - 1
+    while last > 0 and clauses[last].split()[0].casefold() in ("or", "and"):
+        last -= 1
+    return " ".join(clauses[last:]) if clauses else sentence
+
+
+def asks_for_claim(question: Asked) -> bool:
+    """Is it the claim that is asked for: a code, units, lines, what to bill?"""
+    return question.has("claim_word") and not question.is_yes_no

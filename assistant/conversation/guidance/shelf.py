@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.conversation.guidance.marks import device_family
+from assistant.conversation.guidance.matter import on_the_matter
 from assistant.conversation.guidance.pair import PairView, pair_of
 from assistant.conversation.guidance.question import Asked
 from assistant.conversation.guidance.share import Share, share_of
@@ -15,6 +16,14 @@ from coder.policy import Cap, LCode, Policy, Prices
 from coder.rules.timed_units import count_units
 from coder.visit import UnitRule
 from knowledge.problems import NoGuidance
+
+KINDS_OF_PLAN = {
+    "Commercial": "a commercial plan",
+    "Medicare Advantage": "a Medicare Advantage plan",
+    "Medicaid": "Medicaid",
+    "Workers Compensation": "workers' compensation",
+    "Auto": "auto insurance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,15 @@ class Shelf:
             return None
         row = record.row(self.policy.date, name=record.name, known=True)
         return PayerView(row.counting, row.assistants.value, row.caps, record.statements)
+
+    def statements_on(self, question: Asked) -> tuple[str, ...]:
+        """What is known of a payer on the matter of a question."""
+        row = self.payer(question.payer)
+        return on_the_matter(question, row.statements, self.desk.guidance) if row is not None else ()
+
+    def called(self, question: Asked) -> str:
+        """A payer by name; a kind of plan by its kind."""
+        return KINDS_OF_PLAN.get(question.payer or "", question.payer or "a commercial plan")
 
     # ---- amounts of a year ----
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.conversation.guidance.question import MODIFIER, Asked, asked
+from assistant.conversation.guidance.question import Asked
 from assistant.conversation.replying.claim_lines import lines_of, timed_lines
 from assistant.conversation.replying.turn import Turn
 from coder.visit import Assistant
 
 QUESTION = re.compile(r"[^.?!;]*\?")
 LINES = re.compile(r"\b(one|two|three|single|\d)\s+(?:\w+\s+)?lines?\b", re.IGNORECASE)
+OF_A_RULE = ("edit", "same_period", "each_code", "two_devices", "who_may", "guide", "l_code", "assistant", "evaluation")
+"""Concepts of questions about more than whether there is a line at all."""
 NUMBERS = {"one": 1, "single": 1, "two": 2, "three": 3}
 
 
@@ -32,16 +34,28 @@ def asked_of_visit(turn: Turn) -> AskedOfVisit | None:
     questions = QUESTION.findall(turn.text)
     if not questions or turn.coded is None:
         return None
-    question = asked(questions[-1], turn.counter.read(questions[-1]))
+    question = turn.counter.asked(questions[-1])
     lines, timed = lines_of(turn.coded), timed_lines(turn.coded)
     total = sum(line.units for line in timed)
     if not lines and turn.coded.answer.questions:
         return None
-    return _modifier(question, turn) or _lines(question, turn) or _units(question, total) or _code(question, turn)
+    return (
+        _modifier(question, turn)
+        or _lines(question, turn)
+        or _units(question, total)
+        or _code(question, turn)
+        or _anything(question, turn)
+    )
+
+
+def speaks_of_l_code(turn: Turn) -> bool:
+    """Does the turn speak of an L code as billed?"""
+    words = turn.counter.asked(turn.text)
+    return words.has("l_code") and not words.has("no_l_code", "supplier")
 
 
 def _modifier(question: Asked, turn: Turn) -> AskedOfVisit | None:
-    names = list(MODIFIER.findall(question.text))
+    names = list(question.modifiers)
     if question.has("modifier") and not names and question.has("assistant"):
         names = ["CO" if turn.frame.visit.assistant is Assistant.COTA else "CQ"]
     if not names:
@@ -72,3 +86,10 @@ def _code(question: Asked, turn: Turn) -> AskedOfVisit | None:
         return None
     code = question.codes[0]
     return AskedOfVisit(any(line.code == code for line in lines_of(turn.coded)), code=code)
+
+
+def _anything(question: Asked, turn: Turn) -> AskedOfVisit | None:
+    """``may that be billed``: yes where there is a line."""
+    if not question.is_yes_no or not question.has("billable") or question.has(*OF_A_RULE):
+        return None
+    return AskedOfVisit(bool(timed_lines(turn.coded))) if turn.coded is not None else None

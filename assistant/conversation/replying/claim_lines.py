@@ -41,3 +41,8 @@ def billed_units(coded: CodedVisit | None) -> int:
         if not counts_by_code(lines) and total_units(lines)
         else sum(line.units for line in timed_lines(coded))
     )
+
+
+def is_of_counting(coded: CodedVisit) -> bool:
+    """Is nothing but the counting open, so that both can be shown?"""
+    return all(question.fact == "unit_rule" for question in coded.answer.questions)

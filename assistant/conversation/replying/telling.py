@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, Retract, Tell, Undo
 from assistant.conversation.next_question import next_slot
 from assistant.conversation.replying.changes import fact_changes
+from assistant.conversation.replying.claim_lines import is_of_counting
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.explanation.acts import Speech
 from assistant.explanation.explain import Asked, Explanation, Sentence
@@ -19,6 +21,7 @@ from coder.visit import Range
 if TYPE_CHECKING:
     from assistant.conversation.guidance.answer import Rule
     from assistant.conversation.replying.asked_of_visit import AskedOfVisit
+    from assistant.conversation.replying.assumed import Assumed
 
 MOST_CHECKS = 4
 CHANGES = (Correct, Retract, Keep, Undo)
@@ -55,9 +58,16 @@ def _guided(turn: Turn) -> Spoken:
 def _coded_question(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
     """The claim of a visit told within a question: the yes or no first, then the rule that was asked about."""
     from assistant.conversation.guidance.answer import rule_behind
-    from assistant.conversation.replying.asked_of_visit import asked_of_visit
+    from assistant.conversation.replying.asked_of_visit import asked_of_visit, speaks_of_l_code
+    from assistant.conversation.replying.assumed import assumed_claim
 
-    return _coded(turn, explanation, asked, wanted=asked_of_visit(turn), rule=rule_behind(turn, turn.text))
+    assumed = assumed_claim(turn, speaks_of_l_code=speaks_of_l_code(turn))
+    seen = replace(turn, coded=assumed.coded) if assumed is not None else turn
+    explained = turn.counter.explainer.explain(assumed.coded) if assumed is not None else explanation
+    rule, wanted = rule_behind(turn, turn.text), asked_of_visit(seen)
+    if rule is not None and (wanted is not None or not rule.is_asked):
+        rule = rule.told_second()
+    return _coded(seen, explained, asked, wanted=wanted, rule=rule, assumed=assumed)
 
 
 def _nothing_told(turn: Turn) -> Spoken:
@@ -99,31 +109,32 @@ def _coded(
     *,
     wanted: AskedOfVisit | None = None,
     rule: Rule | None = None,
+    assumed: Assumed | None = None,
 ) -> Speech:
     return turn.speak(
         "coded",
         explanation.grounds,
         e=explanation,
-        headline=headline(explanation, asked),
+        headline=headline(explanation, None if assumed else asked),
+        assumed=assumed.facts if assumed else (),
         asked=asked,
         checks=_new_checks(turn, explanation),
         remarks=(),
         clashes=turn.frame.contradicted,
         wanted=wanted,
         rule=rule,
-        countings=_countings(asked, turn),
+        countings=_countings(turn),
     )
 
 
-def _countings(asked: Asked | None, turn: Turn) -> dict[str, int] | None:
-    """Timed units by each counting, where the counting itself is asked."""
-    if asked is None or asked.fact != "unit_rule" or turn.coded is None:
+def _countings(turn: Turn) -> dict[str, int] | None:
+    """Timed units by each counting, where nothing but the counting is open."""
+    if turn.coded is None or not (turn.coded.answer.questions and is_of_counting(turn.coded)):
         return None
-    question = next(each for each in turn.coded.answer.questions if each.fact == asked.fact)
     codes = turn.policy.codes
     return {
         choice.answer: sum(line.units for line in choice.lines or () if line.code in codes and codes[line.code].timed)
-        for choice in question.choices
+        for choice in turn.coded.answer.questions[0].choices
     }
 
 

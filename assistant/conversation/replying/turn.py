@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.conversation.acts import Act, Action
 from assistant.conversation.frame import Frame
@@ -15,6 +16,9 @@ from assistant.explanation.footnotes import Footnote
 from assistant.reading import Reading
 from coder.policy import Policy
 from coder.visit import Visit
+
+if TYPE_CHECKING:
+    from assistant.conversation.guidance.question import Asked as QuestionAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ class Counter:
     def policy(self, payer: str | None = "Medicare") -> Policy:
         """The policy of a payer today, with nothing known of a visit."""
         return self.desk.guidance.policy_for(Visit(payer=payer), self.desk.today)
+
+    def asked(self, text: str, payer: str | None = None) -> QuestionAsked:
+        """A question taken apart; ``payer`` is the one of the visit."""
+        from assistant.conversation.guidance.question import asked
+
+        return asked(text, self.read(text), payer, self.desk.guidance.payers.all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
 from assistant.conversation.understanding.replaced import moved_number, replaced_number
+from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading
@@ -57,6 +58,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = merge(before, weighed(reading, ctx.frame, supposing=mode is Mode.SUPPOSE))
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
+    after = given_alone(after, heard)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
     after = _consistent(before, after)
     puts = differences(before, after)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numeric_facts import whole_of
-from coder.visit import Assistant
+from assistant.conversation.understanding.quantities import lengths
+from coder.visit import Assistant, Visit
 
 
 def share_of_whole(heard: Heard, ctx: Context) -> list[tuple[str, int]]:
@@ -36,3 +39,15 @@ def by_assistant(heard: Heard, ctx: Context) -> str | None:
     if takes_part and any(is_among(word, "person") for word in heard.words.lower):
         return "assistant_minutes"
     return None
+
+
+def given_alone(visit: Visit, heard: Heard) -> Visit:
+    """``recheck by the PTA only, 16 minutes``: the one number told is the assistant's too."""
+    told = lengths(heard.words)
+    takes_part = visit.assistant in (Assistant.PTA, Assistant.COTA)
+    if not takes_part or visit.assistant_minutes is not None or len(told) != 1:
+        return visit
+    whole = whole_of(visit)
+    if whole != told[0].low or not heard.has("by_assistant_alone"):
+        return visit
+    return replace(visit, assistant_minutes=whole)

@@ -54,9 +54,9 @@ def _with_l_code(after: Visit, heard: Heard) -> Visit:
 
 
 def _bills(heard: Heard, first: int, last: int) -> bool:
-    """Somebody and a word for billing, so that ``billed`` alone or ``we do`` tells nothing here."""
+    """Somebody and behind it a word for billing, so that ``billed`` alone or ``we do`` tells nothing here."""
     lower = heard.words.lower[first : last + 1]
-    return len(lower) > 1 and any(word.startswith("bill") for word in lower) and not is_among(lower[0], "we")
+    return any(word.startswith("bill") for word in lower[1:]) and not is_among(lower[0], "we")
 
 
 def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
