@@ -16,7 +16,7 @@ from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("codes")
 
-REACH_AFTER, REACH_BEFORE = 11, 8
+REACH_AFTER, REACH_BEFORE, BESIDE = 11, 8, 3
 SUBJECT_REACH, FAR_SUBJECT = 5, 12
 """The one who bills stands close before the verb; farther away only where nothing leads to a place or person."""
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
@@ -49,17 +49,18 @@ class Judge:
     layout: Layout
     ours: frozenset[str]
     """The words for the writer's own practice."""
+    has_therapist: bool
+    """Is a therapist named, so that an orthotist is somebody else?"""
     close: bool = False
     """Only words of the same clause speak of a code."""
 
     @classmethod
     def of(cls, phrases: Node, persons: Sequence[Cue], quantities: Sequence[Quantity], text: Text) -> Judge:
         """A judge of one text; a practice in which no therapist is named may be a physician's."""
-        own = WORDS["ourselves"]
-        if not any(cue.value in THERAPISTS for cue in persons):
-            own = own | WORDS["physicians"]
+        therapist = any(cue.value in THERAPISTS for cue in persons)
+        own = WORDS["ourselves"] if therapist else WORDS["ourselves"] | WORDS["physicians"]
         dates = {quantity.first: quantity for quantity in quantities if quantity.kind is Kind.DATE}
-        return cls(phrases, {cue.first: cue for cue in persons}, dates, text.words, text.layout, own)
+        return cls(phrases, {cue.first: cue for cue in persons}, dates, text.words, text.layout, own, therapist)
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
@@ -71,6 +72,21 @@ class Judge:
             nearer_after = after[1] - mention.last <= mention.first - before[1]
             return after if nearer_after or before[0] is Standing.BILLED else before
         return after or before or (Standing.UNSAID, mention.first)
+
+    def is_beside_supplier(self, mention: CodeMention) -> bool:
+        """Is another supplier named in the clause of a code, or right beside it: ``Hanger did the L1970``?"""
+        clause, opens = self.layout.clause, self.layout.sentences[self.layout.sentence[mention.first]]
+        around = range(max(opens[0], mention.first - REACH_BEFORE), min(opens[1], mention.last + REACH_BEFORE))
+        own = [i for i in around if clause[i] == clause[mention.first]]
+        beside = range(mention.last, min(around.stop, mention.last + BESIDE))
+        ours = not self.ours.isdisjoint(self.words.lower[i] for i in own)
+        return not ours and any(self._supplies(i) for i in (*own, *beside))
+
+    def _supplies(self, at: int) -> bool:
+        person = self.persons.get(at)
+        if person is None:
+            return self.words.lower[at] in WORDS["suppliers"]
+        return person.value in THEIRS and (self.has_therapist or person.value != "orthotist")
 
     def _after(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         for at in range(mention.last, self._last(mention)):

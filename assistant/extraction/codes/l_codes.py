@@ -16,6 +16,8 @@ from assistant.reading import Certainty, Conflict, Said, SetAside
 from coder.visit import LCodeBiller, LCodeStatus
 
 STATUS = "l_code_status"
+JOINING = frozenset(("and", "&", "+", ",", "/"))
+CHOICES = (["vs"], ["vs", "."], ["versus"], ["or"])
 NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.PAST, Standing.DENIED))
 
 
@@ -72,21 +74,27 @@ def _is_not_now(judge: Judge, cue: Cue, stops: frozenset[int]) -> bool:
 def _standing(judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts) -> Standing:
     standing, _ = judge.standing(mention, stops)
     flags = contexts.over(mention.first, mention.last)
-    if standing in (Standing.UNSAID, Standing.BILLED):
-        if flags & (Context.HYPOTHETICAL | Context.PLANNED):
-            return Standing.NOT_NOW
-        if flags & Context.PAST:
-            return Standing.PAST
-        if flags & Context.DENIED and standing is Standing.UNSAID:
-            return Standing.DENIED
+    if standing not in (Standing.UNSAID, Standing.BILLED):
+        return standing
+    if flags & (Context.HYPOTHETICAL | Context.PLANNED):
+        return Standing.NOT_NOW
+    if flags & Context.PAST:
+        return Standing.PAST
+    if standing is Standing.UNSAID and flags & Context.DENIED:
+        return Standing.DENIED
+    if standing is Standing.UNSAID and judge.is_beside_supplier(mention):
+        return Standing.NOT_OURS
     return standing
 
 
 def _share(words: Words, mentions: Sequence[CodeMention], standings: list[Standing]) -> None:
-    """``L5701 and L5649 both billed by Lund``: what is said of the last holds for those joined to it."""
+    """``L5701 and L5649 both billed by Lund``: what is said of the last holds for those joined to it; ``L1960 vs
+    L1970`` leaves both open."""
     for i in range(len(mentions) - 2, -1, -1):
         between = words.lower[mentions[i].end : mentions[i + 1].first]
-        if standings[i] is Standing.UNSAID and between and set(between) <= {"and", "&", "+", ",", "/"}:
+        if between in CHOICES and standings[i] is standings[i + 1] is Standing.UNSAID:
+            standings[i] = standings[i + 1] = Standing.UNSURE
+        if standings[i] is Standing.UNSAID and between and set(between) <= JOINING:
             standings[i] = standings[i + 1]
 
 

@@ -143,13 +143,14 @@ class Performers:
             return True
         if self._is_object(cue):
             return False
-        if after == ":" or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
+        named = after[:1].isalpha() and words.exact[cue.last].istitle()
+        behind = words.lower[cue.last + 1 : cue.last + 2] if named else [after]
+        if behind == [":"] or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
             return True
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
             return False
         if cue.value in BYSTANDERS or cue.value == "SLP":
             return after[:1].isalpha() and after not in WORDS["bystanding"]
-        named = after[:1].isalpha() and words.exact[cue.last].istitle()
         return self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1))
 
     def _is_handed(self, cue: Cue) -> bool:

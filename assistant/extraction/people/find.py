@@ -108,11 +108,17 @@ def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
         evidence.pop("hand therapist", None)
 
 
+def _is_any(text: Text, cue: Cue) -> bool:
+    """``can a PTA do this?`` asks about any assistant."""
+    article = text.words.lower[cue.first - 1 : cue.first] in (["a"], ["an"])
+    return article and text.layout.asked[text.layout.sentence[cue.first]]
+
+
 def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> Said | None:
     """The assistant who took part, or the statement that none did."""
     inside = {i for cue in alone for i in range(cue.first, cue.last)}
     for cue in roles:
-        here = cue.value in ASSISTANTS and cue.first not in inside
+        here = cue.value in ASSISTANTS and cue.first not in inside and not _is_any(text, cue)
         if here and not text.contexts.flags[cue.first] & NOT_HERE:
             return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)
     return say(text.words, "assistant", Assistant.NONE, alone[0].first, alone[0].last) if alone else None

@@ -47,9 +47,14 @@ class Scales:
         if self._is_aside(cue, before, after):
             return 0.0
         own_visit = cue.value in THERAPISTS and bool(after) and after[0] in WORDS["own_visit"]
-        if own_visit or stands_alone(self.text.words, cue, self.beside):
+        if own_visit or stands_alone(self.text.words, cue, self.beside) or self._leads_number(cue, after):
             return ITEM
         return self._in_sentence(cue, before)
+
+    def _leads_number(self, cue: Cue, after: list[str]) -> bool:
+        """``PT 97760 1 unit``: at the start of a sentence, a code or a number after it."""
+        opens = cue.value in THERAPISTS and cue.first == self.text.opens(cue.first)
+        return opens and bool(after) and after[0].isdigit()
 
     def _assistant(self, cue: Cue) -> float:
         if self.text.contexts.flags[cue.first] & NOT_TODAY:

@@ -17,7 +17,7 @@ def create(nlp: Language, name: str) -> Step:
 
     def record(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.record = finder.find(page.words, page.layout, page.phrases)
+        page.record = finder.find(page.text, page.phrases)
         return doc
 
     return record

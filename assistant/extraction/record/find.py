@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from assistant.extraction.layout.divide import Layout
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue, Phrases, phrase_at, phrase_before
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node, load_phrases
+from assistant.extraction.vocabulary import Meaning, Node, load_phrases
 from assistant.reading import Said
 
 REACH = 9
@@ -24,6 +26,14 @@ class RecordRead:
     elements: tuple[Said, ...]
 
 
+class Verdict(NamedTuple):
+    """Does the plan of care stand, as said by the words ``first`` to ``last``?"""
+
+    stands: bool
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class RecordFinder:
     """Finds what the note says of itself."""
@@ -36,33 +46,42 @@ class RecordFinder:
         name = "record/plan_of_care"
         return cls(load_phrases(name), load_phrases(name, backwards=True))
 
-    def find(self, words: Words, layout: Layout, phrases: Phrases) -> RecordRead:
+    def find(self, text: Text, phrases: Phrases) -> RecordRead:
         """The record of the text."""
-        plan = _find_plan_of_care(words, layout, phrases.of("plan"), self.plan, self.plan_backwards)
-        return RecordRead(plan, _find_elements(words, phrases.of("element")))
+        plan = self._plan_of_care(text, phrases.of("plan"))
+        return RecordRead(plan, _find_elements(text.words, phrases.of("element")))
+
+    def _plan_of_care(self, text: Text, cues: Sequence[Cue]) -> Said | None:
+        """Whether the plan of care stands (signed, on file, continued) or not yet (sent, pending)."""
+        verdicts = [
+            verdict
+            for cue in cues
+            if cue.group == "plan_of_care" and cue.value == "plan"
+            for verdict in (*self._before(text, cue), *self._after(text, cue))
+        ]
+        if not verdicts:
+            return None
+        stands, first, last = next((verdict for verdict in verdicts if not verdict.stands), verdicts[0])
+        return say(text.words, PATH, stands, first, last)
+
+    def _before(self, text: Text, cue: Cue) -> Iterator[Verdict]:
+        means, first = phrase_before(text.words, self.plan_backwards, cue.first)
+        for meaning in means:
+            if meaning.detail == "forward":
+                yield Verdict(_stands(text, meaning, first, cue.first), first, cue.last)
+
+    def _after(self, text: Text, cue: Cue) -> Iterator[Verdict]:
+        _, closes = text.layout.sentences[text.layout.sentence[cue.first]]
+        for at in range(cue.last, min(closes, cue.last + REACH)):
+            means, last = phrase_at(text.words, self.plan, at)
+            for meaning in means:
+                if meaning.detail == "backward":
+                    yield Verdict(_stands(text, meaning, at, last), cue.first, last)
 
 
-def _find_plan_of_care(words: Words, layout: Layout, cues: Sequence[Cue], tree: Node, before: Node) -> Said | None:
-    """Whether the plan of care stands (signed, on file, continued) or not yet (sent, pending)."""
-    verdicts: list[tuple[bool, int, int]] = []
-    for cue in cues:
-        if cue.group == "plan_of_care" and cue.value == "plan":
-            verdicts += _verdicts(words, layout, cue, tree, before)
-    if not verdicts:
-        return None
-    value, first, last = next((v for v in verdicts if not v[0]), verdicts[0])
-    return say(words, PATH, value, first, last)
-
-
-def _verdicts(words: Words, layout: Layout, cue: Cue, tree: Node, before: Node) -> list[tuple[bool, int, int]]:
-    found: list[tuple[bool, int, int]] = []
-    means, first = phrase_before(words, before, cue.first)
-    found += [(m.value == "true", first, cue.last) for m in means if m.detail == "forward"]
-    _, closes = layout.sentences[layout.sentence[cue.first]]
-    for at in range(cue.last, min(closes, cue.last + REACH)):
-        means, last = phrase_at(words, tree, at)
-        found += [(m.value == "true", cue.first, last) for m in means if m.detail == "backward"]
-    return found
+def _stands(text: Text, meaning: Meaning, first: int, last: int) -> bool:
+    """``never signed`` denies what ``signed`` says."""
+    return meaning.value == "true" and not text.contexts.over(first, last) & Context.DENIED
 
 
 def _find_elements(words: Words, cues: Sequence[Cue]) -> tuple[Said, ...]:
