@@ -26,6 +26,9 @@ OF_TIME = (
     "evaluation_minutes",
     "untimed_minutes",
     "one_line",
+    "odd_unit",
+    "full_fifteen",
+    "every_eight",
 )
 """Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
 QUESTION = re.compile(r"[^.?!;]*\?")

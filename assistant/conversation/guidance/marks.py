@@ -34,6 +34,8 @@ def _marks(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
         yield "@ordinal_units"
         if question.units >= policy.unit_limits.unusual_from.value:
             yield "@many_units"
+    if question.repeated is not None:
+        yield "@n_times"
     if SECONDS.search(question.text):
         yield "seconds"
     if question.amounts:
@@ -56,6 +58,8 @@ def _codes(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
     for code in services:
         yield "@code"
         yield KINDS[policy.codes[code].kind]
+    if services and not any(policy.codes[code].timed for code in services):
+        yield "@untimed"
     if len(services) > 1:
         yield "@two_codes"
     if sum(1 for code in services if policy.codes[code].kind is CodeKind.ORTHOTIC) > 1:

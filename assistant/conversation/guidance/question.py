@@ -60,6 +60,8 @@ class Asked:
     names_payer: bool
     reading: Reading
     is_yes_no: bool
+    repeated: tuple[int, int] | None = None
+    """So many services of so many minutes each."""
 
     def has(self, *concepts: str) -> bool:
         """Is one of these concepts in the question?"""
@@ -88,6 +90,7 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         named is not None,
         reading,
         _is_yes_no(text),
+        _repeated(words),
     )
 
 
@@ -119,6 +122,17 @@ def _minutes(words: Words) -> tuple[int, ...]:
     return tuple(each.low for each in quantities(words) if each.kind is Kind.MINUTES and each.low == each.high)
 
 
+def _repeated(words: Words) -> tuple[int, int] | None:
+    """``four services of 8 minutes each``: the two numbers."""
+    found = [each for each in quantities(words) if each.kind is Kind.MINUTES and each.low == each.high]
+    if len(found) != 1 or not any(is_among(word, "each") for word in words.lower):
+        return None
+    for at, word in enumerate(words.lower[:-1]):
+        if is_among(words.lower[at + 1], "service_word") and (word in NUMBERS or word.isdigit()):
+            return NUMBERS.get(word) or int(word), found[0].low
+    return None
+
+
 def _units(words: Words) -> int | None:
     """A number beside ``units``."""
     for each in quantities(words):
@@ -145,7 +159,11 @@ def _is_yes_no(text: str) -> bool:
     if not asking:
         return False
     clause = _words(_last_clause(asking[-1]))
-    if ("or" in clause and "not" not in clause[-2:]) or is_among(clause[0] if clause else "units", "claim_part"):
+    if (
+        clause[:1] == ["no"]
+        or ("or" in clause and "not" not in clause[-2:])
+        or is_among(clause[0] if clause else "units", "claim_part")
+    ):
         return False
     asks = _opening(clause)
     if "wh" in asks[:1] or "wh" in _opening(_words(asking[-1]))[:1]:

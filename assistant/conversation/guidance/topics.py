@@ -11,7 +11,7 @@ from math import log
 
 import yaml
 
-NEEDED, HELPFUL, AGAINST = 1.0, 0.3, 0.8
+NEEDED, HELPFUL, AGAINST = 1.0, 0.3, 1.2
 """Weight of a concept that a topic needs, of one that speaks for it, of one that speaks against it; each times how
 telling the concept is."""
 STEERS, OTHERS = 1.5, 3.0

@@ -42,6 +42,7 @@ def asked_of_visit(turn: Turn) -> AskedOfVisit | None:
     return (
         _modifier(question, turn)
         or _lines(question, turn)
+        or _each(question, turn)
         or _units(question, total)
         or _code(question, turn)
         or _anything(question, turn)
@@ -74,8 +75,17 @@ def _lines(question: Asked, turn: Turn) -> AskedOfVisit | None:
     return AskedOfVisit(len(timed) == wanted, lines=wanted, billed_units=sum(line.units for line in timed))
 
 
+def _each(question: Asked, turn: Turn) -> AskedOfVisit | None:
+    """``both codes a unit?``: has each service that was told a line of one unit?"""
+    if turn.coded is None or not question.has("each_gets_word") or not question.is_yes_no:
+        return None
+    services = len(turn.coded.answer.lines or lines_of(turn.coded)) + len(turn.coded.answer.not_billed)
+    timed = timed_lines(turn.coded)
+    return AskedOfVisit(len(timed) == services and all(line.units == 1 for line in timed))
+
+
 def _units(question: Asked, total: int) -> AskedOfVisit | None:
-    if question.units is None or not question.is_yes_no:
+    if question.units is None or not question.is_yes_no or question.has("odd_unit"):
         return None
     reached = total >= question.units if question.has("begin") else total == question.units
     return AskedOfVisit(reached, units=question.units, billed_units=total)

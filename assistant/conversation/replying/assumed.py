@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from assistant.conversation.guidance.question import Asked
 from assistant.conversation.next_question import next_question
 from assistant.conversation.replying.claim_lines import is_of_counting, lines_of
 from assistant.conversation.replying.turn import Turn
@@ -17,7 +18,7 @@ from coder.answers import with_answer
 from coder.coding import Status
 from coder.policy import Policy
 from coder.questions import Question
-from coder.visit import DeviceKind, Discipline, Encounter, LCodeStatus, Visit
+from coder.visit import DeviceKind, Discipline, Encounter, LCodeStatus, Side, UnitRule, Visit
 
 MOST_STEPS = 6
 Assume = Callable[[Visit, Policy, bool], str | None]
@@ -35,10 +36,9 @@ class Assumed:
 def assumed_claim(turn: Turn, *, speaks_of_l_code: bool) -> Assumed | None:
     """The visit with the plainest answers to what is open; None where it is coded without, or cannot be even so."""
     coded, visit = turn.coded, turn.frame.visit
-    exact = turn.counter.asked(turn.text, visit.payer).payer
-    if coded is not None and exact != visit.payer:
-        visit = replace(visit, payer=exact)
-        coded = turn.counter.desk.code(visit)
+    seen = _as_asked(visit, turn.counter.asked(turn.text, visit.payer))
+    if coded is not None and seen != visit:
+        visit, coded = seen, turn.counter.desk.code(seen)
     if coded is None or (coded is turn.coded and lines_of(coded)) or turn.coded is None:
         return None
     if coded is turn.coded and coded.answer.status is not Status.NEEDS_FACTS:
@@ -56,6 +56,14 @@ def assumed_claim(turn: Turn, *, speaks_of_l_code: bool) -> Assumed | None:
         visit = _answered(visit, question, value, coded)
         coded = turn.counter.desk.code(visit)
     return Assumed(coded, tuple(facts))
+
+
+def _as_asked(visit: Visit, question: Asked) -> Visit:
+    """The visit with the plan and the counting that the question names more exactly than a note would."""
+    rule = visit.unit_rule
+    if rule is None and question.has("ama") != question.has("cms_rule"):
+        rule = UnitRule.AMA if question.has("ama") else UnitRule.CMS
+    return replace(visit, payer=question.payer, unit_rule=rule)
 
 
 def _plainest(question: Question, visit: Visit, policy: Policy, *, speaks_of_l_code: bool) -> str | None:
@@ -82,6 +90,8 @@ PLAINEST: Mapping[str, Assume] = {
     "visit_kind": _visit_kind,
     "orthosis_or_prosthesis": _device_kind,
     "discipline": lambda *_: Discipline.PT,
+    "devices.laterality": lambda *_: Side.LEFT,
+    "payer": lambda visit, *_: "Commercial" if visit.unit_rule is UnitRule.AMA else "Medicare",
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.acts import Act, Action
 from assistant.conversation.frame import Frame
 from assistant.conversation.next_question import next_question
+from assistant.conversation.signals.heard import Heard
 from assistant.desk import CodedVisit, Desk
 from assistant.explanation.acts import Speaker, Speech
 from assistant.explanation.explain import Asked, Explainer, Explanation
@@ -53,7 +54,8 @@ class Counter:
         """A question taken apart; ``payer`` is the one of the visit."""
         from assistant.conversation.guidance.question import asked
 
-        return asked(text, self.read(text), payer, self.desk.guidance.payers.all())
+        reading = self.read(Heard(text).without("modifier_named"))
+        return asked(text, reading, payer, self.desk.guidance.payers.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Turn:
 
     @property
     def asks_something(self) -> bool:
-        """Does a question mark stand in what was said?"""
-        return "?" in self.text
+        """Does a question mark stand in what was said, or is what others say put forward at the outset?"""
+        return "?" in self.text or (self.before.is_empty and Heard(self.text).has("put_forward"))
 
     def explained(self) -> Explanation | None:
         return self.counter.explainer.explain(self.coded) if self.coded is not None else None

@@ -41,9 +41,9 @@ class Read:
 
 
 BLANKED = {
-    Mode.TELL: ("request",),
-    Mode.CORRECT: ("request", "cue", "set", "back_to"),
-    Mode.SUPPOSE: ("request", "suppose", "if", "set"),
+    Mode.TELL: ("request", "modifier_named"),
+    Mode.CORRECT: ("request", "modifier_named", "cue", "set", "back_to"),
+    Mode.SUPPOSE: ("request", "modifier_named", "suppose", "if", "set"),
 }
 
 

@@ -17,7 +17,7 @@ SEVERAL = 2
 
 def tells_visit(heard: Heard, ctx: Context) -> bool:
     """Does the turn tell a visit: minutes with what they were for, or several facts without a question mark?"""
-    visit = ctx.read(heard.text).visit
+    visit = ctx.read(heard.without("modifier_named")).visit
     if visit.minutes != Minutes() or any(each.minutes is not None for each in visit.other_services):
         return True
     return "?" not in heard.words.lower and facts_stated(heard, ctx) >= SEVERAL
