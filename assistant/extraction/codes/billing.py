@@ -21,6 +21,7 @@ SUBJECT_REACH, FAR_SUBJECT = 5, 12
 """The one who bills stands close before the verb; farther away only where nothing leads to a place or person."""
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
 THEIRS = frozenset(("orthotist", "vendor", "nurse"))
+SOURCES = frozenset(("by", "from", "through", "thru", "via"))
 SUPPLIERS = THEIRS | {"physician"}
 """Whom a code may come from; as the one who bills a physician may be the writer."""
 
@@ -184,20 +185,21 @@ class Judge:
         return Standing.NOT_OURS if WORDS["supplied"] & set(self.words.lower[last : last + 3]) else None
 
     def _source(self, at: int) -> Standing | None:
-        """``by the prosthetist``, ``from ER``, ``was Hanger's``: it came from someone else."""
+        """``by the prosthetist``, ``from ER``, ``from the limb place``, ``was Hanger's``: from someone else."""
         lower = self.words.lower
-        if lower[at] not in ("by", "from", "was", "is", "to"):
+        given = lower[at] in SOURCES
+        if not given and lower[at] not in ("was", "is"):
             return None
         last = at + 1
         while last < len(lower) and lower[last] in WORDS["articles"]:
             last += 1
         person = self.persons.get(last)
-        if person and person.value in SUPPLIERS and lower[at] != "to":
-            possessed = lower[person.last : person.last + 1] == ["'s"]
-            return Standing.NOT_OURS if lower[at] in ("by", "from") or possessed else None
-        if lower[at] in ("was", "is"):
+        if person and person.value in SUPPLIERS:
+            return Standing.NOT_OURS if given or lower[person.last : person.last + 1] == ["'s"] else None
+        if not given:
             return self._was(last)
-        return Standing.NOT_OURS if lower[at] in ("from", "by") and self._is_place(last) else None
+        elsewhere = lower[at] == "from" and last > at + 1 and WORDS["own_sources"].isdisjoint(lower[at + 1 : last + 2])
+        return Standing.NOT_OURS if elsewhere or self._is_place(last) else None
 
     def _was(self, at: int) -> Standing | None:
         """``was Hanger's``, ``was on the 4/29 visit``."""

@@ -16,6 +16,7 @@ from assistant.reading import Certainty, Conflict, Said, SetAside
 from coder.visit import LCodeBiller, LCodeStatus
 
 STATUS = "l_code_status"
+SUPPOSED = Context.HYPOTHETICAL | Context.PLANNED
 JOINING = frozenset(("and", "&", "+", ",", "/"))
 CHOICES = (["vs"], ["vs", "."], ["versus"], ["or"])
 NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.PAST, Standing.DENIED))
@@ -76,7 +77,7 @@ def _standing(judge: Judge, mention: CodeMention, stops: frozenset[int], context
     flags = contexts.over(mention.first, mention.last)
     if standing not in (Standing.UNSAID, Standing.BILLED):
         return standing
-    if flags & (Context.HYPOTHETICAL | Context.PLANNED):
+    if flags & (SUPPOSED if standing is Standing.BILLED else SUPPOSED | Context.PLAN_SECTION):
         return Standing.NOT_NOW
     if flags & Context.PAST:
         return Standing.PAST

@@ -75,8 +75,10 @@ class SignFinder:
         return not self.contexts.over(found.first, found.last) & NOT_TODAY
 
     def _made(self, cues: Sequence[Cue]) -> Iterator[Span]:
+        ends = {mention.last for device in self.served.devices for mention in device.mentions}
         for cue in cues:
-            if cue.value in ("made", "issued") and self._is_today(cue) and not self._is_elsewhere(cue):
+            given = cue.value in ("made", "issued") or (cue.value == "arrived" and cue.first in ends)
+            if given and self._is_today(cue) and not self._is_elsewhere(cue):
                 yield Span(cue.first, cue.last)
 
     def _is_elsewhere(self, cue: Cue) -> bool:

@@ -18,6 +18,7 @@ REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
+CALLED = (["call", "that"], ["call", "it"], ["called", "it"], ["say", "it"])
 SIDES = frozenset(("l", "r", "b", "left", "right", "rt", "lt", "bilat", "bil"))
 
 
@@ -111,6 +112,8 @@ class BareNumbers:
         words = self.words
         before = words.lower[quantity.first - 1] if quantity.first else "."
         after = words.lower[quantity.last] if quantity.last < len(words) else "."
+        if words.lower[max(0, quantity.first - 2) : quantity.first] in CALLED:
+            return loose
         if before not in WORDS["spoken_before"]:
             return False
         if quantity.last in self.starts or (after in WORDS["spoken_after"] and self._starts_soon(quantity.last)):

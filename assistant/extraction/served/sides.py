@@ -7,8 +7,11 @@ from assistant.extraction.tokens.lexer import Shape, Words
 
 NAMING = ("region", "orthosis", "prosthesis", "head", "trait", "amputation")
 LETTERS = {"r": "right", "l": "left", "b": "bilateral"}
-NOT_A_SIDE = (["?"], ["if"], ["now"], ["away"])
-"""What follows ``right`` where it is no side: ``right now``."""
+NOT_A_SIDE = {
+    "right": frozenset(("?", "if", "now", "away")),
+    "left": frozenset("the it her him his them at home in with early off a an out to alone us behind on".split()),
+}
+"""What follows these words where they are no side: ``right now``, ``left the brace``."""
 LABELS = frozenset(("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"))
 """Words after which a single letter is no side: ``size L``, ``Part B``."""
 LONG_CODE = 4
@@ -34,7 +37,8 @@ def side_said(words: Words, cue: Cue) -> str:
 def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], named: set[int]) -> bool:
     first, last = cue.first, cue.last
     if words.lower[first] == "pair" or cue.value not in ("letter", "both"):
-        return words.lower[first] != "right" or words.lower[last : last + 1] not in NOT_A_SIDE
+        after = words.lower[last] if last < len(words) else ""
+        return after not in NOT_A_SIDE.get(words.lower[first], ())
     if words.lower[first - 1 : first] == ["("] and words.lower[last : last + 1] == [")"]:
         return True
     if cue.value == "both":
