@@ -11,12 +11,14 @@ from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.tokens.lexer import Words
 
+DONE_BEFORE_DAY = frozenset(("made", "fab", "fit", "eval", "evaluation", "seen", "built", "cast"))
 FACTORY = "orthocoder_context"
 
 
-def _is_on(words: Words, at: int) -> bool:
-    """``on 3/2``: a day named as one on which something happened."""
-    return words.lower[at - 1 : at] == ["on"]
+def _is_done_on(words: Words, at: int) -> bool:
+    """``on 3/2``, ``casted 4/2``, ``eval 4/2``: a day on which something was done."""
+    before = words.lower[at - 1] if at else ""
+    return before == "on" or before.endswith("ed") or before in DONE_BEFORE_DAY
 
 
 @Language.factory(FACTORY)
@@ -24,7 +26,9 @@ def create(nlp: Language, name: str) -> Step:
     def context(doc: Doc) -> Doc:
         page = page_of(doc)
         cues = page.phrases.of("context")
-        dated = [each.first for each in page.quantities if each.kind is Kind.DATE and _is_on(page.words, each.first)]
+        dated = [
+            each.first for each in page.quantities if each.kind is Kind.DATE and _is_done_on(page.words, each.first)
+        ]
         page.text = Text(page.words, page.layout, find_contexts(page.layout, cues, dated))
         mark(doc, name, [(cue.first, cue.last, cue.group) for cue in cues if cue.group != "shift"])
         return doc

@@ -86,11 +86,11 @@ def find_contexts(layout: Layout, cues: Sequence[Cue], dated: Sequence[int]) -> 
 
 
 def _mark_dated(flags: list[int], layout: Layout, dated: Sequence[int], today: set[int]) -> None:
-    """``On 3/2 we made the splint.`` is past where another sentence speaks of today."""
+    """``On 3/2 we made the splint`` is past where another sentence speaks of today."""
     for at in dated:
         sentence = layout.sentence[at]
         first, last = layout.sentences[sentence]
-        if at == first + 1 and today - {sentence}:
+        if today - {sentence}:
             for i in range(first, last):
                 flags[i] |= Context.PAST
 

@@ -120,6 +120,8 @@ class BareNumbers:
             return True
         if after in ("on", "for", "going") or (after == "of" and before in ("took", "spent", "about", "was")):
             return True
+        if words.lower[quantity.last : quantity.last + 3] in (["of", "that", "on"], ["of", "those", "on"]):
+            return True
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True
         return loose and self._is_alone(quantity.first)

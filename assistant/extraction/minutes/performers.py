@@ -149,6 +149,8 @@ class Performers:
             return True
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
             return False
+        if cue.value == "other patient" and after == "'s":
+            return True
         if cue.value in BYSTANDERS or cue.value == "SLP":
             return after[:1].isalpha() and after not in WORDS["bystanding"]
         return self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1))

@@ -20,6 +20,8 @@ from coder.visit import Assistant, Discipline
 HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_HERE = NOT_TODAY | Context.DENIED | Context.POLICY
+SLIPS = frozenset(("sorry", "correction", "wait", "oops", "mean"))
+SLIP_REACH = 4
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 
@@ -114,11 +116,22 @@ def _is_any(text: Text, cue: Cue) -> bool:
     return article and text.layout.asked[text.layout.sentence[cue.first]]
 
 
+def _is_slip(text: Text, cue: Cue, roles: Sequence[Cue]) -> bool:
+    """``PTA, sorry PT``: another person is meant."""
+    after = text.words.lower[cue.last : cue.last + SLIP_REACH]
+    near = any(cue.last < other.first <= cue.last + SLIP_REACH for other in roles)
+    return near and not SLIPS.isdisjoint(after)
+
+
 def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> Said | None:
     """The assistant who took part, or the statement that none did."""
     inside = {i for cue in alone for i in range(cue.first, cue.last)}
     for cue in roles:
-        here = cue.value in ASSISTANTS and cue.first not in inside and not _is_any(text, cue)
+        here = (
+            cue.value in ASSISTANTS
+            and cue.first not in inside
+            and not (_is_any(text, cue) or _is_slip(text, cue, roles))
+        )
         if here and not text.contexts.flags[cue.first] & NOT_HERE:
             return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)
     return say(text.words, "assistant", Assistant.NONE, alone[0].first, alone[0].last) if alone else None

@@ -9,6 +9,8 @@ from assistant.extraction.page import Step, page_of
 from assistant.extraction.phrases.scan import MAIN, Scanner
 from assistant.extraction.vocabulary import load_phrases, phrases_of
 
+FALSE = frozenset(("moved", "turned", "turning", "moving", "lined", "lieved", "served", "cleaned"))
+"""Words that mean something else with ``re`` before them: ``returned``."""
 FACTORY = "orthocoder_phrases"
 
 LAYERS = {
@@ -31,7 +33,12 @@ MAY_BE_SHORTENED = ("roles", "devices", "work")
 def create(nlp: Language, name: str) -> Step:
     trees = {layer: load_phrases(*sources) for layer, sources in LAYERS.items()}
     single = [phrase[0] for phrase, _ in phrases_of(*MAY_BE_SHORTENED) if len(phrase) == 1]
-    scanner = Scanner.of(trees, single)
+    done = [
+        phrase[0]
+        for phrase, means in phrases_of("work/activity")
+        if len(phrase) == 1 and means.detail == "done" and phrase[0].endswith(("ed", "ing")) and phrase[0] not in FALSE
+    ]
+    scanner = Scanner.of(trees, single, done)
 
     def phrases(doc: Doc) -> Doc:
         page = page_of(doc)

@@ -58,8 +58,11 @@ class Scanner:
     """For the first word of a phrase the layers that have it, by number, and the phrases that go on from it."""
 
     @classmethod
-    def of(cls, trees: Mapping[str, Node], may_be_shortened: Iterable[str]) -> Scanner:
-        """A scanner of these layers; words that ``may_be_shortened`` are known without their vowels too."""
+    def of(
+        cls, trees: Mapping[str, Node], may_be_shortened: Iterable[str] = (), repeatable: Iterable[str] = ()
+    ) -> Scanner:
+        """A scanner of these layers; words that ``may_be_shortened`` are known without their vowels too, and the
+        ``repeatable`` ones with ``re`` before them (``repadded``)."""
         firsts: dict[str, dict[int, Node]] = {}
         for number, tree in enumerate(trees.values()):
             for word, node in tree.then.items():
@@ -70,6 +73,8 @@ class Scanner:
                 plural.setdefault(number, node)
         for form, word in short_forms(may_be_shortened).items():
             firsts.setdefault(form, firsts[word])
+        for word in repeatable:
+            firsts.setdefault(f"re{word}", firsts[word])
         return cls(tuple(trees), {word: tuple(nodes.items()) for word, nodes in firsts.items()})
 
     def scan(self, words: Words) -> Phrases:

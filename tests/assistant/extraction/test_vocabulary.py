@@ -53,7 +53,7 @@ def test_phrases_are_found_backwards(folder: Path) -> None:
 
 def test_a_phrase_with_two_meanings_gives_two_cues(folder: Path) -> None:
     write(folder, "sweet: |\n  plum\nround: |\n  plum\n")
-    scanner = Scanner.of({"main": load_phrases("fruit")}, ())
+    scanner = Scanner.of({"main": load_phrases("fruit")})
     assert [(cue.value, cue.first, cue.last) for cue in scanner.scan(split_words("a plum")).main] == [
         ("sweet", 1, 2),
         ("round", 1, 2),
@@ -114,4 +114,4 @@ def test_a_phrase_may_hold_any_number(folder: Path) -> None:
     tree = load_phrases("fruit")
     assert phrase_at(split_words("12 plums ago"), tree, 0)[1] == 3
     assert phrase_at(split_words("no plums ago"), tree, 0)[1] == 0
-    assert [cue.value for cue in Scanner.of({"main": tree}, ()).scan(split_words("eat 3 plums ago")).main] == ["ago"]
+    assert [cue.value for cue in Scanner.of({"main": tree}).scan(split_words("eat 3 plums ago")).main] == ["ago"]
