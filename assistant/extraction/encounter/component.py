@@ -25,7 +25,9 @@ def create(nlp: Language, name: str) -> Step:
             page.minutes,
             page.served,
         )
-        evaluation = find_evaluation(page.text, page.work, page.quantities, page.codes, page.minutes.evaluation)
+        evaluation = find_evaluation(
+            page.text, page.work, page.quantities, page.codes, page.minutes.evaluation, page.people.discipline_name
+        )
         page.encounter = find_encounter(page.text, page.phrases, page.quantities, finder.find(), evaluation)
         return doc
 

@@ -18,6 +18,7 @@ from coder.visit import Evaluation, EvaluationKind, Range
 WORDS = SmallWords("encounter")
 
 PATH = "evaluation"
+PHYSICIANS = frozenset(("physician", ""))
 ELSEWHEN = Context.PAST | Context.DENIED
 SKIPPED = Context.HYPOTHETICAL | Context.PLANNED | Context.POLICY
 AFTER_DAY = 6
@@ -29,13 +30,14 @@ def find_evaluation(
     quantities: Sequence[Quantity],
     codes: CodesRead,
     minutes: int | Range | None,
+    discipline: str,
 ) -> Said | None:
-    """The evaluation of today, else the statement that there was none today."""
+    """The evaluation of today, else the statement that there was none today; a therapist's ``clinic visit`` is none."""
     dates = dates_of(quantities)
     today: list[Anchor] = []
     elsewhen: list[Anchor] = []
     for anchor in anchors:
-        if anchor.work is not Work.EVALUATION:
+        if anchor.work is not Work.EVALUATION or (anchor.value == "E/M" and discipline not in PHYSICIANS):
             continue
         flags = text.contexts.over(anchor.first, anchor.last)
         none = text.words.lower[anchor.first - 1 : anchor.first] == ["0"]

@@ -19,7 +19,6 @@ BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
 CALLED = (["call", "that"], ["call", "it"], ["called", "it"], ["say", "it"])
-SIDES = frozenset(("l", "r", "b", "left", "right", "rt", "lt", "bilat", "bil"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class BareNumbers:
 
     def _is_beside(self, first: int) -> bool:
         """Right after the words of work or a person, with a colon, a bracket or a small word between."""
-        while first > 1 and self.words.lower[first - 1] in SIDES and first not in self.ends:
+        while first > 1 and self.words.lower[first - 1] in WORDS["sides"] and first not in self.ends:
             first -= 1
         if first in self.ends or self._follows_soon(first):
             return True

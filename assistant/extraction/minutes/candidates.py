@@ -14,6 +14,7 @@ WORDS = SmallWords("minutes")
 
 LONG_HOURS = 5 * 60
 SLIP_REACH = 12
+ON_OFF_REACH = 6
 SLIP_START = 3
 
 
@@ -33,7 +34,7 @@ def find_candidates(
     for index, quantity in enumerate(timed):
         if index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
-        elif quantity.hours and _is_wear(words, quantity):
+        elif (quantity.hours and _is_wear(words, quantity)) or _is_on_and_off(words, quantity):
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif index in after_slip or bare.is_minutes(quantity):
             kept.append(quantity)
@@ -49,6 +50,14 @@ def _is_wear(words: Words, quantity: Quantity) -> bool:
     if quantity.low >= LONG_HOURS or set(before) & WORDS["wearing"] or (after[:1] and after[0] in WORDS["each_day"]):
         return True
     return after[:1] in (["on"], ["off"]) and (len(after) == 1 or not after[1].isalpha())
+
+
+def _is_on_and_off(words: Words, quantity: Quantity) -> bool:
+    """``30 min on, 30 min off``."""
+    after = words.lower[quantity.last : quantity.last + 1]
+    if after == ["off"]:
+        return "on" in words.lower[max(0, quantity.first - ON_OFF_REACH) : quantity.first]
+    return after == ["on"] and "off" in words.lower[quantity.last : quantity.last + ON_OFF_REACH]
 
 
 def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:

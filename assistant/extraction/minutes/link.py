@@ -9,11 +9,14 @@ from typing import NamedTuple
 from assistant.extraction.minutes.choose import ahead_of, choose
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 
+WORDS = SmallWords("minutes")
 JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
 LOOK_BACK = 6
-ECHO_REACH = 7
+ECHO_REACH, MOST_DETAIL = 7, 2
+"""A number repeats the words of the one before only where so few words stand between them."""
 BOTH_SIDES = 2
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
 NOT_WAITING = frozenset((Work.SESSION, Work.ASIDE, Work.TIMED))
@@ -108,7 +111,10 @@ class Linker:
         """``22 then R 18 min``, ``15 and 15``, ``eleven …, eight on the ankle one``."""
         if second.first - first.last > ECHO_REACH or Kind.CLOCK_RANGE in (first.kind, second.kind):
             return False
-        return bool(JOINING & set(self.near.words.lower[first.last : second.first]))
+        between = self.near.words.lower[first.last : second.first]
+        if JOINING.isdisjoint(between) or sum(map(_is_content, between)) > MOST_DETAIL:
+            return False
+        return not any(map(_is_content, self.near.words.lower[second.last : second.last + 1]))
 
     def _lead_on(self, stints: list[Stint], anchors: Sequence[Anchor]) -> list[Stint]:
         """A number that nothing precedes belongs to the first words after it that no number has taken."""
@@ -127,6 +133,11 @@ class Linker:
     def _may_lead(self, stint: Stint) -> bool:
         plain = stint.quantity.kind is Kind.MINUTES and not stint.anchors and not stint.total
         return plain and not self.near.is_parallel(stint.quantity)
+
+
+def _is_content(word: str) -> bool:
+    """Does a word tell more than a side or how words are joined?"""
+    return word[0].isalpha() and word not in JOINING | WORDS["between"] | WORDS["sides"]
 
 
 def _listed(numbers: list[Quantity], named: list[Anchor]) -> list[Stint]:

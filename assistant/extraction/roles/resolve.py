@@ -94,7 +94,7 @@ def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) ->
         return True
     if before in WORDS["before_patient"] or (cue.first in payers and before not in BREAKS):
         return False
-    if before in MEASURED and -cue.last in payers:
+    if (before in MEASURED or before.isdigit()) and -cue.last in payers:
         return True
     edge_after = _break_after(words, cue.last) and after not in (":", "=")
     return _break_before(words, cue.first) and (edge_after or -cue.last in payers)

@@ -74,7 +74,7 @@ def _is_meant(words: Words, cue: Cue) -> bool:
         return False
     if cue.last - cue.first > 1 or word not in NEEDS_CAPITALS or words.exact[cue.first].isupper():
         return True
-    after = words.lower[cue.last] if cue.last < len(words) else ""
+    after = words.lower[cue.last] if cue.last < len(words) and cue.group == "service" else ""
     return after[:1].isdigit() or after == "x"
 
 
