@@ -12,7 +12,7 @@ from assistant.conversation.guidance.pair import asked_codes
 from assistant.conversation.guidance.question import Asked, asks_for_claim
 from assistant.conversation.guidance.shelf import Shelf
 from assistant.conversation.guidance.topics import Matched, Topic, matched
-from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.conversation.replying.turn import Counter, Spoken, Turn
 
 BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_codes", "who")
 OF_TIME = (
@@ -43,7 +43,7 @@ def answer_question(turn: Turn, text: str) -> Spoken:
     counter = turn.counter
     question = counter.asked(text, turn.frame.visit.payer)
     policy = counter.policy()
-    topic = topic_of(question, turn)
+    topic = topic_of(question, counter)
     keys = nearest(text, counter.desk.guidance) if topic is NOT_FOUND else ()
     speech = counter.speaker.speak(
         "guidance",
@@ -64,7 +64,13 @@ def answer_if_known(turn: Turn, text: str) -> Spoken | None:
     """The answer where a topic is clearly meant; None where the question would only find the nearest passages."""
     counter = turn.counter
     question = counter.asked(text, turn.frame.visit.payer)
-    return answer_question(turn, text) if topic_of(question, turn, least=CLEAR) is not NOT_FOUND else None
+    return answer_question(turn, text) if topic_of(question, counter, least=CLEAR) is not NOT_FOUND else None
+
+
+def refusal_if_known(turn: Turn, text: str) -> Spoken | None:
+    """What is said to a question that is not ours, where it is known who decides."""
+    topic = topic_of(turn.counter.asked(text, turn.frame.visit.payer), turn.counter)
+    return answer_question(turn, text) if topic.file == REFUSED and topic is not NOT_FOUND else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def rule_behind(turn: Turn, text: str) -> Rule | None:
     whole, alone = turn.counter.asked(text, turn.frame.visit.payer), QUESTION.findall(text)
     last = turn.counter.asked(alone[-1]) if alone else whole
     for question in (last, whole):
-        found = _matched(question, turn)
+        found = _matched(question, turn.counter)
         if found is not None and found.score >= LEAST and _may_stand_behind(found.topic):
             is_asked = found.score >= CLEAR and not asks_for_claim(last)
             about = replace(whole, is_yes_no=last.is_yes_no)
@@ -101,14 +107,14 @@ def _may_stand_behind(topic: Topic) -> bool:
     return topic.file in BEHIND_VISITS or topic.name in OF_TIME
 
 
-def topic_of(question: Asked, turn: Turn, least: float = LEAST) -> Topic:
+def topic_of(question: Asked, counter: Counter, least: float = LEAST) -> Topic:
     """The topic that the question fits best."""
-    found = _matched(question, turn)
+    found = _matched(question, counter)
     return found.topic if found is not None and found.score >= least else NOT_FOUND
 
 
-def _matched(question: Asked, turn: Turn) -> Matched | None:
-    policy, guidance = turn.counter.policy(), turn.counter.desk.guidance
+def _matched(question: Asked, counter: Counter) -> Matched | None:
+    policy, guidance = counter.policy(), counter.desk.guidance
     spoken_of = set(question.concepts) | marks_of(question, guidance, policy)
     if question.has("edit", "mod_59", "modifier", "same_day_strict") and len(asked_codes(question, policy)) > 1:
         spoken_of.add("@two_codes")

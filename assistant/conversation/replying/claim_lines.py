@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.desk import CodedVisit
 from assistant.explanation.summary import counts_by_code, parts_of, total_units
-from coder.claim import Line, Lines
+from coder.claim import Line, Lines, billed
 from coder.decision import Disposition
 
 
@@ -44,5 +44,7 @@ def billed_units(coded: CodedVisit | None) -> int:
 
 
 def is_of_counting(coded: CodedVisit) -> bool:
-    """Is nothing but the counting open, so that both can be shown?"""
-    return all(question.fact == "unit_rule" for question in coded.answer.questions)
+    """Does nothing but the counting, or who pays and so counts, part two claims, so that both can be shown?"""
+    facts = {question.fact for question in coded.answer.questions}
+    differ = billed(coded.answer.by_total) != billed(coded.answer.by_code)
+    return facts == {"unit_rule"} or (bool(facts) and facts <= {"payer", "unit_rule"} and differ)

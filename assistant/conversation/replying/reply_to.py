@@ -62,6 +62,8 @@ def reply_to(turn: Turn) -> Spoken:
             return _claim(turn)
         case AskGuidance(text):
             return _guidance(turn, text)
+        case OutsideScope(text):
+            return _outside(turn, text) or _talk(turn) or reply_to_facts(turn)
     return _talk(turn) or reply_to_facts(turn)
 
 
@@ -69,6 +71,13 @@ def _guidance(turn: Turn, text: str) -> Spoken:
     from assistant.conversation.guidance.answer import answer_question
 
     return answer_question(turn, text)
+
+
+def _outside(turn: Turn, text: str) -> Spoken | None:
+    """Who decides what is not ours, where that is known."""
+    from assistant.conversation.guidance.answer import refusal_if_known
+
+    return refusal_if_known(turn, text)
 
 
 def _claim(turn: Turn) -> Spoken:

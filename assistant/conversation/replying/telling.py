@@ -129,12 +129,12 @@ def _coded(
 
 def _countings(turn: Turn) -> dict[str, int] | None:
     """Timed units by each counting, where nothing but the counting is open."""
-    if turn.coded is None or not (turn.coded.answer.questions and is_of_counting(turn.coded)):
+    if turn.coded is None or not is_of_counting(turn.coded):
         return None
-    codes = turn.policy.codes
+    answer, codes = turn.coded.answer, turn.policy.codes
     return {
-        choice.answer: sum(line.units for line in choice.lines or () if line.code in codes and codes[line.code].timed)
-        for choice in turn.coded.answer.questions[0].choices
+        "cms": sum(line.units for line in answer.by_total if line.code in codes and codes[line.code].timed),
+        "ama": sum(line.units for line in answer.by_code if line.code in codes and codes[line.code].timed),
     }
 
 

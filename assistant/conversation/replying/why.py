@@ -32,9 +32,8 @@ def reasons_for(explanation: Explanation, about: str | None) -> list[Sentence]:
     if about is None:
         return [*explanation.summary, *(each for each in explanation.reasons if _tells_more(each, explanation))]
     if about in MODIFIERS:
-        return [
-            each for each in explanation.reasons if about in each.text.split()[0:1] or f"{about} " in each.text
-        ] or list(explanation.summary)
+        named = [each for each in explanation.reasons if about in each.text.replace(":", "").split()]
+        return named or list(explanation.summary)
     told = (*explanation.summary, *explanation.reasons, *explanation.not_billed, *explanation.checks)
     return list(dict.fromkeys(each for each in told if each.about == about)) or list(explanation.summary)
 

@@ -82,9 +82,10 @@ class Heard:
 
     def _is_inverted(self) -> bool:
         """``does the fitting count`` asks, ``was 20 for the brace`` tells."""
-        if any(cue.first <= self.lead for cue in self.cues("modal")):
-            return True
         subjects = {cue.first for cue in self.cues("subject")}
+        for cue in self.cues("modal"):
+            if cue.first <= self.lead and (cue.last in subjects or not self.words.lower[cue.first].endswith("n't")):
+                return True
         for cue in self.cues("aux"):
             if cue.first <= self.lead and (cue.last in subjects or self._is_code(cue.last)):
                 return True

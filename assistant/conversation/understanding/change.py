@@ -55,7 +55,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = replace(reading, visit=of_all(reading))
     before = ctx.frame.visit
     reading = _of_the_answer(heard, reading, ctx)
-    after = merge(before, weighed(reading, ctx.frame, supposing=mode is Mode.SUPPOSE))
+    after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = given_alone(after, heard)

@@ -35,7 +35,7 @@ from assistant.conversation.understanding.next_visit import next_visit
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.retract import retracted
 from assistant.conversation.understanding.spelling import mended
-from assistant.conversation.understanding.usual import usual_answers
+from assistant.conversation.understanding.usual import TAKES_PLAINLY, usual_answers
 from coder.visit import Visit
 
 Look = Callable[[Heard, Context], Act | None]
@@ -82,13 +82,18 @@ def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
 
 
 def _command(heard: Heard, ctx: Context) -> Act | None:
-    if heard.has("start_over") and not _tells(heard, ctx, "start_over"):
+    if heard.has("start_over") and not _asks_on(heard, "start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
     if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
         return Undo(_steps(heard))
     if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
         return Keep(ctx.supposed)
     return None
+
+
+def _asks_on(heard: Heard, name: str) -> bool:
+    """``how do I reset my password?`` asks about more than the phrase."""
+    return heard.is_question and len(heard.left_after(name, "filler")) > MOST_TALK
 
 
 def _tells(heard: Heard, ctx: Context, *names: str) -> bool:
@@ -131,6 +136,8 @@ def _asking(heard: Heard, ctx: Context) -> Act | None:
 
 def _talk(heard: Heard, ctx: Context) -> Act | None:
     """Thanks, a greeting or a call for help that tells nothing else."""
+    if TAKES_PLAINLY & set(heard.words.lower):
+        return None
     if heard.has("help") and len(heard.left_after("help", "filler", "greet")) <= MOST_TALK and not _is_read(heard, ctx):
         return AskHelp()
     if heard.has("yes", "no") and len(heard.words) <= 2:

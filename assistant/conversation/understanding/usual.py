@@ -9,7 +9,8 @@ from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source
 from assistant.conversation.understanding.context import Context, words_for
 
-TAKES = frozenset(("usual", "default", "defaults", "confirm", "confirmed", "assumed", "ok", "okay", "correct", "fine"))
+TAKES_PLAINLY = frozenset(("usual", "default", "defaults", "confirm", "confirmed", "assumed"))
+TAKES = TAKES_PLAINLY | {"ok", "okay", "correct", "fine"}
 
 
 def usual_answers(heard: Heard, ctx: Context) -> Change | None:

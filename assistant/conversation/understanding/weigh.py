@@ -14,13 +14,19 @@ OF_OTHERS = frozenset(("discipline", "payer"))
 """Facts that somebody else who is named seems to tell."""
 
 
-def weighed(reading: Reading, frame: Frame, *, supposing: bool = False) -> Visit:
+ABOUT_OTHERS = frozenset(("assistant", "assistant_minutes", "l_code_status", "plan_discipline"))
+"""Questions whose answer may name a person who did not treat."""
+
+
+def weighed(reading: Reading, frame: Frame, asked: str | None, *, supposing: bool = False) -> Visit:
     """The facts of a reading without those that only imply what is known otherwise.
 
     A supposition may imply: nothing that was said is at stake.
     """
     visit, known = _without_first_number(reading), frame.visit
     implied = set(visit.implied)
+    if asked not in ABOUT_OTHERS and {said.path for said in reading.said} == {"discipline"}:
+        implied -= {"discipline"}
     weak = _weak_encounter(reading) | (implied & OF_OTHERS if supposing else implied)
     stated_before = {
         each.name

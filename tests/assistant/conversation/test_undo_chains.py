@@ -1,0 +1,13 @@
+"""Undo chains: the conversations of ``talks/undo_chains.yaml``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conversation.conftest import SessionMaker
+from tests.assistant.conversation.talks import Json, hold, talks
+
+
+@pytest.mark.parametrize("turns", talks("undo_chains"))
+def test_what_holds_after_every_turn(open_session: SessionMaker, turns: list[Json]) -> None:
+    hold(open_session(), turns)
