@@ -82,6 +82,6 @@ def _slip_after(words: Words, at: int, slips: Node) -> int | None:
             return last
         if words.lower[start] == "no" and words.lower[start + 1 : start + 2] == [","]:
             return start + 2
-        if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no"):
+        if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no", "?"):
             return None
     return None

@@ -91,7 +91,10 @@ class Performers:
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
         did = self._is_subject(cue) and self._did(cue, stint)
-        return self._is_beside(cue, stint) or did or self.words.lower[cue.first - 1 : cue.first] == ["by"]
+        by = self.words.lower[cue.first - 1 : cue.first] == ["by"]
+        between = self.words.lower[cue.last : stint.quantity.first]
+        near = len(between) <= JUST_BEHIND or "," not in between
+        return self._is_beside(cue, stint) or did or (by and near)
 
     def _is_with(self, cue: Cue) -> bool:
         """``20 min session with the OT``: another clinician gave it."""

@@ -137,7 +137,8 @@ def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None]) -> Placed:
     share = attribute(stint, _flags(text, stint))
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
-    if REMAINDER & set(words.lower[max(0, quantity.first - 2) : quantity.first]):
+    remains = not REMAINDER.isdisjoint(words.lower[max(0, quantity.first - 2) : quantity.first])
+    if remains and share.slot is not Slot.SERVICE:
         share = Share(Slot.ASIDE, ("remainder",))
     giver, person = given
     after = words.lower[quantity.last : quantity.last + 2]

@@ -104,7 +104,7 @@ class Scanner:
 
 
 def short_forms(words: Iterable[str]) -> dict[str, str]:
-    """For every long word its form without vowels (``splnt``) and without the e of its ending (``trimmd``), where
+    """For every long word its form without vowels (``splnt``) and without that of its ending (``trimmd``), where
     that is no word of its own and only one word is meant."""
     known = set(words)
     forms: dict[str, str] = {}
@@ -112,11 +112,18 @@ def short_forms(words: Iterable[str]) -> dict[str, str]:
     for word in sorted(known):
         if len(word) < SHORTEST_SHORTENED or not word.isalpha():
             continue
-        for form in {word[0] + VOWELS.sub("", word[1:]), word[:-2] + "d" if word.endswith("ed") else ""}:
+        for form in {word[0] + VOWELS.sub("", word[1:]), _clipped(word)}:
             if len(form) >= SHORTEST_FORM and form not in known:
                 double |= {form} & forms.keys()
                 forms[form] = word
     return {form: word for form, word in forms.items() if form not in double}
+
+
+def _clipped(word: str) -> str:
+    """``trimmd`` and ``grindng``: the ending without its vowel."""
+    if word.endswith("ed"):
+        return word[:-2] + "d"
+    return word[:-3] + "ng" if word.endswith("ing") else ""
 
 
 def phrase_at(words: Words, root: Node, at: int) -> tuple[tuple[Meaning, ...], int]:

@@ -41,6 +41,7 @@ class Lookalikes:
             or self._slashed(words, at)
             or self._dashed(words, at)
             or self._repeated(words, at)
+            or self._changed(words, at)
             or self._led(words, at)
             or self._with_unit(words, at)
         )
@@ -141,6 +142,16 @@ class Lookalikes:
             return None
         unit = self.durations.unit_at(words, at + 3)
         return _of(Kind.REPEAT, at, unit.last if unit else at + 3)
+
+    def _changed(self, words: Words, at: int) -> Quantity | None:
+        """``3->5 ply``, ``3 → 5``: from one setting to another."""
+        if words.lower[at + 1 : at + 3] != ["-", ">"] and words.lower[at + 1 : at + 2] != ["→"]:
+            return None
+        second = self.numbers.read(words, at + (2 if words.lower[at + 1] == "→" else 3))
+        if second is None:
+            return None
+        unit = self.durations.unit_at(words, second.last)
+        return _of(Kind.COUNT, at, unit.last if unit and unit.name not in ("minutes", "hours") else second.last)
 
     def _lead(self, words: Words, at: int) -> str:
         before = at
