@@ -114,9 +114,8 @@ class Clocks:
             return self._with_half(words, at, number.last, hour, minutes)
         return self._with_half(words, at, last, hour, 0)
 
-    def between(self, words: Words, at: int) -> tuple[Moment, Moment] | None:
+    def between(self, words: Words, at: int, lead: str) -> tuple[Moment, Moment] | None:
         """A start and a stop next to each other: ``2:10-2:35p``, ``1000-1025``, ``from two ten until three``."""
-        lead = self.lead(words, at)
         worded = words.shape[at] == Shape.WORD
         start = self.moment(words, at, led=bool(lead) or worded or _looks_like_pair(words, at))
         if start is None:

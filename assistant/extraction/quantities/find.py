@@ -12,6 +12,10 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import load_phrases
 
+PLAIN_UNITS = (["min"], ["mins"], ["minutes"])
+LONG_NUMBER = 4
+ARTICLES = frozenset(("a", "an", "the"))
+PARTS = frozenset(("hour", "hr", "half", "quarter"))
 NUMERIC = frozenset((Shape.NUMBER, Shape.CLOCK))
 STARTERS = frozenset(("half", "quarter", "a", "an", "the", "double", *FRACTION_MARKS))
 
@@ -42,7 +46,7 @@ class QuantityReader:
             shape, lower = words.shape[at], words.lower[at]
             if shape == Shape.CODE and lower[0] == "v" and lower[1:].isdigit() and len(lower) <= 3:
                 found.append(Quantity(Kind.VISIT_NUMBER, int(lower[1:]), int(lower[1:]), at, at + 1))
-            elif shape in NUMERIC or lower in values or lower in STARTERS:
+            elif shape in NUMERIC or lower in values or (lower in STARTERS and self._starts(words, at)):
                 quantity = self._read(words, at, opened)
                 if quantity:
                     found.append(quantity)
@@ -51,7 +55,13 @@ class QuantityReader:
             at += 1
         return tuple(found)
 
+    def _starts(self, words: Words, at: int) -> bool:
+        """An article begins a length of time only before ``hour`` or a part of one."""
+        return words.lower[at] not in ARTICLES or bool(PARTS & set(words.lower[at + 1 : at + 2]))
+
     def _read(self, words: Words, at: int, opened: list[Moment]) -> Quantity | None:
+        if words.shape[at] == Shape.NUMBER and self._is_plain(words, at):
+            return self.durations.read(words, at)
         lookalikes = self.lookalikes
         quantity = self._clock(words, at, opened)
         if quantity is None and words.lower[at] in STARTERS and words.lower[at] != "double":
@@ -60,12 +70,19 @@ class QuantityReader:
             quantity = self.durations.worded_hours(words, at)
         return quantity or lookalikes.read(words, at) or self.durations.read(words, at)
 
+    def _is_plain(self, words: Words, at: int) -> bool:
+        """``12 min`` after an ordinary word can be nothing else than minutes."""
+        if words.lower[at + 1 : at + 2] not in PLAIN_UNITS:
+            return False
+        before = words.lower[at - 1] if at else ","
+        return len(words.lower[at]) < LONG_NUMBER and (before in ",;" or (len(before) > 2 and before != "every"))
+
     def _clock(self, words: Words, at: int, opened: list[Moment]) -> Quantity | None:
-        pair = self.clocks.between(words, at)
+        lead = self.clocks.lead(words, at)
+        pair = self.clocks.between(words, at, lead)
         if pair:
             opened[:] = [pair[1]]
             return stretch(*pair, pair[0].first, pair[1].last)
-        lead = self.clocks.lead(words, at)
         moment = self.clocks.moment(words, at, led=bool(lead))
         exact = words.shape[at] == Shape.CLOCK
         if moment is None or not (exact or moment.half or moment.last > at + 1 or (lead and len(words.lower[at]) == 4)):
