@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant.extraction.assemble.amounts import Amounts, state_amounts
@@ -76,7 +77,7 @@ def _visit(
 ) -> Visit:
     one = {each.path: each.value for each in stated}.get
     codes = page.codes.device_codes
-    return Visit(
+    visit = Visit(
         discipline=_as(Discipline, one("discipline")),
         assistant=_as(Assistant, one("assistant")),
         assistant_minutes=services.assistant_minutes,
@@ -95,20 +96,28 @@ def _visit(
         poc=_as(bool, one("poc")),
         proposed_codes=_values(ProposedCode, page.codes.proposed),
         doc_elements=_values(str, page.record.elements),
+        excluded_minutes=tuple(services.excluded),
+        minutes_by=tuple(amounts.by.items()),
+        l_code_biller=_as(LCodeBiller, one("l_code_biller")),
+        implied=implied,
+    )
+    return _with_circumstances(visit, page.circumstances) if page.circumstances else visit
+
+
+def _with_circumstances(visit: Visit, circumstances: Sequence[Said]) -> Visit:
+    one = {each.path: each.value for each in circumstances}.get
+    return replace(
+        visit,
         date_of_service=_as(str, one("date_of_service")),
         setting=_as(Setting, one("setting")),
         year_to_date=_as(float, one("year_to_date")),
         together_minutes=_as(int, one("together_minutes")),
-        l_code_biller=_as(LCodeBiller, one("l_code_biller")),
         plan_discipline=_as(Discipline, one("plan_discipline")),
-        excluded_minutes=tuple(services.excluded),
         l_code_later=_as(bool, one("l_code_later")),
         handover_only=_as(bool, one("handover_only")),
         cotreatment=_as(CoTreatment, one("cotreatment")),
         telehealth=_as(bool, one("telehealth")),
-        minutes_by=tuple(amounts.by.items()),
-        separate_services=_values(SeparateService, (s for s in stated if s.path == "separate_services")),
-        implied=implied,
+        separate_services=_values(SeparateService, circumstances),
     )
 
 
