@@ -30,10 +30,13 @@ NOTES = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 
 def check(text: str, reading: Reading) -> None:
     assert reading.text == text
-    spans = [*reading.said, *reading.set_aside, *reading.offers, *reading.unknown_codes]
-    spans += [said for conflict in reading.conflicts for said in conflict.said]
-    assert all(0 <= each.start < each.end <= len(text) for each in spans)
-    assert all(text[each.start : each.end] == each.text for each in (*reading.offers, *reading.unknown_codes))
+    quoted = [(offer.start, offer.end, offer.text) for offer in reading.offers]
+    quoted += [(code.start, code.end, code.text) for code in reading.unknown_codes]
+    spans = [(said.start, said.end) for said in reading.said]
+    spans += [(aside.start, aside.end) for aside in reading.set_aside]
+    spans += [(said.start, said.end) for conflict in reading.conflicts for said in conflict.said]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(text[start:end] == quote for start, end, quote in quoted)
     assert all(len(conflict.said) > 1 for conflict in reading.conflicts)
     assert visit_from_facts(facts_from_visit(reading.visit)) == replace(reading.visit, implied=())
 
