@@ -8,6 +8,7 @@ from assistant.conversation.acts import (
     AskPayment,
     Compare,
     HowToBe,
+    Why,
 )
 from assistant.conversation.signals.heard import Heard, left_over
 from assistant.conversation.signals.small import is_among
@@ -15,7 +16,7 @@ from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, code_named, tells_visit, units_named
 
-MOST_OF_A_NAME = 3
+MOST_OF_A_NAME, MOST_OF_A_CLAIM, MODIFIER_LENGTH = 3, 9, 2
 
 
 def how_to_be(heard: Heard, ctx: Context) -> Asking | None:
@@ -80,7 +81,9 @@ def claim(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.frame.is_empty or not heard.is_question or tells_visit(heard, ctx):
         return None
     code = code_named(heard)
-    short = len(heard.words) <= 9
+    short = len(heard.words) <= MOST_OF_A_CLAIM
+    if short and heard.starts_with("wh") and code is not None and len(code) == MODIFIER_LENGTH and heard.has("takes"):
+        return Why(code)
     if short and heard.has("that") and (heard.has("check") or any(w in ("unit", "units") for w in heard.words.lower)):
         return AskClaim(units_named(heard), code)
     if (

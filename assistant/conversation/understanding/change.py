@@ -18,6 +18,7 @@ from assistant.conversation.understanding.numeric_facts import with_number, with
 from assistant.conversation.understanding.replaced import moved_number, replaced_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_spoken
+from assistant.conversation.understanding.told_alone import told_alone
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading
 from coder.visit import Assistant, LCodeStatus, Range, Visit
@@ -38,6 +39,7 @@ class Read:
     change: Change
     reading: Reading
     answers: bool = False
+    has_number: bool = False
 
 
 BLANKED = {
@@ -60,10 +62,12 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = given_alone(after, heard)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
+    if after == before and mode is not Mode.SUPPOSE:
+        after = told_alone(before, heard, ctx)
     after = _consistent(before, after)
     puts = differences(before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
-    return Read(Change(puts, tuple(words)), reading, answer is not None)
+    return Read(Change(puts, tuple(words)), reading, answer is not None, numbers)
 
 
 def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:

@@ -13,6 +13,8 @@ CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
 MODIFIER = re.compile(r"\b(?:GP|GO|GN|KX|CQ|CO|59|XS|XE|XP|XU|LT|RT|25|95|52)\b")
 ORDINALS = {"one": 1, "single": 1, "second": 2, "two": 2, "another": 0, "third": 3, "three": 3, "fourth": 4, "four": 4}
 SEVERAL = 2
+BESIDE = frozenset(("doc_elements", "proposed_codes", "visit_number", "l_code_biller", "orthosis_or_prosthesis"))
+"""Facts that come along with others."""
 
 
 def tells_visit(heard: Heard, ctx: Context) -> bool:
@@ -25,13 +27,9 @@ def tells_visit(heard: Heard, ctx: Context) -> bool:
 
 def facts_stated(heard: Heard, ctx: Context) -> int:
     """How many facts the words state, what the note shows and codes asked about apart."""
-    visit = ctx.read(heard.text).visit
-    stated = {
-        said.path.split(".")[0]
-        for said in ctx.read(heard.text).said
-        if said.path.split(".")[0] not in (*visit.implied, "doc_elements", "proposed_codes", "visit_number")
-    }
-    return len(stated - {"orthosis_or_prosthesis"})
+    reading = ctx.read(heard.text)
+    stated = {said.path.split(".")[0] for said in reading.said}
+    return len(stated - BESIDE - {*reading.visit.implied})
 
 
 def code_named(heard: Heard) -> str | None:

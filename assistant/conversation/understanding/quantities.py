@@ -12,6 +12,7 @@ from assistant.reading import Said
 from coder.visit import Range
 
 LENGTHS = frozenset((Kind.MINUTES, Kind.BARE, Kind.CLOCK_RANGE))
+NO_NUMBERS = frozenset(("oh", "o", "second", "seconds"))
 
 
 @lru_cache(maxsize=1)
@@ -27,13 +28,14 @@ def quantities(words: Words) -> tuple[Quantity, ...]:
 def lengths(words: Words, claimed: Iterable[Said] = ()) -> list[Quantity]:
     """Numbers that may be minutes and that none of these facts has claimed."""
     spans = [(said.start, said.end) for said in claimed]
-    found = [each for each in quantities(words) if each.kind in LENGTHS and not _is_pronoun(each, words)]
+    found = [each for each in quantities(words) if each.kind in LENGTHS and not _is_no_number(each, words)]
     return [each for each in found if not _is_claimed(each, words, spans)]
 
 
-def _is_pronoun(quantity: Quantity, words: Words) -> bool:
-    """``the left one`` is no number."""
-    return quantity.kind is Kind.BARE and words.lower[quantity.first : quantity.last] == ["one"]
+def _is_no_number(quantity: Quantity, words: Words) -> bool:
+    """``the left one``, ``oh`` and ``the second time`` are no numbers."""
+    told = {*words.lower[quantity.first : quantity.last]}
+    return (quantity.kind is Kind.BARE and told == {"one"}) or told <= NO_NUMBERS
 
 
 def _is_claimed(quantity: Quantity, words: Words, spans: list[tuple[int, int]]) -> bool:

@@ -7,9 +7,11 @@ from assistant.conversation.acts import (
     Recall,
 )
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from coder.visit import Visit
 
+PLACES = {"a": 0, "1": 0, "one": 0, "b": 1, "2": 1, "two": 1, "c": 2, "3": 2, "three": 2}
 MENTIONED = (
     "poc",
     "l_code_status",
@@ -31,11 +33,20 @@ MENTIONED = (
 
 def recall(heard: Heard, ctx: Context) -> Asking | None:
     """What was said before?"""
-    if not heard.has("recall") or (ctx.frame.is_empty and not ctx.frame.earlier):
+    if (ctx.frame.is_empty and not ctx.frame.earlier) or not (heard.has("recall") or _asks_what_was_said(heard)):
         return None
     if heard.starts_with("recall", "wh", within=8):
         return Recall(_paths(heard), _visit_meant(heard, ctx))
     return None
+
+
+def _asks_what_was_said(heard: Heard) -> bool:
+    """``what did I originally say``, ``which payer had we given``."""
+    lower = heard.words.lower
+    for at, word in enumerate(lower[:-2]):
+        if is_among(word, "did") and is_among(lower[at + 1], "us"):
+            return any(is_among(each, "told_word") for each in lower[at + 2 : at + 5])
+    return False
 
 
 def _paths(heard: Heard) -> tuple[str, ...]:
@@ -53,10 +64,22 @@ def _visit_meant(heard: Heard, ctx: Context) -> int | None:
         if spoken & (_names(frame.visit) - now):
             return i
     of_patient = [i for i, frame in enumerate(earlier) if frame.patient == ctx.frame.patient]
+    named = _by_letter(heard, len(earlier))
+    if named is not None:
+        return named
     if spoken & {"first", "1st", "original", "one"} or "day one" in heard.text.casefold():
         return of_patient[0] if of_patient else 0
     if spoken & {"last", "previou", "previous", "earlier", "before", "other"}:
         return len(earlier) - 1
+    return None
+
+
+def _by_letter(heard: Heard, count: int) -> int | None:
+    """``patient A``, ``case 2``: the visit by its place."""
+    lower = heard.words.lower
+    for at, word in enumerate(lower[:-1]):
+        if is_among(word, "patient_word") and lower[at + 1] in PLACES and PLACES[lower[at + 1]] < count:
+            return PLACES[lower[at + 1]]
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.conversation.phrases import Cue
 from assistant.conversation.signals.heard import MARKS, Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
@@ -109,11 +110,25 @@ def _with_plan(after: Visit, heard: Heard) -> Visit:
 
 
 def _with_side(after: Visit, heard: Heard) -> Visit:
-    value = slot_value("devices.laterality", heard.words)
+    value = _side(heard)
     if value is None or not _is_about_device(heard, "devices.laterality", after):
         return after
     place = _device_meant(heard, after)
     return _with_device(after, place, replace(after.devices[place], laterality=Side(value)))
+
+
+def _side(heard: Heard) -> str | None:
+    """The side that is told; the letter in ``no L`` and ``L code`` tells none."""
+    speaks_of_code = heard.has("no", "denied", "l_code_status")
+    told = [
+        cue for cue in slot_cues("devices.laterality", heard.words) if not (speaks_of_code and _is_letter(cue, heard))
+    ]
+    best = max(told, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
+    return best.value if best is not None else None
+
+
+def _is_letter(cue: Cue, heard: Heard) -> bool:
+    return cue.last - cue.first == 1 and len(heard.words.lower[cue.first]) == 1
 
 
 def _with_region(after: Visit, heard: Heard) -> Visit:

@@ -25,13 +25,15 @@ from assistant.conversation.acts import (
     Undo,
 )
 from assistant.conversation.paths import is_set, value_at
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import MARKS, Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.told import Change
 from assistant.conversation.understanding.asking import asked_about
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.next_visit import next_visit
+from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.retract import retracted
 from assistant.conversation.understanding.spelling import mended
@@ -40,7 +42,7 @@ from coder.visit import Visit
 
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
-MOST_TALK = 3
+MOST_TALK, MOST_OF_A_CASE = 3, 8
 """Words beside thanks or a greeting that tell nothing."""
 
 
@@ -119,15 +121,27 @@ def _another_visit(heard: Heard, ctx: Context) -> Act | None:
 
 
 def _supposition(heard: Heard, ctx: Context) -> Act | None:
-    if ctx.frame.is_empty or not _supposes(heard):
+    if ctx.frame.is_empty or not _supposes(heard, ctx):
         return None
     return Suppose(read_change(heard.text, ctx, Mode.SUPPOSE).change)
 
 
-def _supposes(heard: Heard) -> bool:
+def _supposes(heard: Heard, ctx: Context) -> bool:
     if heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if")):
         return True
-    return heard.starts_with("about", within=1) and bool(lengths(heard.words))
+    if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
+        return True
+    return heard.is_question and _is_another_case(heard, ctx)
+
+
+def _is_another_case(heard: Heard, ctx: Context) -> bool:
+    """``and 20 minutes?``, ``and without the L code?``: a case by itself, introduced by ``and``."""
+    lower = [word for word in heard.words.lower if word not in MARKS]
+    if not lower or not is_among(lower[0], "leads_on") or len(lower) > MOST_OF_A_CASE:
+        return False
+    if lengths(heard.words):
+        return any(path.startswith("minutes") for path, _ in numeric_facts(ctx.frame.visit))
+    return lower[0] == "and" and any(is_among(word, "apart") for word in lower[1:2])
 
 
 def _asking(heard: Heard, ctx: Context) -> Act | None:
@@ -140,7 +154,7 @@ def _talk(heard: Heard, ctx: Context) -> Act | None:
         return None
     if heard.has("help") and len(heard.left_after("help", "filler", "greet")) <= MOST_TALK and not _is_read(heard, ctx):
         return AskHelp()
-    if heard.has("yes", "no") and len(heard.words) <= 2:
+    if (heard.is_bare("yes") or heard.is_bare("no")) and len(heard.words) <= 2:
         return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
     for name, act in (("thanks", Thank()), ("greet", Greet())):
         most = MOST_TALK * (2 if name == "greet" else 1)
@@ -202,7 +216,7 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
         return Skip(ctx.asked) if ctx.asked is not None else NotRead(heard.text)
     if heard.has("outside"):
         return OutsideScope(heard.text)
-    if read.reading.said:
+    if read.reading.said or read.has_number:
         return Tell(read.change)
     if _is_keyword_query(heard, ctx):
         return AskGuidance(heard.text)
