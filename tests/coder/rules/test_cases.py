@@ -97,6 +97,7 @@ CHECKS: dict[str, Any] = {
     "reductions": lambda given, _: {
         r.reduction: r.amount for r in (given.coding.estimate.reductions if given.coding.estimate else ())
     },
+    "rests_on": lambda given, _: list(given.coding.estimate.cites) if given.coding.estimate else None,
     "proposed": lambda given, _: {
         j.code: [j.verdict.value, j.units.value if j.units else None, {m: v.value for m, v in j.modifiers}]
         for j in given.proposed
