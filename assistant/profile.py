@@ -12,18 +12,10 @@ from assistant.conversation.told import NO_CHANGE, Change, Source, Words
 from assistant.facts import FactsError, visit_from_facts
 
 KEYS = ("discipline", "setting", "locality", "payer", "assistant")
-NAME = "profile.yaml"
 
 
 class ProfileError(ValueError):
     """A profile that cannot be used; the message names the file and what was expected."""
-
-
-def own_profile() -> Path:
-    """Where the user's own profile is kept."""
-    from platformdirs import user_config_path
-
-    return user_config_path("orthocoder") / NAME
 
 
 def read_profile(path: Path) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -12,13 +12,11 @@ from assistant.conversation.acts import Act, Action, Answer, Asking, Retract, Sk
 from assistant.conversation.frame import Frame, fold, opened, without_last
 from assistant.conversation.frame import changed as with_change
 from assistant.conversation.paths import differences
-from assistant.conversation.told import NO_CHANGE, Change, Source, Words
-from assistant.conversation.told_by import told_by
+from assistant.conversation.told import NO_CHANGE, Change, Words
 from assistant.desk import CodedVisit, Desk
-from assistant.explanation.explain import Explainer
+from assistant.explanation.explain import Explainer, Explanation
 from assistant.reading import Reading
 from assistant.reply import Reply
-from coder.answers import with_answer
 from coder.visit import Visit
 from knowledge.guidance import NoGuidance
 
@@ -92,8 +90,11 @@ class Session:
 
     def choose(self, fact: str, answer: str) -> Reply:
         """Take one answer to an open question, as its button gives it."""
+        from assistant.conversation.chosen import chosen
+
         with self._whole():
-            return self._done(Answer(fact, self._answered(fact, answer)))
+            now = self._now
+            return self._done(Answer(fact, chosen(fact, answer, now.frame, now.coded, len(now.readings))))
 
     def skip(self, fact: str) -> Reply:
         """Leave a question open for now."""
@@ -102,11 +103,21 @@ class Session:
 
     def forget(self, *facts: Words) -> Reply:
         """Take facts away, as a reply named them."""
-        from assistant.conversation.without import without
-
         with self._whole():
             visit = self._now.frame.visit
-            return self._done(Retract(Change(differences(visit, reduce(without, facts, visit)))))
+            return self._done(Retract(Change(differences(visit, self._without(facts)))))
+
+    def explained_without(self, *facts: Words) -> Explanation | None:
+        """What would be said if these facts had not been told, None where nothing is left; the visit stays as it is."""
+        visit = self._without(facts)
+        if visit == opened(self._profile).visit:
+            return None
+        return self._explainer.explain(self._desk.code(visit))
+
+    def _without(self, facts: Iterable[Words]) -> Visit:
+        from assistant.conversation.without import without
+
+        return reduce(without, facts, self._now.frame.visit)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -131,18 +142,6 @@ class Session:
         act = understand(text, Context(now.frame, reader.read, now.asked, questions, now.supposed, turn, texts))
         self._now = replace(self._now, readings=(*now.readings, reader.readings.get(text) or Reading(text, Visit())))
         return act
-
-    def _answered(self, fact: str, answer: str) -> Change:
-        """The change that an answer to a question makes; none where it is not open."""
-        now = self._now
-        open_facts = {each.fact: each for each in now.coded.answer.coding.open} if now.coded is not None else {}
-        if now.coded is None or fact not in open_facts:
-            return NO_CHANGE
-        value = answer.partition("-")[0] if answer[:1].isdigit() else answer
-        visit, _ = with_answer(now.frame.visit, now.coded.policy, open_facts[fact], value)
-        puts, turn = differences(now.frame.visit, visit), len(now.readings)
-        told = told_by(puts, now.frame.visit)
-        return Change(puts, tuple(Words(path, said, "", turn, 0, 0, False, Source.ANSWERED) for path, said in told))
 
     def _done(self, act: Act) -> Reply:
         """Fold the act in, code the visit, and answer."""

@@ -9,10 +9,15 @@ import gc
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.commands.streams import Unreadable
+from assistant.own_files import has_own_profile
+
+if TYPE_CHECKING:
+    from assistant.conversation.told import Change
 
 COMMANDS = {
     "ask": "assistant.commands.ask:ask",
@@ -56,7 +61,16 @@ def orthocoder(context: click.Context, plain: bool, profile: str | None) -> int:
         return run_plain(profile_of(context))
     from assistant.tui import run
 
-    return run()
+    return run(_profile_if_any(context, profile))
+
+
+def _profile_if_any(context: click.Context, named: str | None) -> Change | None:
+    """The clinic's profile; where there is none, nothing is imported that could read one."""
+    if named is None and not has_own_profile():
+        return None
+    from assistant.commands.options import profile_of
+
+    return profile_of(context)
 
 
 def main() -> None:

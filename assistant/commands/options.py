@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from assistant.conversation.told import NO_CHANGE, Change
-from assistant.profile import ProfileError, own_profile, read_profile
+from assistant.own_files import has_own_profile, own_profile
+from assistant.profile import ProfileError, read_profile
 
 
 def profile_of(context: click.Context, *, or_own: bool = True) -> Change:
     """The profile that was named with ``--profile``, else the user's own where there is one."""
     named = context.find_root().params.get("profile")
     path = Path(named) if named else own_profile()
-    if named is None and (not or_own or not path.exists()):
+    if named is None and (not or_own or not has_own_profile()):
         return NO_CHANGE
     try:
         return read_profile(path)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gc
+from asyncio import get_running_loop
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from signal import SIGTERM
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from assistant.tui import clipboard, words
 from assistant.tui.screens.visit import VisitScreen
@@ -35,15 +39,23 @@ class OrthocoderApp(App[None]):
         Binding("f6", "switch_mode('guidance')", "Guidance", show=False, priority=True),
     ]
 
-    def __init__(self, open_conversation: Callable[[], Conversation], *, theme: str = DARK) -> None:
+    def __init__(
+        self,
+        open_conversation: Callable[[], Conversation],
+        *,
+        theme: str = DARK,
+        remember: Callable[[str], None] | None = None,
+    ) -> None:
+        """``remember`` keeps the name of a theme that is chosen."""
         super().__init__()
+        self._remember = remember
         self.turns = Turns(open_conversation)
         for each in THEMES:
             self.register_theme(each)
         self.visit = VisitScreen(self.turns)
         self.add_mode("visit", lambda: self.visit)
         self.add_mode("guidance", self._guidance_screen)
-        self.theme = theme
+        self.theme = theme if theme in self.available_themes else DARK
 
     def _guidance_screen(self) -> Screen[None]:
         from assistant.tui.screens.guidance import GuidanceScreen
@@ -56,7 +68,18 @@ class OrthocoderApp(App[None]):
 
     async def _furnish(self) -> None:
         await self.visit.furnish()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self._leave_when_told_to()
         gc.enable()
+
+    def _leave_when_told_to(self) -> None:
+        """A program that is ended from outside leaves the terminal as it found it."""
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            get_running_loop().add_signal_handler(SIGTERM, self.exit)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if self._remember is not None:
+            self._remember(theme.name)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables and the colour roles; text is painted with the same."""

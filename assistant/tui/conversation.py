@@ -6,33 +6,48 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.conversation.told import NO_CHANGE, Change, Words
 from assistant.desk import Desk
 from assistant.session import Reads, Reply, Session
 from assistant.tui import words
-from assistant.tui.copies import exported, write
+from assistant.tui.copies import exported, markdown, written
+from assistant.tui.profile_words import profile_words
 from assistant.tui.sheets.build import visit_sheet
 from assistant.tui.sheets.hits import hit_sheets
 from assistant.tui.sheets.minutes import empty_minutes, thresholds_of
+from assistant.tui.sheets.model import FactRow
+from assistant.tui.sheets.opened import Opened
+from assistant.tui.sheets.why import why_fact
 from coder.visit import Visit
 from knowledge.guidance import Guidance
 from knowledge.search import Index
 
 if TYPE_CHECKING:
     from assistant.tui.sheets.model import HitSheet, VisitSheet
+    from assistant.tui.transcript import Told
 
 
 class Conversation:
-    """A session with its last reply, so that each turn can show what it changed."""
+    """A session with its last reply, so that each turn can show what it changed; and all its turns, for an export."""
 
-    def __init__(self, guidance: Guidance, today: str, reader: Reads | Callable[[], Reads]) -> None:
+    def __init__(
+        self,
+        guidance: Guidance,
+        today: str,
+        reader: Reads | Callable[[], Reads],
+        profile: Change = NO_CHANGE,
+    ) -> None:
         self._guidance = guidance
         self._reader = reader
+        self._profile = profile
         self._desk = Desk(guidance, today)
-        self._session = Session(self._desk, self._read_by)
+        self._session = Session(self._desk, self._read_by, profile)
         self._before: Reply | None = None
         self._sheet: VisitSheet | None = None
+        self._told: list[Told] = []
         self._index: Index | None = None
         self.version = guidance.version
+        self.profile = profile_words(profile)
         policy = guidance.policy_for(Visit(), today)
         self.empty_minutes = empty_minutes(words.NONE_SAID, thresholds_of(policy))
 
@@ -40,27 +55,52 @@ class Conversation:
         """Answer an example aside, so that the first answer is as quick as the next."""
         Session(self._desk, self._read_by).say(words.EXAMPLES[0])
 
-    def say(self, text: str) -> tuple[VisitSheet, Reply]:
-        return self._told(self._session.say(text))
+    # ---- turns ----
 
-    def choose(self, fact: str, answer: str) -> tuple[VisitSheet, Reply]:
-        return self._told(self._session.choose(fact, answer))
+    def say(self, text: str, about: str | None = None) -> tuple[VisitSheet, Reply]:
+        """Take a turn; ``about`` is a fact that it answers, as if it had just been asked."""
+        return self._answered(self._session.say(text, about), text)
+
+    def choose(self, fact: str, answer: str, label: str) -> tuple[VisitSheet, Reply]:
+        return self._answered(self._session.choose(fact, answer), label, answer.replace("_", " "))
+
+    def skip(self, fact: str) -> tuple[VisitSheet, Reply]:
+        return self._answered(self._session.skip(fact), words.DONT_KNOW, words.SKIP)
+
+    def forget(self, facts: tuple[Words, ...], said: str) -> tuple[VisitSheet, Reply]:
+        """Take facts away; ``said`` are words that would do so."""
+        return self._answered(self._session.forget(*facts), said)
 
     def start_over(self) -> None:
         self._session.new_visit()
         self._before, self._sheet = None, None
+        self._told.clear()
 
-    def export(self, form: str, path: Path) -> str:
-        """Write the present claim to a new file, and say so."""
-        if self._before is None or self._sheet is None:
-            return words.NOTHING_TO_EXPORT
-        try:
-            write(path, exported(form, self._before, self._sheet, self._guidance))
-        except FileExistsError:
-            return words.NOT_EXPORTED.format(reason=words.EXISTS.format(path=path))
-        except OSError as error:
-            return words.NOT_EXPORTED.format(reason=error.strerror or str(error))
-        return words.EXPORTED.format(path=path)
+    def _answered(self, reply: Reply, *candidates: str) -> tuple[VisitSheet, Reply]:
+        from assistant.tui.transcript import Told
+
+        sheet = visit_sheet(reply, self._before, self._guidance, self.empty_minutes)
+        self._before, self._sheet = reply, sheet
+        self._told.append(Told(candidates, reply))
+        return sheet, reply
+
+    # ---- what is looked at ----
+
+    def why(self, row: FactRow, place: int) -> Opened:
+        """What a fact decides, and what the claim would be without it."""
+        assert self._before is not None
+        assert self._sheet is not None
+        without = self._session.explained_without(*row.told) if row.told else None
+        return why_fact(row, place, self._before, self._sheet.grounds, without)
+
+    def note(self) -> Opened | None:
+        """The treatment note that the claim needs; None where there is no visit."""
+        from assistant.explanation.plain import note_of
+
+        if self._session.coded is None:
+            return None
+        body = note_of(self._session.coded, self._guidance)
+        return Opened("note", 0, words.NOTE, words.NOTE_KEYS, words.NOTE, body=body)
 
     def search(self, asked: str) -> tuple[HitSheet, ...]:
         """What the guidance holds for some words."""
@@ -68,10 +108,34 @@ class Conversation:
             self._index = Index(self._guidance)
         return hit_sheets(self._index, self._guidance, asked)
 
-    def _told(self, reply: Reply) -> tuple[VisitSheet, Reply]:
-        sheet = visit_sheet(reply, self._before, self._guidance, self.empty_minutes)
-        self._before, self._sheet = reply, sheet
-        return sheet, reply
+    # ---- what leaves the program ----
+
+    def export(self, form: str, path: Path) -> str:
+        """Write the claim, the note or the conversation to a new file, and say so."""
+        if not self._told or (form != "md" and self._session.coded is None):
+            return words.NOTHING_TO_EXPORT
+        text, remark = self._text(form)
+        return written(path, text) or " ".join(filter(None, (words.EXPORTED.format(path=path), remark)))
+
+    def _text(self, form: str) -> tuple[str, str]:
+        """The text of a file, and what is to be said of it."""
+        if form == "md":
+            return self._transcript()
+        if form == "note":
+            note = self.note()
+            return (note.body + "\n" if note is not None else "", "")
+        assert self._before is not None
+        return exported(form, self._before, self._guidance), ""
+
+    def _transcript(self) -> tuple[str, str]:
+        from assistant.tui.transcript import Page, exported_transcript
+
+        assert self._before is not None
+        assert self._sheet is not None
+        title = words.TRANSCRIPT.format(day=self._desk.today)
+        page = Page(title, self._desk.today, markdown(self._before, self._sheet))
+        done = exported_transcript(self._told, lambda: Session(self._desk, self._read_by), self._profile, page)
+        return done.text, words.UNMASKED if done.is_same else f"{words.UNMASKED} {words.REPLAYS_OTHERWISE}"
 
     def _read_by(self) -> Reads:
         if not hasattr(self._reader, "read"):
@@ -79,7 +143,7 @@ class Conversation:
         return self._reader
 
 
-def open_conversation(today: str) -> Conversation:
+def open_conversation(today: str, profile: Change | None = None) -> Conversation:
     """A conversation under the shipped guidance; the reader is loaded with the first words."""
     guidance = Guidance.open()
 
@@ -88,4 +152,4 @@ def open_conversation(today: str) -> Conversation:
 
         return Reader(guidance)
 
-    return Conversation(guidance, today, reader)
+    return Conversation(guidance, today, reader, profile or NO_CHANGE)

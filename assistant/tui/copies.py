@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.tui import words
 from assistant.tui.sheets.model import VisitSheet
 from assistant.tui.sheets.timeline import MinutesSheet
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.guidance import Guidance
 
 KINDS = ("lines", "chart", "markdown")
-FORMATS = ("json", "md", "csv")
+FORMATS = ("json", "md", "csv", "note")
 
 
 def claim_of(reply: Reply) -> Lines:
@@ -100,14 +101,34 @@ def json_text(reply: Reply, guidance: Guidance) -> str:
     return json.dumps(form, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def exported(form: str, reply: Reply, sheet: VisitSheet, guidance: Guidance) -> str:
-    """The claim as one of ``FORMATS``."""
-    if form == "json":
-        return json_text(reply, guidance)
-    return csv_text(reply) if form == "csv" else markdown(reply, sheet)
+def exported(form: str, reply: Reply, guidance: Guidance) -> str:
+    """The claim as JSON or CSV."""
+    return json_text(reply, guidance) if form == "json" else csv_text(reply)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a new file; raises ``FileExistsError`` rather than replace one."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def written(path: Path, text: str) -> str:
+    """Write a new file that only its owner can read; what went wrong, empty where nothing did.
+
+    A file that is there is never replaced, and half a file is never left.
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        return words.NOT_EXPORTED.format(reason=words.EXISTS.format(path=path))
+    except (OSError, ValueError) as error:
+        return words.NOT_EXPORTED.format(reason=_reason(error, path))
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, UnicodeEncodeError) as error:
+        path.unlink(missing_ok=True)
+        return words.NOT_EXPORTED.format(reason=_reason(error, path))
+    return ""
+
+
+def _reason(error: Exception, path: Path) -> str:
+    """What went wrong with which file or folder."""
+    if isinstance(error, FileNotFoundError):
+        return words.NO_FOLDER.format(path=path.parent)
+    if isinstance(error, PermissionError):
+        return words.NOT_ALLOWED.format(path=path)
+    return getattr(error, "strerror", None) or str(error)

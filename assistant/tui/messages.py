@@ -8,20 +8,22 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from assistant.session import Reply
-    from assistant.tui.sheets.model import HitSheet, VisitSheet
+    from assistant.tui.sheets.model import FactRow, HitSheet, VisitSheet
+    from assistant.tui.sheets.opened import Opened
     from assistant.tui.sheets.timeline import MinutesSheet
 
 
-class Opened(Message):
-    """The guidance is open: its version, and the empty bar with its thresholds."""
+class GuidanceOpened(Message):
+    """The guidance is open: its version, the empty bar with its thresholds, the clinic's profile in words."""
 
-    def __init__(self, version: str, minutes: MinutesSheet) -> None:
+    def __init__(self, version: str, minutes: MinutesSheet, profile: str) -> None:
         super().__init__()
         self.version = version
         self.minutes = minutes
+        self.profile = profile
 
 
-class NotOpened(Message):
+class GuidanceNotOpened(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
@@ -48,13 +50,23 @@ class Noted(Message):
         self.text = text
 
 
-class TurnFailed(Message):
-    """A turn failed; ``text`` is what was sent."""
+class Shown(Message):
+    """Something is to be opened in full, and perhaps copied."""
 
-    def __init__(self, reason: str, text: str) -> None:
+    def __init__(self, opened: Opened, *, is_copied: bool = False) -> None:
+        super().__init__()
+        self.opened = opened
+        self.is_copied = is_copied
+
+
+class TurnFailed(Message):
+    """A turn failed, or something beside the turns; ``text`` is what was sent."""
+
+    def __init__(self, reason: str, text: str, *, is_aside: bool = False) -> None:
         super().__init__()
         self.reason = reason
         self.text = text
+        self.is_aside = is_aside
 
 
 class Sent(Message):
@@ -120,3 +132,12 @@ class Asked(Message):
         self.pane = pane
         self.letter = letter
         self.place = place
+
+
+class Edited(Message):
+    """A fact was changed in place; ``text`` is None where it was left as it is."""
+
+    def __init__(self, row: FactRow, text: str | None) -> None:
+        super().__init__()
+        self.row = row
+        self.text = text

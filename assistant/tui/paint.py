@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.style import Style
 
-from assistant.tui.layout.columns import Row, one_line, visible, width_of
+from assistant.tui.layout.columns import Row, one_line, visible
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import CHECK
 
 if TYPE_CHECKING:
-    from assistant.tui.sheets.model import Statement
+    from assistant.tui.sheets.statement import Statement
 
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5}|\d{4}[A-Z])(?: [A-Z0-9]{2}\b)*(?: ×\d+)?")
 NUMBER = re.compile(r"\[(\d{1,3})\]")
@@ -72,9 +72,14 @@ def cited(text: str, turn: int, lit: int | None = None) -> Content:
 
 def hung(content: Content, lead: Row, width: int) -> Content:
     """Content that hangs under itself behind a lead."""
-    indent = width_of(lead)
+    return hung_after(Content.assemble(*lead), content, width)
+
+
+def hung_after(lead: Content, content: Content, width: int) -> Content:
+    """Content that hangs under itself behind a lead that may do something when it is clicked."""
+    indent = lead.cell_length
     lines = content.wrap(max(10, width - indent))
-    rows = [Content.assemble(*lead) + lines[0]] if lines else [Content.assemble(*lead)]
+    rows = [lead + lines[0]] if lines else [lead]
     return Content("\n").join([*rows, *(Content(" " * indent) + line for line in lines[1:])])
 
 

@@ -24,13 +24,20 @@ class Command:
 
 
 COMMANDS = (
-    Command("copy", "Copy the claim", "[lines|chart|markdown]"),
-    Command("export", "Write the claim to a file", "json|md|csv FILE"),
+    Command("copy", "Copy the claim", "[lines|chart|markdown|note]"),
+    Command("note", "The treatment note for this claim"),
+    Command("export", "Write to a file: md the conversation, json and csv the claim", "md|json|csv|note FILE"),
     Command("why", "Why a line stands", "[LINE]"),
+    Command("whynot", "Why not other units, or another code", "CODE or UNITS"),
+    Command("whatif", "The claim if something were different", "WORDS"),
+    Command("compare", "The claim of another payer or counting", "PAYER, CMS or CPT"),
     Command("source", "Open a source", "N"),
     Command("undo", "Take the last turn back"),
+    Command("same", "The next visit of the same patient, as the last one"),
+    Command("new", "The visit of another patient"),
+    Command("clear", "Forget the conversation"),
     Command("guidance", "Search the guidance", "[WORDS]"),
-    Command("new", "Begin a new visit"),
+    Command("visit", "Back to the visit"),
     Command("theme", "Change the colours", "[NAME]"),
     Command("help", "Keys and commands"),
     Command("quit", "Leave Orthocoder"),

@@ -5,9 +5,11 @@ It touches no widget; what it has to say it posts as a message. It never keeps t
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -16,10 +18,21 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from assistant.tui import words
-from assistant.tui.messages import Answered, Found, Noted, NotOpened, Opened, StartedOver, TurnFailed
+from assistant.tui.messages import (
+    Answered,
+    Found,
+    GuidanceNotOpened,
+    GuidanceOpened,
+    Noted,
+    Shown,
+    StartedOver,
+    TurnFailed,
+)
 
 if TYPE_CHECKING:
+    from assistant.conversation.told import Words
     from assistant.tui.conversation import Conversation
+    from assistant.tui.sheets.model import FactRow
 
 Work = Callable[["Conversation"], Message]
 Tell = Callable[[Message], object]
@@ -32,6 +45,8 @@ class _Turn:
     work: Work
     text: str = ""
     tell: Tell | None = None
+    is_aside: bool = False
+    """Does it leave the conversation as it is? Then nothing that was sent waits for it."""
 
 
 class Turns:
@@ -49,15 +64,30 @@ class Turns:
         self._tell = tell
         self._thread.start()
 
-    def say(self, text: str) -> None:
-        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.say(text)), text))
+    def say(self, text: str, about: str | None = None) -> None:
+        """Take a turn; ``about`` is a fact that it answers."""
+        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.say(text, about)), text))
 
     def choose(self, fact: str, answer: str, label: str) -> None:
-        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.choose(fact, answer)), label))
+        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.choose(fact, answer, label)), label))
+
+    def skip(self, fact: str) -> None:
+        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.skip(fact))))
+
+    def forget(self, facts: tuple[Words, ...], said: str) -> None:
+        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.forget(facts, said))))
+
+    def why(self, row: FactRow, place: int) -> None:
+        """Look at what a fact decides."""
+        self._waiting.put(_Turn(lambda conversation: Shown(conversation.why(row, place)), is_aside=True))
+
+    def note(self, *, is_copied: bool = False) -> None:
+        """Look at the treatment note."""
+        self._waiting.put(_Turn(partial(_note, is_copied=is_copied), is_aside=True))
 
     def export(self, form: str, path: Path) -> None:
         """Write the claim to a file, after the turns that were sent before."""
-        self._waiting.put(_Turn(lambda conversation: Noted(conversation.export(form, path))))
+        self._waiting.put(_Turn(lambda conversation: Noted(conversation.export(form, path)), is_aside=True))
 
     def start_over(self) -> None:
         self._waiting.put(_Turn(_start_over))
@@ -71,27 +101,29 @@ class Turns:
         try:
             conversation = self._opened()
         except Exception as error:  # noqa: BLE001 - told to the person; the next turn tries again
-            self._post(NotOpened(reason_of(error)))
+            self._post(GuidanceNotOpened(reason_of(error)))
         while True:
             turn = self._waiting.get()
             try:
                 conversation = conversation or self._opened()
                 self._post(turn.work(conversation), turn.tell)
             except Exception as error:  # noqa: BLE001 - a turn that fails must not take the conversation with it
-                self._post(TurnFailed(reason_of(error), turn.text), turn.tell)
+                self._post(TurnFailed(reason_of(error), turn.text, is_aside=turn.is_aside), turn.tell)
 
     def _opened(self) -> Conversation:
         conversation = self._open()
         self.version = conversation.version
-        self._post(Opened(conversation.version, conversation.empty_minutes))
+        self._post(GuidanceOpened(conversation.version, conversation.empty_minutes, conversation.profile))
         self._warm(conversation)
         return conversation
 
     def _warm(self, conversation: Conversation) -> None:
+        """Make the first answer quick; what was loaded stays, so no later collection need look at it."""
         try:
             conversation.warm()
         except Exception as error:  # noqa: BLE001 - told to the person; the next turn tries again
             self._post(Noted(words.NOT_READY.format(reason=reason_of(error))))
+        gc.freeze()
 
     def _post(self, message: Message, tell: Tell | None = None) -> None:
         """Post it, unless the program has ended meanwhile."""
@@ -101,6 +133,11 @@ class Turns:
 
 def _nobody(message: Message) -> None:
     """Messages before the start go nowhere; there are none."""
+
+
+def _note(conversation: Conversation, *, is_copied: bool) -> Message:
+    opened = conversation.note()
+    return Shown(opened, is_copied=is_copied) if opened is not None else Noted(words.NO_NOTE)
 
 
 def _start_over(conversation: Conversation) -> Message:

@@ -105,6 +105,16 @@ def test_without_the_last_l_code_it_is_open_who_bills_one(guidance: Guidance) ->
     assert "l_code_status" in {question.fact for question in reply.coded.answer.questions}
 
 
+def test_an_entry_of_a_list_is_taken_away_alone(guidance: Guidance) -> None:
+    """The reader numbers entries; the others stay."""
+    session = Session(Desk(guidance, DAY), scripted())
+    charting = named(session.say(CODED), "excluded_minutes")
+    reply = session.forget(replace(charting, path="excluded_minutes.0"))
+    assert reply.coded is not None
+    assert reply.coded.visit.excluded_minutes == ()
+    assert reply.coded.visit.minutes.training == 18
+
+
 def test_an_attribute_goes_without_its_device(guidance: Guidance) -> None:
     session = Session(Desk(guidance, DAY), scripted())
     reply = session.forget(named(session.say(CODED), "devices.0.laterality"))

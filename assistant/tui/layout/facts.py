@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -20,15 +21,28 @@ NARROW = 54
 QUIET = str(Tone.UNCOUNTED)
 
 
-def fact_rows(facts: Sequence[FactRow], width: int) -> list[list[Row]]:
-    """The rows of each fact; a label is shown once for the facts that share it."""
+def gathered(facts: Sequence[FactRow]) -> tuple[FactRow, ...]:
+    """The facts with all that is supposed in one row, which stands for no single fact."""
+    supposed = [fact for fact in facts if fact.is_supposed]
+    if len(supposed) < 2:
+        return tuple(facts)
+    first = facts.index(supposed[0])
+    one = replace(supposed[0], value="; ".join(fact.value for fact in supposed), path="")
+    return (*facts[:first], one, *(fact for fact in facts[first:] if not fact.is_supposed))
+
+
+def fact_rows(facts: Sequence[FactRow], width: int, *, is_folded: bool = False) -> list[list[Row]]:
+    """The rows of each fact, one for each where they are folded; a label is shown once for the facts that share it.
+
+    A long value takes room from its words.
+    """
     value = _value_width(facts, width)
     shown = ""
     rows: list[list[Row]] = []
     for fact in facts:
         label = fact.label if fact.label != shown else ""
         shown = fact.label
-        rows.append(_rows(fact, label, value, width))
+        rows.append(_rows(fact, label, value, width, is_folded=is_folded))
     return rows
 
 
@@ -43,7 +57,7 @@ PAIRED = (Source.WORDS, Source.ANSWER, Source.PROFILE)
 UNQUOTED = {Source.ANSWER: ANSWERED, Source.PROFILE: FROM_PROFILE}
 
 
-def _rows(fact: FactRow, label: str, value: int, width: int) -> list[Row]:
+def _rows(fact: FactRow, label: str, value: int, width: int, *, is_folded: bool) -> list[Row]:
     head = (pad(label, LABEL), QUIET)
     match fact.source:
         case Source.MISSING:
@@ -51,19 +65,21 @@ def _rows(fact: FactRow, label: str, value: int, width: int) -> list[Row]:
             lines = wrap(f"? {text}", width - LABEL)
             return hanging(label, QUIET, lines, f"bold {Tone.MISSING}", LABEL)
         case Source.ASSUMED:
-            lines = names_within(one_line(fact.value).split("; "), width - LABEL, MOST_ASSUMED)
+            lines = names_within(one_line(fact.value).split("; "), width - LABEL, 1 if is_folded else MOST_ASSUMED)
             return hanging(label, QUIET, lines, f"italic {QUIET}", LABEL)
         case Source.ASIDE:
             return [(head, _aside(fact, width - LABEL))]
     words = _words(fact)
     if width < NARROW:
         return [(head, (cut(one_line(fact.value), width - LABEL), str(Tone.CLAIM)))]
-    room = width - LABEL - value - 2
     text = one_line(fact.value)
-    lines = wrap(text, value) if cell_len(text) > value else [text]
-    first: Row = (head, (pad(lines[0], value + 2), str(Tone.CLAIM)), (_quoted(words, fact, room), _words_style(fact)))
-    more: list[Row] = [((" " * LABEL, ""), (line, str(Tone.CLAIM))) for line in lines[1:]]
-    return [first, *more]
+    if cell_len(text) > width - LABEL and not is_folded:
+        lines = wrap(text, width - LABEL)
+        return [(head if i == 0 else (" " * LABEL, ""), (line, str(Tone.CLAIM))) for i, line in enumerate(lines)]
+    taken = min(max(value, cell_len(text)), width - LABEL)
+    room = width - LABEL - taken - 2
+    quoted = _quoted(words, fact, room) if room >= LEAST_WORDS else ""
+    return [(head, (pad(text, taken + (2 if quoted else 0)), str(Tone.CLAIM)), (quoted, _words_style(fact)))]
 
 
 def _aside(fact: FactRow, width: int) -> tuple[str, str]:

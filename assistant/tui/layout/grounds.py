@@ -8,21 +8,12 @@ from assistant.tui.layout.columns import Row, cut, spread
 from assistant.tui.sheets.model import GroundRow
 from assistant.tui.sheets.tone import Tone
 
-LEAST_TITLE = 14
-
 
 def ground_row(ground: GroundRow, width: int) -> Row:
-    """One source in one row; the title gives way before the place does."""
+    """One source in one row: its title where that fits, else who says it and where."""
     number = f"[{ground.number}] "
     ending: Row = ((ground.grade, str(Tone.UNCOUNTED)),)
     room = width - cell_len(number) - cell_len(ground.grade) - 2
-    name = named(ground.title, ground.locator.removeprefix("section "), room)
+    whole = f"{ground.title}, {ground.locator}" if ground.locator else ground.title
+    name = cut(whole if cell_len(whole) <= room else ground.short, room)
     return spread(((number, str(Tone.UNCOUNTED)), (name, str(Tone.CLAIM))), ending, width)
-
-
-def named(title: str, locator: str, room: int) -> str:
-    whole = f"{title}, {locator}" if locator else title
-    if cell_len(whole) <= room or not locator:
-        return cut(whole, room)
-    left = max(LEAST_TITLE, room - cell_len(locator) - 2)
-    return cut(f"{cut(title, left)} {locator}", room)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from assistant.tui.layout.columns import Row, cut, one_line, pad, spread, width_of
-from assistant.tui.sheets.model import ChangeRow, ChoiceRow
+from assistant.tui.sheets.talk import ChangeRow, ChoiceRow
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import USUAL
 

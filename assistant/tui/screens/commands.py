@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.tui import clipboard, words
 from assistant.tui.copies import FORMATS, KINDS, copied
 from assistant.tui.messages import SearchAsked
+from assistant.tui.sheets.opened import opened_ground
 from assistant.tui.turns import Turns
-from assistant.tui.widgets.detail import opened_ground
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk
 
@@ -33,8 +33,12 @@ class VisitCommands:
                 self.copy(rest.casefold() or "lines")
             case "export":
                 self._export(rest)
-            case "undo":
-                self._screen.exchange.say(words.UNDO)
+            case "undo" | "whynot" | "whatif" | "compare":
+                self._say(name, rest)
+            case "same":
+                self._screen.exchange.say(words.SAME_AGAIN)
+            case "note":
+                self._turns.note()
             case "why":
                 self._why(rest)
             case "source":
@@ -44,6 +48,8 @@ class VisitCommands:
             case "visit":
                 self._screen.app.switch_mode("visit")
             case "new":
+                self._screen.exchange.say(words.NEXT_VISIT)
+            case "clear":
                 self._screen.exchange.start_over()
             case "theme":
                 self._theme(rest)
@@ -54,10 +60,18 @@ class VisitCommands:
             case _:
                 self._tell(words.NO_COMMAND.format(name=name))
 
+    def _say(self, name: str, rest: str) -> None:
+        """Say the words that do the same as a command."""
+        from assistant.explanation.plain import in_words
+
+        self._screen.exchange.say(in_words(f"/{name} {rest}"))
+
     def copy(self, kind: str = "lines") -> None:
         """Copy the claim: to the system's clipboard where there is one, else through the terminal."""
         answered = self._screen.exchange.answered
-        if kind not in KINDS:
+        if kind == "note":
+            self._turns.note(is_copied=True)
+        elif kind not in KINDS:
             self._tell(words.COPY_USAGE)
         elif answered is None or not answered.sheet.claim.is_ready:
             self._tell(words.NOTHING_TO_COPY)

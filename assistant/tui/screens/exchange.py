@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from assistant.tui import words
-from assistant.tui.messages import Answered, Opened, TurnFailed
+from assistant.tui.layout.columns import one_line
+from assistant.tui.messages import Answered, GuidanceOpened, TurnFailed
 from assistant.tui.sheets.dates import spoken_day
-from assistant.tui.sheets.model import GroundRow
+from assistant.tui.sheets.model import FactRow, GroundRow
+from assistant.tui.sheets.talk import Takes
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.frame import TopRow
 from assistant.tui.widgets.prompt import PromptText
@@ -43,9 +45,20 @@ class Exchange:
 
     # ---- sending ----
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, about: str | None = None) -> None:
+        """Send words; ``about`` is a fact that they answer."""
         self._begin(text)
-        self._turns.say(text)
+        self._turns.say(text, about)
+
+    def forget(self, row: FactRow) -> None:
+        """Take a fact away."""
+        said = words.FORGET.format(what=one_line(row.name))
+        self._begin(said)
+        self._turns.forget(row.told, said)
+
+    def ask_why(self, row: FactRow, place: int) -> None:
+        """Look at what a fact decides."""
+        self._turns.why(row, place)
 
     def answer_in(self, text: str) -> int | None:
         """The answer that a lone digit, or Enter in the empty prompt, takes."""
@@ -62,10 +75,16 @@ class Exchange:
         choices = self._talk.choices
         if choices is None or self.is_busy:
             return
-        choice = choices.question.choices[place]
+        choice, fact = choices.question.choices[place], choices.question.fact
         choices.taken = place
         self._begin(choice.label)
-        self._turns.choose(choices.question.fact, choice.answer, choice.label)
+        match choice.takes:
+            case Takes.CHOOSE:
+                self._turns.choose(fact, choice.answer, choice.label)
+            case Takes.SAY:
+                self._turns.say(choice.label, fact)
+            case Takes.SKIP:
+                self._turns.skip(fact)
 
     def start_over(self) -> None:
         self._turns.start_over()
@@ -97,11 +116,12 @@ class Exchange:
 
     # ---- what comes back ----
 
-    def opened(self, event: Opened) -> None:
+    def opened(self, event: GuidanceOpened) -> None:
         self.is_open = True
         self._screen.query_one(TopRow).tell(words.STATUS.format(day=spoken_day(event.version)))
+        self._side.know(event.minutes, event.profile)
         if self.answered is None:
-            self._side.show_empty(event.minutes)
+            self._side.show_empty()
 
     def show(self, event: Answered) -> None:
         """An answer: beside the words that were sent, and on every pane."""
@@ -121,6 +141,9 @@ class Exchange:
 
     def fail(self, event: TurnFailed) -> None:
         """A turn failed: say so, and lose nothing that was typed."""
+        if event.is_aside:
+            self._talk.tell(words.NOT_SHOWN.format(reason=event.reason), is_failure=True)
+            return
         said, talk, prompt = self._end(), self._talk, self._screen.query_one(PromptText)
         talk.tell(words.FAILED.format(reason=event.reason), is_failure=True)
         if talk.choices is not None:

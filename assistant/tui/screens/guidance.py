@@ -17,10 +17,12 @@ from assistant.tui import words
 from assistant.tui.layout.columns import Row, pad, spread
 from assistant.tui.messages import CopyAsked, Found, Picked, Pointed, SearchAsked, Turned, TurnFailed
 from assistant.tui.sheets.dates import spoken_day
-from assistant.tui.sheets.model import HitSheet, Statement
+from assistant.tui.sheets.model import HitSheet
+from assistant.tui.sheets.opened import Opened, Particular
+from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.turns import Turns
-from assistant.tui.widgets.detail import Detail, Opened
+from assistant.tui.widgets.detail import Detail
 from assistant.tui.widgets.frame import KeyHint, KeyRow, TopRow
 from assistant.tui.widgets.laid import Heading
 from assistant.tui.widgets.rows import RowList
@@ -128,7 +130,7 @@ class GuidanceScreen(Screen[None]):
 
     def _read(self, place: int) -> None:
         hit = self.hits[place]
-        details = tuple((label, text, Tone.UNCOUNTED) for label, text in hit.details)
+        details = tuple(Particular(label, text) for label, text in hit.details)
         said = (Statement(hit.says),) if hit.says else ()
         state = f"{place + 1} of {len(self.hits)}"
         opened = Opened("hits", place, hit.kind.capitalize(), state, hit.title, said, details, hit.address)

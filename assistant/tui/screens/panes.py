@@ -13,23 +13,34 @@ from assistant.tui.widgets.frame import BACK, COPY, HELP, NEXT, PROMPT_KEYS, Key
 from assistant.tui.widgets.narrow import Strip, Switch
 from assistant.tui.widgets.panes import ClaimList, FindingList
 from assistant.tui.widgets.prompt import PromptText
+from assistant.tui.widgets.rows import RowList
 from assistant.tui.widgets.side import Side
+from assistant.tui.widgets.strip_claim import StripClaim
 from assistant.tui.widgets.talk import Talk
 
 if TYPE_CHECKING:
     from assistant.tui.screens.visit import VisitScreen
 
 ENTER = "screen.press('enter')"
+NEIGHBOURS = KeyHint("← →", "Neighbours", "screen.press('right')")
 KEYS: dict[str, Sequence[KeyHint]] = {
     "prompt": PROMPT_KEYS,
     "talk": (NEXT, BACK, COPY, HELP),
     "choices": (KeyHint("Enter", "Take it", ENTER), NEXT, BACK, HELP),
     "claim": (KeyHint("Enter", "Why", ENTER), KeyHint("n", "Why not", "screen.press('n')"), NEXT, BACK, COPY, HELP),
     "findings": (KeyHint("Enter", "Read it", ENTER), NEXT, BACK, COPY, HELP),
-    "facts": (KeyHint("Enter", "Change", ENTER), KeyHint("x", "Forget", "screen.press('x')"), NEXT, BACK, COPY, HELP),
+    "facts": (
+        KeyHint("Enter", "Change", ENTER),
+        KeyHint("x", "Forget", "screen.press('x')"),
+        KeyHint("w", "Why it matters", "screen.press('w')"),
+        NEXT,
+        BACK,
+        HELP,
+    ),
+    "edit": (KeyHint("Enter", "Send", ENTER), KeyHint("Esc", "Leave as it was", "screen.press('escape')"), HELP),
     "grounds": (KeyHint("Enter", "Open", ENTER), KeyHint("c", "Copy", "screen.press('c')"), NEXT, BACK, HELP),
     "detail": (
-        KeyHint("← →", "Neighbours", "screen.press('right')"),
+        NEIGHBOURS,
         KeyHint("c", "Copy", "screen.press('c')"),
         BACK,
         HELP,
@@ -61,25 +72,21 @@ class Panes:
     def _order(self) -> list[Widget]:
         """The prompt, then the panes with something in them; from the prompt backwards the answers and the talk."""
         side, talk = self._screen.query_one(Side), self._screen.query_one(Talk)
-        lists: list[Widget] = [each for each in side.panels.lists if each.has_entries and self._is_shown(each)]
-        if side.panels.opened is not None:
-            lists = [each for each in lists if isinstance(each, ClaimList)]
-            lists.append(side.panels.detail)
-        elif self.is_single and not any(isinstance(each, FindingList) for each in lists):
-            lists.insert(0, side)
+        lists = [each for each in side.panels.lists if each.has_entries and not isinstance(each, ClaimList)]
+        claim: RowList = self._screen.query_one(StripClaim if self.is_single else ClaimList)
+        below: list[Widget] = [side.panels.detail] if side.panels.opened is not None else [*lists]
+        if self.is_single and side.panels.opened is None and not any(isinstance(each, FindingList) for each in lists):
+            below.insert(0, side)
+        if claim.has_entries:
+            below.insert(0, claim)
         above: list[Widget] = [talk] if talk.max_scroll_y > 0 else []
         above += [talk.choices] if talk.choices is not None else []
-        return [self._screen.query_one(PromptText), *lists, *above]
-
-    def _is_shown(self, widget: Widget) -> bool:
-        """The narrow screen's strip stands for the claim list."""
-        return not (self.is_single and isinstance(widget, ClaimList))
+        return [self._screen.query_one(PromptText), *below, *above]
 
     def go_to(self, widget: Widget) -> None:
         """Focus a pane, turning the narrow screen to its page first."""
-        name = widget.id or "choices"
-        page = "minutes" if widget.id == "right" else PAGE_OF.get(name, "talk")
-        self.turn_to(page)
+        if not isinstance(widget, StripClaim):
+            self.turn_to("minutes" if widget.id == "right" else PAGE_OF.get(widget.id or "", "talk"))
         self._screen.call_after_refresh(widget.focus)
 
     def turn_to(self, page: str) -> None:
@@ -123,10 +130,18 @@ class Panes:
         """The keys of the pane that has the focus; copying is dim while there is no claim."""
         screen = self._screen
         focused = screen.focused
-        name = (focused.id or "choices") if focused is not None else "prompt"
+        name = _name_of(focused) if focused is not None else "prompt"
         is_ready = screen.exchange.answered is not None and screen.exchange.answered.sheet.claim.is_ready
+        opened = screen.query_one(Side).panels.opened
+        has_neighbours = opened is None or opened.pane in ("claim", "findings", "grounds")
         hints = [
             KeyHint(hint.key, hint.does, hint.action, is_dim=hint is COPY and not is_ready)
             for hint in KEYS.get(name, KEYS["talk"])
+            if hint is not NEIGHBOURS or has_neighbours
         ]
         screen.query_one(KeyRow).tell(hints)
+
+
+def _name_of(widget: Widget) -> str:
+    """The pane that a widget is, for its keys."""
+    return widget.pane if isinstance(widget, RowList) else widget.id or ""

@@ -18,12 +18,14 @@ from assistant.tui.messages import (
     Answered,
     Asked,
     CopyAsked,
+    Edited,
+    GuidanceNotOpened,
+    GuidanceOpened,
     Noted,
-    NotOpened,
-    Opened,
     Picked,
     Pointed,
     Sent,
+    Shown,
     StartedOver,
     Turned,
     TurnFailed,
@@ -31,7 +33,7 @@ from assistant.tui.messages import (
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.frame import PROMPT_KEYS, KeyRow, TopRow
 from assistant.tui.widgets.narrow import Strip, Switch
-from assistant.tui.widgets.prompt import Prompt, PromptText
+from assistant.tui.widgets.prompt import MOST, Prompt, PromptText
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk
 
@@ -108,6 +110,7 @@ class VisitScreen(Screen[None]):
         self.suggestions.display = False
         await self.query_one("#left").mount(Vertical(self.suggestions, id="above"))
         await self.query_one(Side).furnish()
+        await self.query_one(Strip).furnish()
         self.exchange = Exchange(self, self._turns)
         self.commands = VisitCommands(self, self._turns)
         self.panes = Panes(self)
@@ -145,7 +148,12 @@ class VisitScreen(Screen[None]):
         if self.is_furnished and self.focused is not prompt:
             event.stop()
             self.panes.go_to(prompt)
-            prompt.insert(visible(event.text))
+            if prompt.has_room_for(event.text):
+                prompt.insert(visible(event.text))
+
+    @on(PromptText.TooLong)
+    def refuse_paste(self, event: PromptText.TooLong) -> None:
+        self.query_one(Talk).tell(words.TOO_LONG.format(length=f"{event.length:,}", most=f"{MOST:,}"))
 
     def action_take_example(self, number: int) -> None:
         """An example was clicked."""
@@ -153,13 +161,13 @@ class VisitScreen(Screen[None]):
 
     # ---- what the session reports ----
 
-    @on(Opened)
-    def note_opened(self, event: Opened) -> None:
+    @on(GuidanceOpened)
+    def note_opened(self, event: GuidanceOpened) -> None:
         self.exchange.opened(event)
         self.panes.tell()
 
-    @on(NotOpened)
-    def note_not_opened(self, event: NotOpened) -> None:
+    @on(GuidanceNotOpened)
+    def note_not_opened(self, event: GuidanceNotOpened) -> None:
         self.query_one(Talk).tell(words.NOT_OPENED.format(reason=event.reason), is_failure=True)
 
     @on(Answered)
@@ -170,7 +178,8 @@ class VisitScreen(Screen[None]):
     @on(TurnFailed)
     def note_failed(self, event: TurnFailed) -> None:
         self.exchange.fail(event)
-        self.panes.tell(is_current=False)
+        if not event.is_aside:
+            self.panes.tell(is_current=False)
 
     @on(StartedOver)
     def note_started_over(self) -> None:
@@ -180,6 +189,12 @@ class VisitScreen(Screen[None]):
     @on(Noted)
     def note(self, event: Noted) -> None:
         self.query_one(Talk).tell(event.text)
+
+    @on(Shown)
+    def show_in_full(self, event: Shown) -> None:
+        self.rows.open_in_full(event.opened)
+        if event.is_copied:
+            self.rows.copy_opened()
 
     # ---- the panes ----
 
@@ -194,6 +209,10 @@ class VisitScreen(Screen[None]):
     @on(Asked)
     def do_on_row(self, event: Asked) -> None:
         self.rows.do(event)
+
+    @on(Edited)
+    def change_fact(self, event: Edited) -> None:
+        self.rows.edited(event)
 
     @on(Turned)
     def turn_opened(self, event: Turned) -> None:

@@ -10,7 +10,8 @@ from assistant.explanation.explain import Explanation
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.reading import Reading
 from assistant.session import Reply, Words
-from assistant.tui.sheets.model import FactRow, FactsSheet, Place, Source, Statement
+from assistant.tui.sheets.model import FactRow, FactsSheet, Place, Source
+from assistant.tui.sheets.statement import Statement
 from assistant.tui.words import NONE_SAID, NOT_SETTLED
 
 ORDER = (
@@ -57,15 +58,39 @@ def facts_sheet(reply: Reply) -> FactsSheet:
     missing = list(_missing(reply))
     assumed = list(_assumed(reply.explanation)) if reply.explanation is not None else []
     rows = sorted((*said, *missing), key=_place)
-    aside = [row for i, reading in enumerate(reply.readings) for row in _aside(reading, i)]
+    told = [place for row in said for place in row.places]
+    since = _begun(reply)
+    aside = [
+        row
+        for i, reading in enumerate(reply.readings)
+        if i >= since
+        for row in _aside(reading, i)
+        if not _is_told(row, told)
+    ]
     own = sum(1 for row in said if row.source is Source.PROFILE)
     parts = [f"{len(said) - own} said"] if len(said) > own else []
     parts += [f"{own} profile"] if own else []
     parts += [f"{len(missing)} missing"] if missing else []
     sentences = reply.explanation.supposed if reply.explanation is not None else ()
-    parts += [f"{len(sentences)} assumed"] if sentences else []
+    parts += [f"{len(assumed)} assumed"] if assumed else []
     supposed = tuple(Statement(each.text, each.notes) for each in sentences)
     return FactsSheet(", ".join(parts) or NONE_SAID, (*rows, *assumed, *aside), len(said) + len(missing), supposed)
+
+
+def _begun(reply: Reply) -> int:
+    """The text with which the present visit begins; what was set aside before it is of another visit."""
+    before = max((each.turn for frame in reply.frame.earlier for each in frame.history), default=-1)
+    own = [each.turn for each in reply.frame.history if each.words and each.turn > before]
+    return min(own, default=len(reply.readings) - 1)
+
+
+def _is_told(aside: FactRow, told: Sequence[Place]) -> bool:
+    """Do the same words tell a fact?"""
+    return any(
+        own.reading == place.reading and own.start <= place.start and place.end <= own.end
+        for place in aside.places
+        for own in told
+    )
 
 
 def _place(row: FactRow) -> int:
@@ -81,7 +106,8 @@ def _said(facts: Sequence[Words], readings: Sequence[Reading]) -> list[FactRow]:
         first = _row(shown[0])
         value = ", ".join(told_value(fact) for fact in shown)
         places = tuple(place for fact in shown for place in _row(fact).places)
-        rows.append(replace(first, value=value, words=" · ".join(fact.words for fact in shown), places=places))
+        said = " · ".join(fact.words for fact in shown)
+        rows.append(replace(first, value=value, words=said, places=places, told=tuple(shown)))
     return [_with_whole_words(row, facts, readings) for row in rows]
 
 
@@ -92,7 +118,7 @@ def _row(fact: Words) -> FactRow:
         source = Source.PROFILE
     places = (Place(fact.turn, fact.start, fact.end),) if fact.words else ()
     value = f"{value}, implied" if fact.is_implied else value
-    return FactRow(fact_label(fact.path), value, source, fact.words, places, fact.path)
+    return FactRow(fact_label(fact.path), value, source, fact.words, places, fact.path, (fact,))
 
 
 def told_value(fact: Words) -> str:
@@ -156,9 +182,9 @@ def _missing(reply: Reply) -> Iterator[FactRow]:
 
 
 def _assumed(explanation: Explanation) -> Iterator[FactRow]:
-    supposed = [sentence.text for sentence in explanation.supposed if not sentence.text.endswith("by the words")]
-    if supposed:
-        yield FactRow(ASSUMED, "; ".join(supposed), Source.ASSUMED)
+    for sentence in explanation.supposed:
+        if not sentence.text.endswith("by the words"):
+            yield FactRow(ASSUMED, sentence.text, Source.ASSUMED, path=sentence.about or "")
 
 
 def _aside(reading: Reading, turn: int) -> Iterator[FactRow]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assistant.desk import CodedVisit
 from assistant.explanation.explain import Explanation, Sentence, claim_in_words
-from assistant.tui.sheets.model import FindingRow, Statement
+from assistant.tui.sheets.model import FindingRow
+from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.tone import Tone
 from coder.claim import billed
 from coder.decision import Finding, Severity

@@ -9,7 +9,9 @@ from assistant.explanation.environment import module
 from assistant.explanation.explain import Explanation, Sentence
 from assistant.explanation.footnotes import Footnote
 from assistant.tui.sheets.dates import spoken_day
-from assistant.tui.sheets.model import GroundRow, Statement
+from assistant.tui.sheets.model import GroundRow
+from assistant.tui.sheets.short import short_source
+from assistant.tui.sheets.statement import Statement
 from knowledge.guidance import Guidance, NoGuidance
 from knowledge.passages import Source
 
@@ -41,21 +43,28 @@ def _row(footnote: Footnote, explanation: Explanation, guidance: Guidance) -> Gr
 
 
 def _of(note: Footnote, guidance: Guidance) -> GroundRow:
-    cited = note.cited
+    cited, source = note.cited, _source(note.key, guidance)
     return GroundRow(
         number=note.number,
         key=note.key,
         title=cited.source,
+        short=short_source(source.publisher if source is not None else cited.source, cited.source, cited.locator),
         locator=cited.locator,
+        since=since(cited.effective),
         grade=grade_words(cited.grade),
         says=cited.says,
-        details=details(cited.source, cited.effective, cited.grade, _source(note.key, guidance)),
+        details=details(cited.source, cited.effective, cited.grade, source),
         address=cited.url or "",
     )
 
 
 def grade_words(grade: str) -> str:
     return str(module("grades").grade(grade))
+
+
+def since(effective: str | None) -> str:
+    """Since when a passage holds, in few words."""
+    return f"since {spoken_day(effective)}" if effective else "undated"
 
 
 def _source(key: str, guidance: Guidance) -> Source | None:

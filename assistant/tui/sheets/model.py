@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from assistant.tui.sheets.statement import Statement
+from assistant.tui.sheets.talk import TurnSheet
 from assistant.tui.sheets.timeline import MinutesSheet
 from assistant.tui.sheets.tone import Tone
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence with the numbers of its citations, which stand before its full stop."""
-
-    text: str
-    notes: tuple[int, ...] = ()
+if TYPE_CHECKING:
+    from assistant.conversation.told import Words
 
 
 # ---- claim ----
@@ -90,21 +88,22 @@ class FactRow:
     words: str = ""
     places: tuple[Place, ...] = ()
     path: str = ""
+    told: tuple[Words, ...] = ()
+    """The facts that it stands for, as the session knows them."""
 
     @property
     def can_forget(self) -> bool:
-        return self.source in (Source.WORDS, Source.ANSWER, Source.PROFILE)
+        return self.source in (Source.WORDS, Source.ANSWER, Source.PROFILE) and bool(self.told)
+
+    @property
+    def is_supposed(self) -> bool:
+        return self.source is Source.ASSUMED
 
     @property
     def name(self) -> str:
         """How it is spoken of: minutes, services and devices by their words, others by their label."""
         by_words = self.path.startswith(("minutes", "other_services", "devices", "excluded"))
         return self.words if by_words and self.words else f"the {self.label}"
-
-    @property
-    def can_change(self) -> bool:
-        """Can it be said anew in the prompt? What is supposed is listed instead."""
-        return self.source is not Source.ASSUMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,11 @@ class GroundRow:
     number: int
     key: str
     title: str
+    short: str
+    """Who says it and where, in few words."""
     locator: str
+    since: str
+    """Since when it holds, in words."""
     grade: str
     says: str
     details: tuple[tuple[str, str], ...]
@@ -140,74 +143,6 @@ class LineStory:
     decided: tuple[Statement, ...]
     remarks: tuple[Statement, ...] = ()
     rejected: tuple[Statement, ...] = ()
-
-
-# ---- conversation ----
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """What a turn changed: a line, a fact or the estimate, before and after."""
-
-    label: str
-    before: str
-    after: str
-    reason: Statement = Statement("")
-    is_changed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """One answer to the open question; ``number`` is empty where the answers are numbers themselves."""
-
-    number: str
-    answer: str
-    label: str
-    claim: str
-    is_claim: bool
-    is_usual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionSheet:
-    fact: str
-    question: str
-    why: Statement
-    choices: tuple[ChoiceRow, ...]
-
-    @property
-    def usual(self) -> int | None:
-        """The place of the usual answer."""
-        return next((i for i, choice in enumerate(self.choices) if choice.is_usual), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Sentences that run on; ``heading`` leads them in its tone, ``items`` stand under them, one a line."""
-
-    statements: tuple[Statement, ...]
-    heading: str = ""
-    tone: Tone = Tone.UNCOUNTED
-    items: tuple[Statement, ...] = ()
-
-    @property
-    def says(self) -> tuple[str, ...]:
-        """Its words, without the numbers of citations, which differ from turn to turn."""
-        return tuple(statement.text for statement in (*self.statements, *self.items))
-
-
-@dataclass(frozen=True, slots=True)
-class TurnSheet:
-    """What the assistant says in one turn, in order."""
-
-    headline: str = ""
-    splits: tuple[str, ...] = ()
-    changes: tuple[ChangeRow, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    question: QuestionSheet | None = None
-    tail: str = ""
-    spoken: str = ""
-    """Words of the session as they are, with citations as ``[1]``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from assistant.desk import CodedVisit
 from assistant.explanation.explain import Explanation
 from assistant.tui.sheets.claim import label_of
 from assistant.tui.sheets.findings import told_findings
-from assistant.tui.sheets.model import LineStory, Statement
+from assistant.tui.sheets.model import LineStory
+from assistant.tui.sheets.statement import Statement
 from coder.claim import Line
 from coder.decision import Severity
 
@@ -20,7 +21,8 @@ def line_stories(coded: CodedVisit, explanation: Explanation) -> tuple[LineStory
     for line in lines:
         decided = [next(told) for _ in line.decisions]
         statements = tuple(Statement(sentence.text, sentence.notes) for sentence in decided)
-        stories.append(LineStory(_title(line, coded), statements, _remarks(line, coded, explanation), _rejected(line)))
+        remarks, rejected = _remarks(line, coded, explanation), _rejected(line, explanation)
+        stories.append(LineStory(_title(line, coded), statements, remarks, rejected))
     return tuple(stories)
 
 
@@ -39,9 +41,11 @@ def _remarks(line: Line, coded: CodedVisit, explanation: Explanation) -> tuple[S
     )
 
 
-def _rejected(line: Line) -> tuple[Statement, ...]:
+def _rejected(line: Line, explanation: Explanation) -> tuple[Statement, ...]:
+    """Readings that a rule turned down, with the passages it rests on where they are cited anyway."""
+    numbers = {ground.key: ground.number for ground in explanation.grounds}
     return tuple(
-        Statement(rejected.value.replace("_", " "))
+        Statement(rejected.value.replace("_", " "), tuple(numbers[key] for key in rejected.cites if key in numbers))
         for decision in line.decisions
         for rejected in decision.rejected
         if isinstance(rejected.value, str)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.desk import CodedVisit
-from assistant.explanation.explain import Asked, Explanation, Sentence
+from assistant.explanation.explain import Explanation, Sentence
 from assistant.session import Reply
 from assistant.tui.copies import claim_of
 from assistant.tui.sheets.findings import estimate_total
-from assistant.tui.sheets.model import ChangeRow, ChoiceRow, Passage, QuestionSheet, Statement, TurnSheet
+from assistant.tui.sheets.questions import question_sheet
 from assistant.tui.sheets.spoken import spoken_of
+from assistant.tui.sheets.statement import Statement
+from assistant.tui.sheets.talk import ChangeRow, Passage, TurnSheet
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import NOTHING_READ
 from coder.claim import Line, Lines
@@ -27,9 +30,12 @@ def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
     coded, explanation, spoken = reply.coded, reply.explanation, spoken_of(reply, before)
     if coded is None or explanation is None:
         return TurnSheet(spoken=reply.problem or reply.text)
-    question = _question(explanation, reply.asks, is_aside=bool(spoken))
+    question = question_sheet(reply, is_aside=bool(spoken))
     if spoken:
-        told = spoken.partition(question.question)[0].strip() if question is not None else spoken
+        told = _before_question(spoken, explanation, reply.asks)
+        if question is not None and reply.frame.contradicted and not question.question:
+            told, put = _without_clash(told, reply.frame.contradicted[0].phrases)
+            question = replace(question, question=put)
         return TurnSheet(spoken=told, question=question)
     if before is not None and before.coded is not None and _is_same(reply, before):
         return TurnSheet(tail=NOTHING_READ, question=question)
@@ -40,6 +46,19 @@ def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
     headline = "" if _is_bare_question(coded) else explanation.headline.text
     splits = tuple(sentence.text for sentence in explanation.splits)
     return TurnSheet(headline, splits, (), tuple(_passages(explanation)), question)
+
+
+def _before_question(spoken: str, explanation: Explanation, asks: str | None) -> str:
+    """The words without the question at their end, which is put with its answers."""
+    asked = next((each for each in explanation.asked if asks in (None, each.fact)), None)
+    return spoken.partition(asked.question)[0].strip() if asked is not None else spoken
+
+
+def _without_clash(told: str, phrases: Iterable[str]) -> tuple[str, str]:
+    """The words without the line that names both phrases, and that line: it is the question."""
+    rows = told.split("\n")
+    put = next((row for row in rows if all(phrase in row for phrase in phrases)), "")
+    return "\n".join(row for row in rows if row != put).strip(), put
 
 
 def _lead(reply: Reply) -> str:
@@ -86,28 +105,6 @@ def _contested(explanation: Explanation) -> Iterator[Passage]:
         followed = Statement(f"{FOLLOWED}: {question.about}")
         items = tuple(Statement(each.text[:1].upper() + each.text[1:], each.notes) for each in positions)
         yield Passage((Statement(question.text),), CONTESTED, Tone.CONTESTED, items=(*items, followed))
-
-
-# ---- questions ----
-
-
-def _question(explanation: Explanation, asks: str | None, *, is_aside: bool) -> QuestionSheet | None:
-    """The question that was put, one at a time; after an aside it is put again, without its reason."""
-    if not explanation.asked or (asks is None and not is_aside):
-        return None
-    asked = next((each for each in explanation.asked if each.fact == asks), explanation.asked[0])
-    why = Statement("") if is_aside else Statement(asked.why.text, asked.why.notes)
-    return QuestionSheet(asked.fact, asked.question, why, tuple(_choices(asked)))
-
-
-def _choices(asked: Asked) -> Iterator[ChoiceRow]:
-    """The usual answer first; no numbers where the answers are numbers themselves."""
-    are_numbers = any(choice.answer[:1].isdigit() for choice in asked.choices)
-    ordered = sorted(asked.choices, key=lambda choice: not choice.is_usual)
-    for number, choice in enumerate(ordered, 1):
-        is_claim = "×" in choice.claim
-        shown = "" if are_numbers else str(number)
-        yield ChoiceRow(shown, choice.answer, choice.label, choice.claim, is_claim, choice.is_usual)
 
 
 # ---- differences ----

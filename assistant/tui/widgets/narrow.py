@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
@@ -22,27 +24,35 @@ if TYPE_CHECKING:
 QUIET = str(Tone.UNCOUNTED)
 
 
-class Strip(Laid):
-    """The narrow screen's claim and bar."""
+class Strip(Vertical):
+    """The narrow screen's claim and bar; the claim's lines can be opened once the list is furnished."""
 
-    claim: ClaimSheet | None = None
-    minutes: MinutesSheet | None = None
-    is_current = True
+    def compose(self) -> ComposeResult:
+        yield StripBar()
+
+    async def furnish(self) -> None:
+        from assistant.tui.widgets.strip_claim import StripClaim
+
+        await self.mount(StripClaim(), before=0)
 
     def show(self, claim: ClaimSheet | None, minutes: MinutesSheet, *, is_current: bool = True) -> None:
-        self.claim, self.minutes, self.is_current = claim, minutes, is_current
-        self.lay_out()
+        from assistant.tui.widgets.strip_claim import StripClaim
+
+        self.query_one(StripClaim).show(claim, is_current=is_current)
+        bar = self.query_one(StripBar)
+        bar.has_claim, bar.minutes = True, minutes
+        bar.lay_out()
+
+
+class StripBar(Laid):
+    """The minutes in one row, under a word on what will stand above."""
+
+    minutes: MinutesSheet | None = None
+    has_claim = False
 
     def rows(self, width: int) -> Sequence[Row]:
-        bar = [strip_row(self.minutes, width)] if self.minutes is not None else []
-        return [*self._claim(width), *bar]
-
-    def _claim(self, width: int) -> Sequence[Row]:
-        if self.claim is None:
-            return [((words.CLAIM_EMPTY, QUIET),)]
-        from assistant.tui.layout.claim import strip_lines
-
-        return strip_lines(self.claim, width, is_current=self.is_current)
+        above: list[Row] = [] if self.has_claim else [((words.CLAIM_EMPTY, QUIET),)]
+        return [*above, *([strip_row(self.minutes, width)] if self.minutes is not None else [])]
 
 
 class Switch(Widget):

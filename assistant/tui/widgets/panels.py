@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widgets import ContentSwitcher
 
 from assistant.tui.sheets.model import GroundRow, VisitSheet
+from assistant.tui.sheets.opened import Opened, opened_assumed, opened_ground, opened_row
 from assistant.tui.sheets.timeline import MinutesSheet
-from assistant.tui.widgets.detail import Detail, Opened, opened_ground, opened_row
+from assistant.tui.widgets.detail import Detail
+from assistant.tui.widgets.fact_list import FactList, FactsPane
 from assistant.tui.widgets.panes import (
     EMPTY_CLAIM,
+    Bars,
     ClaimList,
     ClaimPane,
-    FactList,
-    FactsPane,
     FindingList,
     GroundList,
     GroundsPane,
@@ -25,6 +27,8 @@ from assistant.tui.widgets.panes import (
 from assistant.tui.widgets.rows import RowList
 
 READING, DETAIL = "reading", "detail"
+AROUND = 9
+"""Rows of the column that are no list: four headings, the gaps between the panes, the tint around the claim."""
 
 
 class Panels(Vertical):
@@ -39,12 +43,31 @@ class Panels(Vertical):
                 yield GroundsPane()
             yield Detail(id=DETAIL)
 
-    def show(self, sheet: VisitSheet) -> None:
+    def show(self, sheet: VisitSheet, room: Size) -> None:
+        """Every pane of a sheet, folded where the room is short."""
         self.close()
+        self.query_one(FactsPane).stop_editing()
         self.query_one(ClaimPane).show(sheet.claim, sheet.findings)
         self.query_one(MinutesPane).show(sheet.minutes)
         self.query_one(FactsPane).show(sheet.facts)
         self.query_one(GroundsPane).show(sheet.grounds)
+        self.fold(room)
+
+    def fold(self, room: Size) -> None:
+        """Facts first, then findings too, keep to a row each where not everything fits."""
+        facts, found = self.query_one(FactList), self.query_one(FindingList)
+        before = facts.is_folded, found.is_folded
+        for facts.is_folded, found.is_folded in ((False, False), (True, False), (True, True)):
+            if self._height(room.width) <= room.height:
+                break
+        if before != (facts.is_folded, found.is_folded):
+            facts.lay_out()
+            found.lay_out()
+
+    def _height(self, width: int) -> int:
+        """The rows that all panes together take at a width."""
+        lists = sum(len(rows) for each in self.lists for rows, _ in each.contents(width))
+        return lists + len(self.query_one(Bars).rows(width)) + AROUND
 
     def show_nothing(self, minutes: MinutesSheet) -> None:
         self.query_one(ClaimPane).show(EMPTY_CLAIM, ())
@@ -69,13 +92,18 @@ class Panels(Vertical):
     def open(self, sheet: VisitSheet, pane: str, place: int) -> bool:
         opened = opened_row(sheet, pane, place)
         if opened is not None:
-            self._open(opened)
+            self.open_in_full(opened)
         return opened is not None
 
-    def open_ground(self, ground: GroundRow) -> None:
-        self._open(replace(opened_ground((ground,), 0), state=""))
+    def open_supposed(self, sheet: VisitSheet, place: int) -> None:
+        """Open everything that is supposed."""
+        self.open_in_full(opened_assumed(sheet.facts, place, sheet.grounds))
 
-    def _open(self, opened: Opened) -> None:
+    def open_ground(self, ground: GroundRow) -> None:
+        self.open_in_full(replace(opened_ground((ground,), 0), state=""))
+
+    def open_in_full(self, opened: Opened) -> None:
+        """Show one thing where Facts and Grounds are."""
         self.query_one(ContentSwitcher).current = DETAIL
         self.add_class("-detail")
         self.detail.show(opened)

@@ -10,23 +10,16 @@ from textual.containers import Vertical
 from assistant.tui import words
 from assistant.tui.layout.bar import minute_rows
 from assistant.tui.layout.claim import below_rows, claim_rows
-from assistant.tui.layout.columns import Row, wrap
-from assistant.tui.layout.facts import fact_rows
+from assistant.tui.layout.columns import Row
 from assistant.tui.layout.findings import finding_rows
 from assistant.tui.layout.grounds import ground_row
-from assistant.tui.sheets.model import ClaimSheet, FactsSheet, FindingRow, GroundRow, Source
+from assistant.tui.sheets.model import ClaimSheet, FindingRow, GroundRow
 from assistant.tui.sheets.timeline import MinutesSheet
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.widgets.laid import Heading, Laid
-from assistant.tui.widgets.rows import RowList
+from assistant.tui.widgets.rows import RowList, empty
 
 EMPTY_CLAIM = ClaimSheet(words.NOTHING_YET, Tone.UNCOUNTED)
-EMPTY_FACTS = FactsSheet(words.NONE_SAID, ())
-
-
-def _empty(text: str, width: int) -> list[tuple[Sequence[Row], bool]]:
-    """What will stand in a list that is still empty."""
-    return [([((line, str(Tone.UNCOUNTED)),)], False) for line in wrap(text, width)]
 
 
 class ClaimList(RowList):
@@ -42,31 +35,22 @@ class ClaimList(RowList):
         opens = [self.sheet.is_ready and line.tone is not Tone.UNCOUNTED for line in self.sheet.lines]
         below = below_rows(self.sheet, width)
         entries: list[tuple[Sequence[Row], bool]] = [([row], each) for row, each in zip(lines, opens, strict=True)]
-        return [*entries, *(([row], False) for row in below)] or _empty(words.CLAIM_EMPTY, width)
+        return [*entries, *(([row], False) for row in below)] or empty(words.CLAIM_EMPTY, width)
 
 
 class FindingList(RowList):
+    """Findings in the order of need; folded, each keeps to one line, but for those that stop the claim."""
+
     pane = "findings"
     findings: tuple[FindingRow, ...] = ()
+    is_folded = False
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         labels = ["", *(finding.label for finding in self.findings)]
         return [
-            (finding_rows(finding, width, is_first=finding.label != before), True)
+            (finding_rows(finding, width, is_first=finding.label != before, most=1 if self.is_folded else 2), True)
             for finding, before in zip(self.findings, labels, strict=False)
         ]
-
-
-class FactList(RowList):
-    pane = "facts"
-    letters = "x"
-    sheet = EMPTY_FACTS
-
-    def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
-        rows = fact_rows(self.sheet.rows, width)
-        entries = zip(rows, self.sheet.rows, strict=True)
-        told: list[tuple[Sequence[Row], bool]] = [(each, fact.source is not Source.MISSING) for each, fact in entries]
-        return told or _empty(words.FACTS_EMPTY, width)
 
 
 class GroundList(RowList):
@@ -76,7 +60,7 @@ class GroundList(RowList):
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         told: list[tuple[Sequence[Row], bool]] = [([ground_row(ground, width)], True) for ground in self.grounds]
-        return told or _empty(words.GROUNDS_EMPTY, width)
+        return told or empty(words.GROUNDS_EMPTY, width)
 
 
 class Bars(Laid):
@@ -116,18 +100,6 @@ class MinutesPane(Vertical):
         bars = self.query_one(Bars)
         bars.sheet = sheet
         bars.lay_out()
-
-
-class FactsPane(Vertical):
-    def compose(self) -> ComposeResult:
-        yield Heading(words.FACTS, words.NONE_SAID)
-        yield FactList()
-
-    def show(self, sheet: FactsSheet) -> None:
-        self.query_one(Heading).tell(sheet.state)
-        facts = self.query_one(FactList)
-        facts.sheet = sheet
-        facts.lay_out()
 
 
 class GroundsPane(Vertical):

@@ -13,6 +13,9 @@ from assistant.tui.layout.columns import visible
 from assistant.tui.messages import Sent
 from assistant.tui.recall import Recall
 
+MOST = 50_000
+"""Characters of one turn; a long note has a tenth of that."""
+
 
 class PromptText(TextArea):
     """The text being typed. Arrow keys walk the commands while they are listed, else earlier input and the answers."""
@@ -26,6 +29,13 @@ class PromptText(TextArea):
 
     class Completed(Message):
         """Tab while commands are listed."""
+
+    class TooLong(Message):
+        """More was pasted than a turn takes; nothing of it was put in."""
+
+        def __init__(self, length: int) -> None:
+            super().__init__()
+            self.length = length
 
     def __init__(self) -> None:
         super().__init__(
@@ -63,7 +73,18 @@ class PromptText(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """What is pasted comes without the characters that would command the terminal; the text area inserts it."""
+        if not self.has_room_for(event.text):
+            event.stop()
+            event.prevent_default()
+            return
         event.text = visible(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def has_room_for(self, text: str) -> bool:
+        """Does a turn take so much more? Says so where it does not."""
+        length = len(self.text) + len(text)
+        if length > MOST:
+            self.post_message(self.TooLong(length))
+        return length <= MOST
 
 
 class Prompt(Vertical):

@@ -10,9 +10,15 @@ from textual.geometry import Region, Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.tui.layout.columns import Row
+from assistant.tui.layout.columns import Row, wrap
 from assistant.tui.messages import Asked, Picked, Pointed
 from assistant.tui.paint import painted
+from assistant.tui.sheets.tone import Tone
+
+
+def empty(text: str, width: int) -> list[tuple[Sequence[Row], bool]]:
+    """What will stand in a list that is still empty."""
+    return [([((line, str(Tone.UNCOUNTED)),)], False) for line in wrap(text, width)]
 
 
 class RowList(OptionList, can_focus=True):
@@ -70,6 +76,10 @@ class RowList(OptionList, can_focus=True):
         self.set_options([Option(painted(rows), disabled=not opens) for rows, opens in entries])
         if self.has_focus and entries:
             self.highlighted = min(kept or 0, len(entries) - 1)
+
+    def top_of(self, place: int) -> int:
+        """The row at which an entry begins."""
+        return self._tops[place][0]
 
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_at:

@@ -16,7 +16,8 @@ from assistant.tui.layout.columns import wrap
 from assistant.tui.widgets.laid import Flow
 
 if TYPE_CHECKING:
-    from assistant.tui.sheets.model import Place, TurnSheet
+    from assistant.tui.sheets.model import Place
+    from assistant.tui.sheets.talk import TurnSheet
     from assistant.tui.widgets.turn import Choices, Said, Told
 
 W = TypeVar("W", bound=Widget)
@@ -40,7 +41,7 @@ class Welcome(Flow):
             Content.styled(words.TRY, QUIET),
             examples,
             Content.styled(words.ASK, QUIET) + Content(words.QUESTION),
-            Content.styled("\n".join(wrap(words.PRIVATE, width)), QUIET),
+            Content.styled("\n".join([*wrap(words.PRIVATE, width), *wrap(words.HELP_LINE, width)]), QUIET),
         ]
         return Content("\n\n").join(blocks)
 

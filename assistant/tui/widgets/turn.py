@@ -9,16 +9,19 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.tui import words
 from assistant.tui.layout.columns import Row, visible
 from assistant.tui.layout.talk import change_columns, change_row, choice_rows
 from assistant.tui.paint import cited, hung, statement, statements, with_codes
-from assistant.tui.sheets.model import ChangeRow, Passage, QuestionSheet, TurnSheet
+from assistant.tui.sheets.talk import ChangeRow, Passage, QuestionSheet, TurnSheet
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.widgets.laid import Flow
 from assistant.tui.widgets.rows import RowList
 
 QUIET = str(Tone.UNCOUNTED)
 ITEM = "·  "
+MOST_SHOWN = 20_000
+"""Characters of one turn that are drawn."""
 
 
 class Said(Horizontal):
@@ -31,11 +34,18 @@ class Said(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("›", classes="mark", markup=False)
-        yield Static(Content(self.text), classes="words", markup=False)
+        yield Static(self._content(), classes="words", markup=False)
+
+    def _content(self) -> Content:
+        """The words; of very many only the first."""
+        if len(self.text) <= MOST_SHOWN:
+            return Content(self.text)
+        more = words.MORE.format(count=f"{len(self.text) - MOST_SHOWN:,}")
+        return Content(self.text[:MOST_SHOWN]) + Content.styled(f"\n{more}", QUIET)
 
     def light(self, spans: Sequence[tuple[int, int]]) -> None:
         """Light up words, by their characters."""
-        content = Content(self.text)
+        content = self._content()
         for start, end in spans:
             content = content.stylize("reverse", start, end)
         self.query_one(".words", Static).update(content)
@@ -80,7 +90,7 @@ class Answer(Flow):
         blocks += [self._passage(passage, width) for passage in sheet.passages]
         if sheet.tail:
             blocks.append(Content.styled(sheet.tail, QUIET))
-        if sheet.question is not None:
+        if sheet.question is not None and sheet.question.question:
             blocks.append(Content.styled(sheet.question.question, "bold $claim"))
             if sheet.question.why.text:
                 blocks.append(statement(sheet.question.why, self.turn, self._lit, QUIET))

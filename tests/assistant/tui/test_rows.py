@@ -15,17 +15,9 @@ from assistant.tui.layout.facts import fact_rows
 from assistant.tui.layout.findings import finding_rows
 from assistant.tui.layout.grounds import ground_row
 from assistant.tui.layout.talk import change_columns, change_row, choice_rows
-from assistant.tui.sheets.model import (
-    ChangeRow,
-    ChoiceRow,
-    ClaimLine,
-    ClaimSheet,
-    FactRow,
-    FindingRow,
-    GroundRow,
-    Source,
-    Statement,
-)
+from assistant.tui.sheets.model import ClaimLine, ClaimSheet, FactRow, FindingRow, GroundRow, Source
+from assistant.tui.sheets.statement import Statement
+from assistant.tui.sheets.talk import ChangeRow, ChoiceRow
 from assistant.tui.sheets.tone import Tone
 
 L_LINE = ClaimLine("L3906", "RT", "×1", "wrist-hand orthosis, static, custom", goes_to="DME MAC")
@@ -178,13 +170,23 @@ def test_fact_rows_keep_to_their_width(width: int) -> None:
 
 def test_a_ground_shows_its_place_and_how_strong_it_is() -> None:
     ground = GroundRow(
-        1, "k", "Medicare Claims Processing Manual, Pub. 100-04", "section 20.2, part C", "primary, copied", "", (), ""
+        number=1,
+        key="k",
+        title="Claims Processing Manual, Pub. 100-04, chapter 5, as it stands",
+        short="CMS 100-04 ch. 5, 20.2 C",
+        locator="section 20.2, part C",
+        since="undated",
+        grade="primary, copied",
+        says="",
+        details=(),
+        address="",
     )
-    text = texts([ground_row(ground, 58)])[0]
-    assert text.startswith("[1] Medicare")
-    assert "20.2, part C" in text
-    assert text.endswith("primary, copied")
-    assert cell_len(text) == 58
+    (narrow,) = texts([ground_row(ground, 58)])
+    (wide,) = texts([ground_row(ground, 120)])
+    assert narrow.startswith("[1] CMS 100-04 ch. 5, 20.2 C ")
+    assert wide.startswith("[1] Claims Processing Manual, Pub. 100-04, chapter 5, as it stands, section 20.2, part C ")
+    assert all(text.endswith("primary, copied") for text in (narrow, wide))
+    assert (cell_len(narrow), cell_len(wide)) == (58, 120)
 
 
 # ---- conversation ----

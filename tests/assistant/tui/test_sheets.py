@@ -170,7 +170,7 @@ def test_a_correction_replaces_the_fact_and_its_words(conversation: Conversation
 
 def test_an_answer_by_button_has_no_words(conversation: Conversation) -> None:
     conversation.say(OPEN)
-    sheet, _ = conversation.choose("visit_kind", "initial")
+    sheet, _ = conversation.choose("visit_kind", "initial", "First visit for it")
     (encounter,) = [row for row in sheet.facts.rows if row.path == "visit_kind"]
     assert encounter.source is Source.ANSWER
     assert lines(sheet) == ["97760 GO ×2"]
@@ -218,7 +218,7 @@ def test_the_usual_answer_comes_first(conversation: Conversation) -> None:
 def test_answers_that_are_numbers_have_no_numbers(conversation: Conversation) -> None:
     """22 is minutes, never choice 22."""
     conversation.say(OPEN)
-    _, reply = conversation.choose("visit_kind", "initial")
+    _, reply = conversation.choose("visit_kind", "initial", "First visit for it")
     from assistant.tui.sheets.turn import turn_sheet
 
     assert reply.explanation is not None
@@ -271,8 +271,8 @@ def test_markdown_holds_claim_minutes_and_grounds(coded: tuple[VisitSheet, Reply
 
 
 def test_exports_are_the_public_forms(coded: tuple[VisitSheet, Reply], guidance: Guidance) -> None:
-    sheet, reply = coded
-    form = json.loads(exported("json", reply, sheet, guidance))
+    _, reply = coded
+    form = json.loads(exported("json", reply, guidance))
     assert form["status"] == "coded"
     assert form["facts"]["payer"] == "Medicare"
     assert csv_text(reply).splitlines()[1:] == ["L3906,1,RT,,dme_mac", "97760,1,GO,18,part_b"]

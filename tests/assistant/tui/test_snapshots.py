@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-import pytest
 from textual.pilot import Pilot
 
 from assistant.tui.themes import DARK, LIGHT
@@ -16,6 +15,7 @@ from tests.assistant.tui.screen import opened, prompt, send
 from tests.assistant.tui.visits import CODED, CORRECTION, OPEN
 
 Before = Callable[[Pilot[None]], Awaitable[None]]
+Compare = Callable[..., bool]
 
 
 def after(*texts: str, keys: tuple[str, ...] = ()) -> Before:
@@ -34,18 +34,26 @@ def after(*texts: str, keys: tuple[str, ...] = ()) -> Before:
     return run
 
 
-@pytest.mark.parametrize(
-    ("theme", "size", "texts", "keys"),
-    [
-        pytest.param(DARK, (120, 36), (CODED,), (), id="coded"),
-        pytest.param(LIGHT, (120, 36), (), (), id="empty"),
-        pytest.param(LIGHT, (80, 24), (OPEN,), (), id="question-narrow"),
-        pytest.param(DARK, (120, 36), (CODED, CORRECTION), (), id="correction"),
-        pytest.param(LIGHT, (200, 60), (CODED, "/source 1"), (), id="source-wide"),
-        pytest.param(DARK, (80, 24), (CODED,), ("tab", "tab"), id="facts-narrow"),
-    ],
-)
-def test_the_screen_looks_as_it_should(  # type: ignore[no-untyped-def]
-    snap_compare, make_app: AppMaker, theme: str, size: tuple[int, int], texts: tuple[str, ...], keys: tuple[str, ...]
-) -> None:
-    assert snap_compare(make_app(theme=theme), terminal_size=size, run_before=after(*texts, keys=keys))
+def test_coded(snap_compare: Compare, make_app: AppMaker) -> None:
+    assert snap_compare(make_app(theme=DARK), terminal_size=(120, 40), run_before=after(CODED))
+
+
+def test_empty(snap_compare: Compare, make_app: AppMaker) -> None:
+    assert snap_compare(make_app(theme=LIGHT), terminal_size=(120, 36), run_before=after())
+
+
+def test_question_on_a_narrow_screen(snap_compare: Compare, make_app: AppMaker) -> None:
+    assert snap_compare(make_app(theme=LIGHT), terminal_size=(80, 24), run_before=after(OPEN))
+
+
+def test_correction(snap_compare: Compare, make_app: AppMaker) -> None:
+    assert snap_compare(make_app(theme=DARK), terminal_size=(120, 36), run_before=after(CODED, CORRECTION))
+
+
+def test_source_on_a_vast_screen(snap_compare: Compare, make_app: AppMaker) -> None:
+    assert snap_compare(make_app(theme=LIGHT), terminal_size=(200, 60), run_before=after(CODED, "/source 1"))
+
+
+def test_facts_on_a_narrow_screen(snap_compare: Compare, make_app: AppMaker) -> None:
+    keys = ("tab", "tab", "tab")
+    assert snap_compare(make_app(theme=DARK), terminal_size=(80, 24), run_before=after(CODED, keys=keys))

@@ -35,7 +35,7 @@ def test_a_command_is_one_line_that_begins_with_a_slash(text: str, expected: tup
 
 def test_commands_are_listed_until_their_name_is_complete() -> None:
     assert matching("/") == COMMANDS
-    assert [command.name for command in matching("/co")] == ["copy"]
+    assert [command.name for command in matching("/co")] == ["copy", "compare"]
     assert matching("/copy chart") == ()
     assert matching("copy") == ()
 

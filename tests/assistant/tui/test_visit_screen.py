@@ -7,11 +7,13 @@ from threading import Event
 
 import pytest
 from textual.events import Paste
+from textual.pilot import Pilot
 
 from assistant.reading import Reading
 from assistant.tui import words
 from assistant.tui.slash import COMMANDS
-from assistant.tui.widgets.panes import ClaimList, FactList, GroundList
+from assistant.tui.widgets.fact_list import FactEdit, FactList
+from assistant.tui.widgets.panes import ClaimList, GroundList
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk, Welcome
 from assistant.tui.widgets.turn import Said
@@ -309,36 +311,75 @@ async def test_a_correction_shows_the_difference(make_app: AppMaker) -> None:
         assert "unchanged" in last_answer(screen)
 
 
-async def test_a_fact_lights_its_words_up_and_brings_them_to_the_prompt(make_app: AppMaker) -> None:
+async def on_fact(pilot: Pilot[None], path: str) -> FactList:
+    """The cursor on a fact of the last visit."""
+    facts = visit(pilot).query_one(FactList)
+    facts.focus()
+    await pilot.pause()
+    facts.highlighted = next(i for i, row in enumerate(facts.facts) if row.path == path)
+    await pilot.pause()
+    return facts
+
+
+async def test_a_fact_lights_its_words_up_and_is_changed_where_it_stands(make_app: AppMaker) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await send(pilot, CODED)
-        facts = screen.query_one(FactList)
-        facts.focus()
-        await pilot.pause()
-        place = next(i for i, row in enumerate(facts.sheet.rows) if row.path == "minutes.training")
-        facts.highlighted = place
-        await pilot.pause()
+        await on_fact(pilot, "minutes.training")
         content = screen.query_one(Said).query_one(".words").render()
         lit = [content.plain[span.start : span.end] for span in content.spans]  # type: ignore[union-attr]
         assert lit == ["18 min training"]
         await pilot.press("enter")
         await pilot.pause()
-        assert prompt(pilot).text == "18 min training"
-        assert prompt(pilot).has_focus
+        field = screen.query_one(FactEdit)
+        assert field.value == "18 min training"
+        assert "Leave as it was" in keys(screen)
+        field.value = "23 min training"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert said(screen)[-1] == CORRECTION
+        assert claim(screen) == ["L3906 RT ×1", "97760 GO ×2"]
+        assert not screen.query(FactEdit)
 
 
-async def test_a_fact_does_not_overwrite_what_is_typed(make_app: AppMaker) -> None:
+async def test_a_fact_that_is_left_as_it_was_says_nothing(make_app: AppMaker) -> None:
+    """Esc leaves the field, and what is typed in the prompt stays."""
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await send(pilot, CODED)
-        prompt(pilot).put("actually")
-        facts = screen.query_one(FactList)
-        facts.focus()
-        await pilot.pause()
+        prompt(pilot).put("half a th")
+        await on_fact(pilot, "minutes.training")
         await pilot.press("enter")
         await pilot.pause()
-        assert prompt(pilot).text == "actually OT"
+        await pilot.press("backspace", "escape")
+        await pilot.pause()
+        assert not screen.query(FactEdit)
+        assert said(screen) == [CODED]
+        assert prompt(pilot).text == "half a th"
+
+
+async def test_a_fact_is_forgotten_by_a_key(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await send(pilot, CODED)
+        await on_fact(pilot, "minutes.training")
+        await pilot.press("x")
+        await settled(pilot)
+        assert said(screen)[-1] == "forget 18 min training"
+        assert "minutes.training" not in [row.path for row in screen.query_one(FactList).facts if row.told]
+
+
+async def test_why_a_fact_matters_is_opened_by_a_key(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await send(pilot, CODED)
+        await on_fact(pilot, "minutes.training")
+        await pilot.press("w")
+        await until(pilot, lambda: screen.query_one(Side).panels.opened is not None)
+        shown = screen.query_one(Side).panels.opened
+        assert shown is not None
+        assert any("18 training minutes" in each.text for each in shown.text)
+        assert [each.text for each in shown.details if each.label == "words"] == ["“18 min training”"]
 
 
 # ---- panes ----
@@ -407,7 +448,8 @@ async def test_a_claim_line_tells_why_it_stands(make_app: AppMaker) -> None:
         panels = screen.query_one(Side).panels
         assert panels.opened is not None
         assert panels.opened.title.startswith("97760 GO ×1")
-        assert ("rejected", "97763") in [(label, text) for label, text, _ in panels.opened.details]
+        rejected = [each.text for each in panels.opened.details if each.label == "rejected"]
+        assert any(text.startswith("97763") for text in rejected)
 
 
 async def test_a_click_on_a_number_opens_its_passage(make_app: AppMaker) -> None:
@@ -461,12 +503,12 @@ async def test_tab_turns_the_pages_of_the_narrow_screen(make_app: AppMaker) -> N
         screen = await opened(pilot)
         await send(pilot, CODED)
         pages = []
-        for _ in range(4):
+        for _ in range(5):
             await pilot.press("tab")
             await pilot.pause()
             await pilot.pause()
             pages.append(screen.panes.page)
-        assert pages == ["minutes", "facts", "grounds", "talk"]
+        assert pages == ["talk", "minutes", "facts", "grounds", "talk"]
         assert screen.query_one(Talk).display
 
 
@@ -542,17 +584,26 @@ async def test_why_and_source_open_by_command(make_app: AppMaker) -> None:
         assert told(screen)[-1] == words.SOURCE_USAGE
 
 
-async def test_a_new_visit_starts_empty(make_app: AppMaker) -> None:
+async def test_the_next_patient_has_an_empty_claim_under_the_same_conversation(make_app: AppMaker) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await send(pilot, CODED)
         await send(pilot, "/new")
+        assert said(screen) == [CODED, words.NEXT_VISIT]
+        assert not screen.query_one(Side).has_class("-filled")
+        await send(pilot, OPEN)
+        assert claim(screen) == ["? GO ×2"]
+
+
+async def test_a_cleared_conversation_is_the_first_screen(make_app: AppMaker) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await send(pilot, CODED)
+        await send(pilot, "/clear")
         await until(pilot, lambda: screen.exchange.answered is None)
         assert said(screen) == []
         assert screen.query_one(Welcome).display
         assert not screen.query_one(Side).has_class("-filled")
-        await send(pilot, OPEN)
-        assert claim(screen) == ["? GO ×2"]
 
 
 async def test_the_claim_is_exported_once(make_app: AppMaker, tmp_path: Path) -> None:

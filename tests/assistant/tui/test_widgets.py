@@ -9,7 +9,8 @@ from textual.app import App, ComposeResult
 from assistant.tui.layout.columns import Row
 from assistant.tui.messages import Picked, Pointed, Sent
 from assistant.tui.paint import cited, statement
-from assistant.tui.sheets.model import ChoiceRow, QuestionSheet, Statement, TurnSheet
+from assistant.tui.sheets.statement import Statement
+from assistant.tui.sheets.talk import ChoiceRow, QuestionSheet, TurnSheet
 from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
 from assistant.tui.themes import DARK, THEMES, role_variables
 from assistant.tui.widgets.frame import HELP, NEXT, KeyRow

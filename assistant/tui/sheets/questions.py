@@ -1,0 +1,59 @@
+"""The question that is put, with its answers: the usual one first, the way to leave it open last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.conversation.told import Contradiction
+from assistant.explanation.explain import Asked, Explanation
+from assistant.session import Reply
+from assistant.tui.sheets.statement import NO_STATEMENT, Statement
+from assistant.tui.sheets.talk import ChoiceRow, QuestionSheet, Takes
+from assistant.tui.words import DONT_KNOW, STAYS_OPEN
+
+MOST_CLASSES = 5
+"""Classes of minutes that are listed; any other number is typed."""
+
+
+def question_sheet(reply: Reply, *, is_aside: bool) -> QuestionSheet | None:
+    """One question at a time; after an aside it is put again, without its reason."""
+    explanation = reply.explanation
+    if explanation is None:
+        return None
+    if reply.frame.contradicted and reply.asks in (None, reply.frame.contradicted[0].path):
+        return _between(reply.frame.contradicted[0], explanation)
+    if not explanation.asked or (reply.asks is None and not is_aside):
+        return None
+    asked = next((each for each in explanation.asked if each.fact == reply.asks), explanation.asked[0])
+    why = NO_STATEMENT if is_aside else Statement(asked.why.text, asked.why.notes)
+    return QuestionSheet(asked.fact, asked.question, why, tuple(_choices(asked)))
+
+
+def _choices(asked: Asked) -> Iterator[ChoiceRow]:
+    """No numbers where the answers are numbers themselves: what is typed then is the answer."""
+    are_minutes = any(choice.answer[:1].isdigit() for choice in asked.choices)
+    ordered = sorted(asked.choices, key=lambda choice: not choice.is_usual)
+    shown = ordered[:MOST_CLASSES] if are_minutes else ordered
+    takes = Takes.SAY if are_minutes else Takes.CHOOSE
+    for number, choice in enumerate(shown, 1):
+        is_claim = "×" in choice.claim
+        digit = "" if are_minutes else str(number)
+        yield ChoiceRow(digit, choice.answer, choice.label, choice.claim, is_claim, choice.is_usual, takes)
+    yield _left_open("" if are_minutes else str(len(shown) + 1))
+
+
+def _left_open(number: str) -> ChoiceRow:
+    return ChoiceRow(number, "", DONT_KNOW, STAYS_OPEN, is_claim=False, is_usual=False, takes=Takes.SKIP)
+
+
+def _between(contradiction: Contradiction, explanation: Explanation) -> QuestionSheet:
+    """Two phrases for one fact: each with the claim that it leads to."""
+    asked = next((each for each in explanation.asked if each.fact == contradiction.path), None)
+    claims = {choice.answer: choice.claim for choice in asked.choices} if asked is not None else {}
+    choices = []
+    for number, (phrase, value) in enumerate(zip(contradiction.phrases, contradiction.values, strict=True), 1):
+        claim = claims.get(str(value), "")
+        label = f"“{phrase}”"
+        choices.append(ChoiceRow(str(number), phrase, label, claim, "×" in claim, is_usual=False))
+    open_too = _left_open(str(len(choices) + 1))
+    return QuestionSheet(contradiction.path, "", NO_STATEMENT, (*choices, open_too))
