@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from coder.answer import Answer, answer
 from coder.policy import Policy
 from coder.visit import UnitRule, Visit
+from knowledge.dated import FIRST_DAY
 from knowledge.guidance import Guidance
 
 
@@ -36,6 +37,11 @@ class Desk:
         self.guidance = guidance
         self.today = today
         self.given = given
+
+    def day_without_guidance(self, visit: Visit) -> str | None:
+        """The day of a visit where it lies before the first that the guidance covers; None where it is covered."""
+        day = self.given.day or visit.date_of_service or self.today
+        return day if day < FIRST_DAY else None
 
     def code(self, visit: Visit) -> CodedVisit:
         """Answer one visit. Raises ``knowledge.NoGuidance`` where no guidance covers its day."""

@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.conversation.acts import Act, Action, Answer, Asking, Retract, Skip, Suppose, Tell, Telling, Undo
+from assistant.conversation.acts import (
+    NEED_NO_VISIT,
+    Act,
+    Action,
+    Answer,
+    Asking,
+    Retract,
+    Skip,
+    Suppose,
+    Tell,
+    Telling,
+    Undo,
+)
 from assistant.conversation.frame import Frame, fold, opened, without_last
 from assistant.conversation.frame import changed as with_change
 from assistant.conversation.paths import differences
@@ -18,7 +30,6 @@ from assistant.explanation.explain import Explainer, Explanation
 from assistant.reading import Reading
 from assistant.reply import Reply
 from coder.visit import Visit
-from knowledge.guidance import NoGuidance
 
 if TYPE_CHECKING:
     from assistant.conversation.replying.turn import Counter, Spoken
@@ -131,6 +142,7 @@ class Session:
 
     def _understood(self, text: str) -> Act:
         """What the person does with these words."""
+        from assistant.conversation.guidance.meant import RulesMeant
         from assistant.conversation.understanding.context import Context
         from assistant.conversation.understanding.understand import understand
 
@@ -139,7 +151,8 @@ class Session:
         questions = now.coded.answer.questions if now.coded is not None else ()
         texts = (*(each.text for each in now.readings), text)
         turn = len(now.readings)
-        act = understand(text, Context(now.frame, reader.read, now.asked, questions, now.supposed, turn, texts))
+        rules = RulesMeant(self._at_counter(), now.frame.visit.payer, now.last)
+        act = understand(text, Context(now.frame, reader.read, now.asked, questions, now.supposed, turn, texts, rules))
         self._now = replace(self._now, readings=(*now.readings, reader.readings.get(text) or Reading(text, Visit())))
         return act
 
@@ -153,7 +166,10 @@ class Session:
             self._fold(without_last(before.acts, act))
         elif not isinstance(act, Asking):
             self._fold((*before.acts, act))
-        problem = self._code()
+        self._code()
+        day = self._day_without_guidance(act)
+        if day is not None:
+            return self._not_covered(day)
         shown = self._supposition(act)
         text = before.readings[-1].text if before.readings else ""
         turn = Turn(
@@ -171,12 +187,12 @@ class Session:
         spoken = reply_to(turn)
         keeps_question = spoken.asks is None and isinstance(act, Asking)
         self._now = replace(self._now, asked=before.asked if keeps_question else spoken.asks, last=spoken)
-        return self._reply(spoken, problem, shown)
+        return self._reply(spoken, None, shown)
 
     def _reply(self, spoken: Spoken, problem: str | None, shown: CodedVisit | None) -> Reply:
         now = self._now
         return Reply(
-            problem or spoken.text,
+            spoken.text,
             now.coded,
             self._explainer.explain(now.coded) if now.coded is not None else None,
             now.frame.facts,
@@ -189,19 +205,33 @@ class Session:
             shown or spoken.shown,
         )
 
+    def _not_covered(self, day: str) -> Reply:
+        """Nothing can be answered for a day on which these codes did not exist; another date can be told."""
+        from assistant.conversation.replying.turn import Spoken
+        from assistant.explanation.acts import not_covered
+
+        text = not_covered(day)
+        self._now = replace(self._now, asked=None)
+        return self._reply(Spoken(text, Action.CLARIFY), text, None)
+
+    def _day_without_guidance(self, act: Act) -> str | None:
+        """The day that the act needs and the guidance does not cover."""
+        visit = self._now.frame.visit
+        if isinstance(act, NEED_NO_VISIT):
+            visit = opened().visit
+        elif isinstance(act, Suppose):
+            visit = with_change(self._now.frame, act.change).visit
+        return self._desk.day_without_guidance(visit)
+
     def _fold(self, acts: tuple[Telling, ...]) -> None:
         self._now = replace(self._now, acts=acts, frame=fold(acts, self._profile), supposed=NO_CHANGE)
 
-    def _code(self) -> str | None:
-        """Code the visit as it is known; what is wrong with it where it cannot be coded."""
-        visit, problem, coded = self._now.frame.visit, None, None
-        if visit != opened(self._profile).visit:
-            try:
-                coded = self._desk.code(visit)
-            except NoGuidance as error:
-                problem = str(error)
+    def _code(self) -> None:
+        """Code the visit as it is known, where anything is known and its day is covered."""
+        visit, coded = self._now.frame.visit, None
+        if visit != opened(self._profile).visit and self._desk.day_without_guidance(visit) is None:
+            coded = self._desk.code(visit)
         self._now = replace(self._now, coded=coded)
-        return problem
 
     def _supposition(self, act: Act) -> CodedVisit | None:
         """The visit as supposed, coded aside."""

@@ -229,3 +229,6 @@ Asking: TypeAlias = (
     | NotRead
 )
 Act: TypeAlias = Telling | Undo | Asking
+
+NEED_NO_VISIT = (AskGuidance, AskHelp, Greet, OutsideScope)
+"""Acts that can be answered whatever is known of the visit."""

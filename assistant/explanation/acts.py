@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.coding_form import Library
-from assistant.explanation.environment import template
+from assistant.explanation.environment import module, template
 from assistant.explanation.explain import variables_of
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.explanation.footnotes import Footnote, Footnotes
 from coder.policy import Policy
+from knowledge.dated import FIRST_DAY
 
 NUMBERS = re.compile(r"\[(\d+)\]")
 SENTENCE_START = re.compile(r"^[a-z]")
@@ -52,6 +53,11 @@ class Speaker:
         text = _tidy(text)
         used = {int(number) for number in NUMBERS.findall(text)}
         return Speech(text, tuple(note for note in footnotes.all() if note.number in used))
+
+
+def not_covered(day: str) -> str:
+    """That nothing can be said of a visit on a day (``YYYY-MM-DD``) before the codes existed."""
+    return str(module("acts/not_covered").not_covered(day, FIRST_DAY))
 
 
 @dataclass(frozen=True, slots=True)

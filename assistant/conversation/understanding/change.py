@@ -12,6 +12,7 @@ from assistant.conversation.slots.find import NO, YES, slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source, Words
 from assistant.conversation.understanding.context import Context, words_for, words_of
+from assistant.conversation.understanding.dated import with_day
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
@@ -61,6 +62,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = given_alone(after, heard)
+    after = with_day(after, heard)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
     if after == before and mode is not Mode.SUPPOSE:
         after = told_alone(before, heard, ctx)
