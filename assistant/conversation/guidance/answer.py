@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.conversation.acts import Action
+from assistant.conversation.guidance.leaning import Lean, how_it_leans, leaning
 from assistant.conversation.guidance.marks import marks_of
 from assistant.conversation.guidance.nearest import nearest
 from assistant.conversation.guidance.pair import asked_codes
@@ -41,7 +42,7 @@ LEAST, CLEAR = 3.0, 7.0
 def answer_question(turn: Turn, text: str) -> Spoken:
     """What the guidance answers, first a short sentence, then its ground."""
     counter = turn.counter
-    question = counter.asked(text, turn.frame.visit.payer)
+    question = question_of(text, counter, turn.frame.visit.payer, turn.last)
     policy = counter.policy()
     topic = topic_of(question, counter)
     keys = nearest(text, counter.desk.guidance) if topic is NOT_FOUND else ()
@@ -57,7 +58,31 @@ def answer_question(turn: Turn, text: str) -> Spoken:
         asked=None,
     )
     refused = topic.file == REFUSED and topic is not NOT_FOUND
-    return Spoken(speech.text, Action.REFUSE if refused else Action.EXPLAIN, None, speech.notes)
+    action = Action.REFUSE if refused else Action.EXPLAIN
+    return Spoken(speech.text, action, None, speech.notes, rule_asked=None if topic is NOT_FOUND else question)
+
+
+def question_of(text: str, counter: Counter, payer: str | None, last: Spoken | None) -> Asked:
+    """The question, with what it leaves unsaid taken from one that was answered just before."""
+    question = counter.asked(text, payer)
+    before = last.rule_asked if last is not None else None
+    return (leant_on(question, before, counter) if before is not None else None) or question
+
+
+def leant_on(question: Asked, before: Asked, counter: Counter) -> Asked | None:
+    """The question together with the one before it; None where it stands by itself."""
+    lean = how_it_leans(question.text)
+    alone = clearness(question, counter)
+    if lean is None or alone >= (CLEAR if lean is Lean.LEADS_ON else LEAST):
+        return None
+    together = leaning(question, before)
+    return together if clearness(together, counter) >= LEAST else None
+
+
+def clearness(question: Asked, counter: Counter) -> float:
+    """How clearly a topic is meant; 0 where none is."""
+    found = _matched(question, counter)
+    return found.score if found is not None else 0.0
 
 
 def answer_if_known(turn: Turn, text: str) -> Spoken | None:

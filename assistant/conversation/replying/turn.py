@@ -31,6 +31,8 @@ class Spoken:
     asks: str | None = None
     notes: tuple[Footnote, ...] = ()
     shown: CodedVisit | None = None
+    rule_asked: QuestionAsked | None = None
+    """The question about the rules that this answers; one that follows may lean on it."""
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -79,8 +81,11 @@ class Turn:
 
     @property
     def asks_something(self) -> bool:
-        """Does a question mark stand in what was said, or is what others say put forward at the outset?"""
-        return "?" in self.text or (self.before.is_empty and Heard(self.text).has("put_forward"))
+        """Does a question mark stand in what was said, or is something asked or put forward at the outset?"""
+        if "?" in self.text:
+            return True
+        heard = Heard(self.text)
+        return self.before.is_empty and (heard.has("put_forward") or heard.is_question)
 
     def explained(self) -> Explanation | None:
         return self.counter.explainer.explain(self.coded) if self.coded is not None else None

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.conversation.acts import (
-    AskGuidance,
     Asking,
     OutsideScope,
     ShowSource,
 )
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.asked_of_claim import claim, comparison, how_to_be, payment
+from assistant.conversation.understanding.asked_of_rules import rules
 from assistant.conversation.understanding.asked_why import why, why_asked
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_visit
 from assistant.conversation.understanding.quantities import quantities
-from assistant.conversation.understanding.recalled import recall
+from assistant.conversation.understanding.recalled import recall, recall_by_place
 from assistant.extraction.quantities.quantity import Kind
 
 Look = Callable[[Heard, Context], Asking | None]
@@ -45,14 +45,9 @@ def _outside(heard: Heard, ctx: Context) -> Asking | None:
     return None
 
 
-def _guidance(heard: Heard, ctx: Context) -> Asking | None:
-    if heard.is_question and not tells_visit(heard, ctx):
-        return AskGuidance(heard.text)
-    return None
-
-
 LOOKS: tuple[Look, ...] = (
     recall,
+    recall_by_place,
     why,
     why_asked,
     _source,
@@ -61,5 +56,5 @@ LOOKS: tuple[Look, ...] = (
     claim,
     payment,
     _outside,
-    _guidance,
+    rules,
 )

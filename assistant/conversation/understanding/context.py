@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.conversation.frame import Frame
 from assistant.conversation.told import NO_CHANGE, Change, Source, Words
@@ -11,6 +12,14 @@ from assistant.reading import Certainty, Reading
 from coder.questions import Question
 
 NUMERIC_SLOTS = ("minutes", "minutes.training", "assistant", "assistant_minutes", "other_services", "devices.minutes")
+
+
+class Rules(Protocol):
+    """What the guidance can answer."""
+
+    def known(self, text: str) -> bool: ...
+    def clearly(self, text: str) -> bool: ...
+    def leans(self, text: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Context:
     supposed: Change = NO_CHANGE
     turn: int = 0
     texts: Sequence[str] = ()
+    rules: Rules | None = None
 
     @property
     def question(self) -> Question | None:

@@ -19,10 +19,13 @@ BESIDE = frozenset(("doc_elements", "proposed_codes", "visit_number", "l_code_bi
 
 def tells_visit(heard: Heard, ctx: Context) -> bool:
     """Does the turn tell a visit: minutes with what they were for, or several facts without a question mark?"""
+    return tells_minutes(heard, ctx) or ("?" not in heard.words.lower and facts_stated(heard, ctx) >= SEVERAL)
+
+
+def tells_minutes(heard: Heard, ctx: Context) -> bool:
+    """Does the turn tell minutes with what they were for?"""
     visit = ctx.read(heard.without("modifier_named")).visit
-    if visit.minutes != Minutes() or any(each.minutes is not None for each in visit.other_services):
-        return True
-    return "?" not in heard.words.lower and facts_stated(heard, ctx) >= SEVERAL
+    return visit.minutes != Minutes() or any(each.minutes is not None for each in visit.other_services)
 
 
 def facts_stated(heard: Heard, ctx: Context) -> int:

@@ -28,6 +28,7 @@ from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.told import Change
+from assistant.conversation.understanding.asked_of_rules import leant
 from assistant.conversation.understanding.asking import asked_about
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
@@ -49,7 +50,7 @@ MOST_TALK, MOST_OF_A_CASE = 3, 8
 def understand(text: str, ctx: Context) -> Act:
     """The act of one turn; where nothing could be made of it, with its slips of the pen put right."""
     act = _understood(text, ctx)
-    if not isinstance(act, NotRead | AskGuidance):
+    if not isinstance(act, NotRead | AskGuidance) or (ctx.rules is not None and ctx.rules.known(text)):
         return act
     right = mended(text)
     again = _understood(right, ctx) if right != text else act
@@ -187,6 +188,7 @@ def _confirmation(heard: Heard, ctx: Context) -> Act | None:
 LOOKS: tuple[Look, ...] = (
     _command,
     _another_visit,
+    leant,
     _supposition,
     _asking,
     _talk,
