@@ -11,18 +11,20 @@ from assistant.conversation.signals.heard import Heard
 from assistant.conversation.slots.find import NO, YES, slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source, Words
+from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.dated import with_day
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
-from assistant.conversation.understanding.replaced import moved_number, replaced_number
+from assistant.conversation.understanding.recalled import goes_on_by_place
+from assistant.conversation.understanding.replaced import every_number, moved_number, replaced_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading
-from coder.visit import Assistant, LCodeStatus, Range, Visit
+from coder.visit import Range, Visit
 
 
 class Mode(StrEnum):
@@ -64,9 +66,9 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = given_alone(after, heard)
     after = with_day(after, heard)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
-    if after == before and mode is not Mode.SUPPOSE:
+    if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
         after = told_alone(before, heard, ctx)
-    after = _consistent(before, after)
+    after = consistent(before, after)
     puts = differences(before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
     return Read(Change(puts, tuple(words)), reading, answer is not None, numbers)
@@ -102,7 +104,7 @@ def _without_lead(heard: Heard, text: str) -> str:
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
     """Numbers that the reader left alone, put where the conversation says."""
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
-    moved = moved_number(heard, ctx)
+    moved = every_number(heard, ctx) or moved_number(heard, ctx)
     if moved is not None:
         return moved, True
     pair = replaced_number(heard, ctx) if not told else None
@@ -140,6 +142,8 @@ def _is_told(slot: str, reading: Reading) -> bool:
 
 
 def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | None:
+    if goes_on_by_place(heard):
+        return None
     if heard.starts_with("no") and after != ctx.frame.visit and slot in NO and not _rest_is_new(ctx.frame.visit, after):
         return None
     value = slot_value(slot, heard.words)
@@ -153,22 +157,6 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
 def _rest_is_new(before: Visit, after: Visit) -> bool:
     """Does everything else that was said concern facts that were not known?"""
     return all(not is_set(value_at(before, path)) for path, _ in differences(before, after) if path != "implied")
-
-
-def _consistent(before: Visit, after: Visit) -> Visit:
-    """The visit with the numbers of an L code where its status puts them, and none of an assistant who took no part."""
-    if after.assistant is Assistant.NONE and before.assistant is not Assistant.NONE:
-        after = replace(after, assistant_minutes=None, minutes_by=())
-    if after.l_code_status is before.l_code_status:
-        return after
-    if after.l_code_status is LCodeStatus.NOT_BILLED and after.l_codes_billed == before.l_codes_billed:
-        moved = tuple(dict.fromkeys((*after.l_codes_mentioned_not_billed, *after.l_codes_billed)))
-        return replace(after, l_codes_billed=(), l_codes_mentioned_not_billed=moved)
-    others = after.l_codes_mentioned_not_billed
-    is_one_known = len(others) == 1 and others == before.l_codes_mentioned_not_billed
-    if after.l_code_status is LCodeStatus.BILLED and not after.l_codes_billed and is_one_known:
-        return replace(after, l_codes_billed=others, l_codes_mentioned_not_billed=())
-    return after
 
 
 def _further(

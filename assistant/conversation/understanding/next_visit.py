@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.conversation.acts import NewVisit
 from assistant.conversation.frame import after
 from assistant.conversation.paths import differences, is_set
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.told import Change, Words
 from assistant.conversation.understanding.change import Mode, read_change
 from assistant.conversation.understanding.context import Context
@@ -17,7 +17,9 @@ from coder.visit import Encounter, Visit
 
 WITHIN = 6
 """How far from the beginning of a turn another visit is announced."""
-ANNOUNCES = ("same_patient", "other_patient", "new_visit", "as_before", "later_time")
+ANNOUNCES_ONLY = ("other_patient", "new_visit", "next_alone")
+"""Words that announce another visit and tell nothing of it."""
+ANNOUNCES = ("same_patient", "other_patient", "new_visit", "next_alone", "as_before", "later_time")
 
 
 def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
@@ -26,7 +28,7 @@ def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
     if same is None:
         return None
     fresh = after(ctx.frame, NewVisit(same, Change()))
-    text = heard.without(*ANNOUNCES) if not _keeps_words(heard) else heard.without("other_patient", "new_visit")
+    text = heard.without(*(ANNOUNCES if not _keeps_words(heard) else ANNOUNCES_ONLY))
     read = read_change(text, replace(ctx, frame=fresh, asked=None), Mode.TELL)
     change = replace(read.change, words=_original(read.change.words, heard.text))
     return NewVisit(same, _as_a_later_one(change, heard, ctx, fresh.visit) if same else change)
@@ -40,13 +42,24 @@ def _announces(heard: Heard, ctx: Context) -> bool | None:
         return False
     if heard.starts_with("same_patient", within=WITHIN) or heard.has("same_patient"):
         return True
-    if heard.starts_with("new_visit", within=2) or (heard.has("as_before") and heard.has("later_time", "new_visit")):
+    if heard.has("as_before") and heard.has("later_time", "new_visit"):
         return True
-    return None
+    return False if heard.starts_with("new_visit", within=2) or _is_next_alone(heard, ctx) else None
+
+
+def _is_next_alone(heard: Heard, ctx: Context) -> bool:
+    """``next. PT, knee brace``: the word by itself, with a mark behind it; alone it leaves a question that is open."""
+    lower = heard.words.lower
+    for cue in heard.cues("next_alone"):
+        if cue.first == heard.lead and cue.last == len(lower):
+            return ctx.asked is None and lower[cue.first] == "next"
+        if cue.first == heard.lead and lower[cue.last] in MARKS:
+            return True
+    return False
 
 
 def _asks(heard: Heard) -> bool:
-    return "?" in heard.words.lower[-2:]
+    return "?" in heard.words.lower[-2:] or heard.starts_with("wh")
 
 
 def _keeps_words(heard: Heard) -> bool:

@@ -12,6 +12,8 @@ from assistant.conversation.understanding.context import Context
 from coder.visit import Visit
 
 PLACES = {"a": 0, "1": 0, "one": 0, "b": 1, "2": 1, "two": 1, "c": 2, "3": 2, "three": 2}
+PLACED = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+VISIT_WORDS = frozenset(("one", "ones", "patient", "visit", "case", "pt", "guy", "lady", "client"))
 MENTIONED = (
     "poc",
     "l_code_status",
@@ -38,6 +40,28 @@ def recall(heard: Heard, ctx: Context) -> Asking | None:
     if heard.starts_with("recall", "wh", within=8):
         return Recall(_paths(heard), _visit_meant(heard, ctx))
     return None
+
+
+def recall_by_place(heard: Heard, ctx: Context) -> Asking | None:
+    """``what did the first one come to``, and then ``and the second``: what came of a visit, by its place."""
+    goes_on = goes_on_by_place(heard)
+    asks = heard.starts_with("wh", "goes_on", within=1) and heard.has("comes_to")
+    if not ctx.frame.earlier or not (goes_on or asks):
+        return None
+    place = next((PLACED[word] for word in heard.words.lower if word in PLACED), None)
+    count = len(ctx.frame.earlier)
+    if place is None or place > count:
+        return None
+    if place < 0:
+        place = count - 1
+    return Recall((), None if place == count else place)
+
+
+def goes_on_by_place(heard: Heard) -> bool:
+    """``and the second``: goes on with what was asked, and answers nothing."""
+    rest = heard.left_after("goes_on", "filler", "comes_to")
+    beside = [word for word in rest if word not in PLACED and not is_among(word, "small") and word not in VISIT_WORDS]
+    return heard.starts_with("goes_on", within=1) and not beside and bool(PLACED.keys() & set(rest))
 
 
 def _asks_what_was_said(heard: Heard) -> bool:

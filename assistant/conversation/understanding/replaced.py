@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.conversation.paths import with_values
+from assistant.conversation.paths import MINUTES, with_values
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
@@ -15,6 +15,7 @@ from assistant.conversation.understanding.quantities import quantities, value_of
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Range, Visit
 
+EVERY = {"both": 2, "two": 2, "three": 3}
 NO_NUMBER = 10
 """Stands in for minutes where only the words beside them are of interest."""
 
@@ -30,6 +31,21 @@ def replaced_number(heard: Heard, ctx: Context) -> tuple[int, int | Range] | Non
     if old.low not in known or old.low == new.low or not _is_denied(old, heard):
         return None
     return old.low, value_of(new)
+
+
+def every_number(heard: Heard, ctx: Context) -> Visit | None:
+    """``change both to 8 minutes``: the one number said, for each of the timed services."""
+    visit = ctx.frame.visit
+    told = [each for each in quantities(heard.words) if each.kind in (Kind.MINUTES, Kind.BARE)]
+    if len(told) != 1 or not heard.has("every_one") or not heard.has("cue", "set"):
+        return None
+    timed = [path for path, _ in numeric_facts(visit) if path.startswith((MINUTES, "other_services.", "evaluation"))]
+    wanted = EVERY.get(next((w for w in heard.words.lower if w in EVERY), ""), len(timed))
+    if len(timed) < 2 or len(timed) != wanted:
+        return None
+    for path in timed:
+        visit = with_number(visit, path, value_of(told[0]))
+    return visit
 
 
 def moved_number(heard: Heard, ctx: Context) -> Visit | None:

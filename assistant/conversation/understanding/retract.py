@@ -7,12 +7,25 @@ from dataclasses import replace
 from assistant.conversation.paths import MINUTES, differences, with_values
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
-from assistant.conversation.told import Change
+from assistant.conversation.told import Change, Words
+from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
+from assistant.conversation.without import without
 from assistant.extraction.quantities.quantity import Kind
-from coder.visit import Visit
+from coder.visit import Device, Minutes, Visit
+
+WHOLE = "minutes.total_orthotic"
+MENTIONED = {
+    "side": (),
+    "encounter_word": ("visit_kind", "visit_number"),
+    "discipline": ("discipline",),
+    "setting": ("setting",),
+    "unit_rule": ("unit_rule",),
+    "of_service": ("date_of_service",),
+}
+"""Facts that are called by a name of their own, and the paths that go with them."""
 
 
 def retracted(heard: Heard, ctx: Context) -> Change | None:
@@ -21,7 +34,7 @@ def retracted(heard: Heard, ctx: Context) -> Change | None:
     after = _without_named(heard, ctx)
     if after is None or after == before:
         return None
-    return Change(differences(before, after))
+    return Change(differences(before, consistent(before, after)))
 
 
 def _without_named(heard: Heard, ctx: Context) -> Visit | None:
@@ -39,15 +52,21 @@ def _without_named(heard: Heard, ctx: Context) -> Visit | None:
         return replace(visit, payer=None)
     if heard.has("assistant"):
         return replace(visit, assistant=None, assistant_minutes=None)
-    return _without_told(" ".join(subject), visit, ctx) or _without_number(heard, visit) or _without_last(heard, ctx)
+    for look in (_without_told, _without_mentioned, _without_only_device):
+        told = look(subject, visit, ctx)
+        if told is not None:
+            return told
+    return _without_number(heard, visit) or (_without_last(heard, ctx) if not subject else None)
 
 
 def _subject(heard: Heard) -> list[str]:
-    cues = [cue for name in ("retract", "cue", "filler", "that") for cue in heard.cues(name)]
+    """The words for the thing that goes; what is demanded in its place (``and bill 97760``) is none."""
+    cues = [cue for name in ("retract", "cue", "filler", "that", "no") for cue in heard.cues(name)]
     covered = {at for cue in cues for at in range(cue.first, cue.last)}
+    demanded = min((cue.first for cue in heard.cues("demand")), default=len(heard.words))
     return [
         w
-        for at, w in enumerate(heard.words.exact)
+        for at, w in enumerate(heard.words.exact[:demanded])
         if at not in covered and not is_among(w.casefold(), "general") and w.isalnum()
     ]
 
@@ -57,20 +76,16 @@ def _device_named(names: set[str], visit: Visit) -> int | None:
     if len(visit.devices) < 2:
         return None
     for i, device in enumerate(visit.devices):
-        own = {word.casefold().rstrip("s") for word in (device.name or "").split()} | {device.body_region or ""}
-        others = {
-            word.casefold().rstrip("s")
-            for other in visit.devices
-            if other is not device
-            for word in (other.name or "").split()
-        }
+        own = _words_of(device) | {device.body_region or ""}
+        others = {word for other in visit.devices if other is not device for word in _words_of(other)}
         if any(not is_among(name, "general") for name in names & (own - others)):
             return i
     return None
 
 
-def _without_told(subject: str, visit: Visit, ctx: Context) -> Visit | None:
+def _without_told(words: list[str], visit: Visit, ctx: Context) -> Visit | None:
     """What the reader takes the named thing for: a service, the evaluation, minutes, a code."""
+    subject = " ".join(words)
     if not subject:
         return None
     told = ctx.read(f"{subject} 10 min").visit
@@ -84,11 +99,41 @@ def _without_told(subject: str, visit: Visit, ctx: Context) -> Visit | None:
             proposed = tuple(each for each in visit.proposed_codes if each.code != service.cpt)
             return replace(visit, other_services=left, proposed_codes=proposed)
     for said in ctx.read(f"{subject} 10 min").said:
-        if said.path.startswith(MINUTES):
+        if said.path.startswith(MINUTES) and (said.path != WHOLE or _speaks_of_time(subject)):
             return with_values(visit, ((said.path, None if said.path != "minutes.combined" else ()),))
     codes = {each.code for each in told.proposed_codes}
     left_codes = tuple(each for each in visit.proposed_codes if each.code not in codes)
     return replace(visit, proposed_codes=left_codes) if left_codes != visit.proposed_codes else None
+
+
+def _without_mentioned(words: list[str], visit: Visit, ctx: Context) -> Visit | None:
+    """A fact called by its own name, and nothing else: the side, the encounter, who treated, the minutes."""
+    heard = Heard(" ".join(words))
+    if not words or heard.left_after(*MENTIONED, "minutes", "time_word"):
+        return None
+    for name, paths in MENTIONED.items():
+        if paths and heard.has(name):
+            return with_values(visit, ((path, None) for path in paths))
+    if heard.has("side"):
+        return replace(visit, devices=tuple(replace(each, laterality=None) for each in visit.devices))
+    return replace(visit, minutes=Minutes()) if _speaks_of_time(heard.text) else None
+
+
+def _without_only_device(words: list[str], visit: Visit, ctx: Context) -> Visit | None:
+    """The one device there is, by a word of its name."""
+    names = {word.casefold().rstrip("s") for word in words}
+    if len(visit.devices) != 1 or not names & _words_of(visit.devices[0]):
+        return None
+    return without(visit, Words("devices.0", visit.devices[0], "", 0, 0, 0, False))
+
+
+def _words_of(device: Device) -> set[str]:
+    return {word.casefold().rstrip("s") for word in (device.name or "").split()}
+
+
+def _speaks_of_time(subject: str) -> bool:
+    """The whole time goes only where time is spoken of: any other words beside minutes read as the whole."""
+    return Heard(subject).has("minutes", "time_word")
 
 
 def _without_number(heard: Heard, visit: Visit) -> Visit | None:
@@ -116,10 +161,13 @@ def _without_last(heard: Heard, ctx: Context) -> Visit | None:
         return None
     last = history[-1].turn
     visit = ctx.frame.visit
+    before = {(said.path, said.value) for said in history if said.turn < last}
     for said in history:
         root = said.path.split(".")[0]
-        if said.turn == last and root not in ("devices", "other_services", "minutes"):
+        if said.turn != last or (said.path, said.value) in before:
+            continue
+        if root not in ("devices", "other_services", "minutes"):
             visit = with_values(visit, ((said.path, None if not isinstance(getattr(visit, root), tuple) else ()),))
-        elif said.turn == last and said.path.startswith(MINUTES) and said.path != "minutes.combined":
+        elif said.path.startswith(MINUTES) and said.path != "minutes.combined":
             visit = with_values(visit, ((said.path, None),))
     return visit

@@ -1,0 +1,89 @@
+"""What goes with a fact when another changes: codes with their status, an assistant's minutes, a payer's counting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.paths import MINUTES, PARTS, value_at, with_values
+from coder.visit import Assistant, LCodeStatus, Service, Visit
+
+ASSISTANTS = (Assistant.PTA, Assistant.COTA)
+
+
+def consistent(before: Visit, after: Visit) -> Visit:
+    """The visit after a change, without what hung on facts that are no more."""
+    after = _without_absent_assistant(before, after)
+    after = _without_their_minutes(before, after)
+    after = _without_former_counting(before, after)
+    after = _with_single_part(before, after)
+    return _with_l_codes(before, after)
+
+
+def _without_absent_assistant(before: Visit, after: Visit) -> Visit:
+    """Nobody who took no part has minutes."""
+    if after.assistant is Assistant.NONE and before.assistant is not Assistant.NONE:
+        return replace(after, assistant_minutes=None, minutes_by=())
+    return after
+
+
+def _without_their_minutes(before: Visit, after: Visit) -> Visit:
+    """An assistant's minutes go with the services they were given in; with the last of them nothing is left to ask."""
+    gone = [each for each in before.other_services if _is_theirs(each) and not _is_among(each, after.other_services)]
+    if not gone or after.assistant not in ASSISTANTS or after.assistant_minutes != before.assistant_minutes:
+        return after
+    given = after.assistant_minutes
+    minutes = sum(each.minutes for each in gone if isinstance(each.minutes, int))
+    left = given - minutes if isinstance(given, int) else 0
+    gave_more = after.minutes_by or any(_is_theirs(each) for each in after.other_services)
+    if left <= 0 and not gave_more:
+        return replace(after, assistant=Assistant.NONE, assistant_minutes=None)
+    return replace(after, assistant_minutes=max(0, left)) if isinstance(given, int) else after
+
+
+def _is_theirs(service: Service) -> bool:
+    return service.by in tuple(each.value for each in ASSISTANTS)
+
+
+def _is_among(service: Service, services: tuple[Service, ...]) -> bool:
+    return any(each.cpt == service.cpt and each.name == service.name for each in services)
+
+
+def _without_former_counting(before: Visit, after: Visit) -> Visit:
+    """How one payer counts says nothing of another."""
+    if before.payer is None or after.payer == before.payer or after.unit_rule is not before.unit_rule:
+        return after
+    return replace(after, unit_rule=None)
+
+
+def _with_single_part(before: Visit, after: Visit) -> Visit:
+    """Where one number was the whole and the one part of it, the corrected whole corrects the part."""
+    old, new = before.minutes.total_orthotic, after.minutes.total_orthotic
+    if old is None or new is None or old == new:
+        return after
+    parts = [part for part in PARTS if value_at(before, f"{MINUTES}{part}") is not None]
+    together = before.minutes.combined
+    if len(parts) + len(together) != 1 or _parts(after) != _parts(before):
+        return after
+    if parts and value_at(before, f"{MINUTES}{parts[0]}") == old:
+        return with_values(after, ((f"{MINUTES}{parts[0]}", new),))
+    if together and together[0].minutes == old:
+        return with_values(after, ((f"{MINUTES}combined", (replace(together[0], minutes=new),)),))
+    return after
+
+
+def _parts(visit: Visit) -> tuple[object, ...]:
+    return (*(value_at(visit, f"{MINUTES}{part}") for part in PARTS), visit.minutes.combined)
+
+
+def _with_l_codes(before: Visit, after: Visit) -> Visit:
+    """The numbers of an L code where its status puts them."""
+    if after.l_code_status is before.l_code_status:
+        return after
+    if after.l_code_status is LCodeStatus.NOT_BILLED and after.l_codes_billed == before.l_codes_billed:
+        moved = tuple(dict.fromkeys((*after.l_codes_mentioned_not_billed, *after.l_codes_billed)))
+        return replace(after, l_codes_billed=(), l_codes_mentioned_not_billed=moved)
+    others = after.l_codes_mentioned_not_billed
+    is_one_known = len(others) == 1 and others == before.l_codes_mentioned_not_billed
+    if after.l_code_status is LCodeStatus.BILLED and not after.l_codes_billed and is_one_known:
+        return replace(after, l_codes_billed=others, l_codes_mentioned_not_billed=())
+    return after
