@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from assistant.extraction.encounter.evaluations import find_evaluation
+from assistant.extraction.encounter.evaluations import dates_of, find_evaluation
 from assistant.extraction.encounter.find import find_encounter
-from assistant.extraction.encounter.signs import SignFinder
+from assistant.extraction.encounter.scene import Scene
+from assistant.extraction.encounter.signs import find_signs
+from assistant.extraction.encounter.stated import find_stated
 from assistant.extraction.page import Step, page_of
 
 FACTORY = "orthocoder_encounter"
@@ -17,18 +19,16 @@ FACTORY = "orthocoder_encounter"
 def create(nlp: Language, name: str) -> Step:
     def encounter(doc: Doc) -> Doc:
         page = page_of(doc)
-        finder = SignFinder(
-            page.phrases.group("served"),
-            page.work,
-            page.text.contexts,
-            page.codes,
-            page.minutes,
-            page.served,
-        )
+        dates = dates_of(page.quantities)
+        given = [cue for cue in page.phrases.of("encounter") if cue.value == "given"]
+        cues = [*page.phrases.group("served"), *given]
+        scene = Scene(page.text, cues, page.work, page.codes, page.minutes, page.served, page.devices, dates)
         evaluation = find_evaluation(
             page.text, page.work, page.quantities, page.codes, page.minutes.evaluation, page.people.discipline_name
         )
-        page.encounter = find_encounter(page.text, page.phrases, page.quantities, finder.find(), evaluation)
+        starts = frozenset(mention.first for mention in page.devices.mentions)
+        stated = find_stated(page.text, page.phrases.of("encounter"), starts, dates)
+        page.encounter = find_encounter(page.text, page.phrases, page.quantities, stated, find_signs(scene), evaluation)
         return doc
 
     return encounter

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.encounter.evaluations import dates_of, was_on_a_day
+from assistant.extraction.encounter.number import find_number
 from assistant.extraction.encounter.signs import Signs
+from assistant.extraction.encounter.stated import Stated
 from assistant.extraction.phrases.scan import Cue, Phrases
-from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
@@ -18,11 +18,9 @@ from assistant.reading import Certainty, Conflict, Said
 from coder.visit import Encounter
 
 WORDS = SmallWords("encounter")
-PATH, NUMBER = "visit_kind", "visit_number"
-NOT_TODAY = (
-    Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.DENIED | Context.PLAN_SECTION | Context.POLICY
-)
-OTHER_VISIT = Context.PAST | Context.PLANNED
+PATH = "visit_kind"
+OF_DEVICE = (["of"], ["for"], ["with"], ["w"], ["in"])
+"""Before the device whose visits are counted: ``visit 2 of this splint``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,95 +37,87 @@ def find_encounter(
     text: Text,
     phrases: Phrases,
     quantities: Sequence[Quantity],
+    stated: Stated,
     signs: Signs,
     evaluation: Said | None,
 ) -> EncounterRead:
     """The kind of encounter, stated first, else implied by what was done; and the number of the visit."""
-    dates = dates_of(quantities)
-    said = [
-        cue
-        for cue in phrases.of("encounter")
-        if not text.contexts.flags[cue.first] & NOT_TODAY and not was_on_a_day(text.words, cue.last, dates)
-    ]
-    first = [cue for cue in said if cue.value == "initial"]
-    later = [cue for cue in said if cue.value == "subsequent"]
-    number = _number(text, quantities) or _ordinal(text, phrases.of("ordinal")) or _first_number(text.words, first)
-    kind, conflict = _kind(text.words, first, later, number, signs)
+    number = find_number(text, quantities, phrases.of("ordinal"), stated.first)
+    kind, conflict = _kind(text.words, stated, number, signs)
     return EncounterRead(kind, number, evaluation, conflict)
 
 
-def _kind(
-    words: Words, first: list[Cue], later: list[Cue], number: Said | None, signs: Signs
-) -> tuple[Said | None, Conflict | None]:
-    numbered = number is not None and isinstance(number.value, int) and number.value > 1
+def _kind(words: Words, stated: Stated, number: Said | None, signs: Signs) -> tuple[Said | None, Conflict | None]:
+    """The kind where one is said; what speaks for both is a contradiction where the words are plain, else nothing."""
     if signs.replaced:
         return None, None
+    first, later = stated.first, [cue for cue in stated.later if not _is_ordinal(words, cue)]
+    count = number.value if number is not None and isinstance(number.value, int) else 0
     if first and later:
-        return None, Conflict(
-            PATH, (_stated(words, first[0], Encounter.INITIAL), _stated(words, later[0], Encounter.SUBSEQUENT))
+        return None, _contradiction(
+            _stated(words, first[0], Encounter.INITIAL), _stated(words, later[0], Encounter.SUBSEQUENT)
         )
-    if number is not None and number.value == 1 and not first and not later:
-        return Said(PATH, Encounter.INITIAL, number.start, number.end, Certainty.STATED, number.cue), None
-    if first and not (numbered and not signs.made and words.lower[first[0].first] == "initial"):
-        return _stated(words, first[0], Encounter.INITIAL), None
-    if later and not _is_ordinal(words, later[0]):
-        return _stated(words, later[0], Encounter.SUBSEQUENT), None
-    if signs.made:
-        clear = not (signs.several and (signs.managed or signs.checked))
-        return (say(words, PATH, Encounter.INITIAL, *signs.made[0], Certainty.IMPLIED) if clear else None), None
+    given = signs.made or signs.billed
+    if first:
+        counted = count > 1 and not given and first[0].detail == "bare"
+        return (None if counted else _stated(words, first[0], Encounter.INITIAL)), None
     if later:
-        return _stated(words, later[0], Encounter.SUBSEQUENT), None
-    if numbered and number:
-        return Said(PATH, Encounter.SUBSEQUENT, number.start, number.end, Certainty.STATED, number.cue), None
+        said = _stated(words, later[0], Encounter.SUBSEQUENT)
+        return _unless_new(said, _implied(words, given, Encounter.INITIAL), signs)
+    if count > 1 and number:
+        said = _by_number(number, Encounter.SUBSEQUENT)
+        if _counts_device(words, number):
+            return (None, _contradiction(said, _implied(words, given, Encounter.INITIAL))) if given else (said, None)
+        if not given:
+            return _unless_new(said, None, signs)
+    return _by_signs(words, stated, number if count == 1 else None, signs), None
+
+
+def _by_signs(words: Words, stated: Stated, number: Said | None, signs: Signs) -> Said | None:
+    given = signs.made or signs.billed
+    kept = signs.managed or signs.checked or signs.existing
+    if number is not None:
+        return None if kept and not given else _by_number(number, Encounter.INITIAL)
+    if given:
+        clear = not ((signs.several and kept) or signs.existing)
+        return _implied(words, given, Encounter.INITIAL) if clear else None
+    if stated.later and not signs.new:
+        return _stated(words, stated.later[0], Encounter.SUBSEQUENT)
+    if signs.new:
+        return None
     if signs.checked:
-        return say(words, PATH, Encounter.SUBSEQUENT, *signs.checked[0]), None
-    if signs.managed:
-        return say(words, PATH, Encounter.SUBSEQUENT, *signs.managed[0], Certainty.IMPLIED), None
-    return None, None
+        return say(words, PATH, Encounter.SUBSEQUENT, *signs.checked[0])
+    return _implied(words, signs.existing or signs.managed, Encounter.SUBSEQUENT)
+
+
+def _unless_new(said: Said, given: Said | None, signs: Signs) -> tuple[Said | None, Conflict | None]:
+    """A later encounter, unless a device was given or is new: then the words contradict, or leave it open."""
+    if given:
+        return (None, None) if signs.several or signs.new else (None, _contradiction(said, given))
+    return (None if signs.new else said), None
+
+
+def _contradiction(one: Said, other: Said | None) -> Conflict | None:
+    return Conflict(PATH, (one, other)) if other else None
+
+
+def _counts_device(words: Words, number: Said) -> bool:
+    """``visit 2 of this splint``, ``second visit for the AFO``."""
+    at = next((i for i in range(len(words)) if words.start[i] >= number.end), len(words))
+    led = words.lower[at : at + 1] in OF_DEVICE
+    return led and not WORDS["its"].isdisjoint(words.lower[at + 1 : at + 3])
 
 
 def _is_ordinal(words: Words, cue: Cue) -> bool:
-    return words.lower[cue.last - 1] in WORDS["numbered"]
+    return words.lower[cue.last - 1] in WORDS["numbered"] and cue.detail == "counted"
 
 
-def _number(text: Text, quantities: Sequence[Quantity]) -> Said | None:
-    """``visit 6 of 12``, ``tx #5``."""
-    for quantity in quantities:
-        if quantity.kind is Kind.VISIT_NUMBER and not text.contexts.flags[quantity.first] & OTHER_VISIT:
-            return say(text.words, NUMBER, quantity.low, quantity.first, quantity.last)
-    return None
+def _by_number(number: Said, value: Encounter) -> Said:
+    return Said(PATH, value, number.start, number.end, Certainty.STATED, number.cue)
 
 
-def _ordinal(text: Text, ordinals: Sequence[Cue]) -> Said | None:
-    """``third visit``, ``2nd splint appointment``, ``this was the fifth``."""
-    words = text.words
-    for cue in ordinals:
-        if text.contexts.flags[cue.first] & (OTHER_VISIT | Context.DENIED | Context.HYPOTHETICAL):
-            continue
-        nouns = words.lower[cue.last : cue.last + 2]
-        direct = bool(WORDS["numbered"] & set(nouns[:1]))
-        described = bool(WORDS["visited"] & set(nouns[:1])) and bool(WORDS["numbered"] & set(nouns[1:]))
-        if direct or described or _is_this(words, cue):
-            return say(words, NUMBER, int(cue.value), cue.first, min(cue.last + 1, len(words)))
-    return None
-
-
-def _is_this(words: Words, cue: Cue) -> bool:
-    """``this was the fifth``, and an item that is only ``1st``."""
-    before = words.lower[max(0, cue.first - 3) : cue.first]
-    ended = cue.last >= len(words) or words.lower[cue.last] in ".,;"
-    if before[-3:] in (["this", "was", "the"], ["this", "is", "the"], ["today", "was", "the"]):
-        return ended
-    alone = cue.first == 0 or words.lower[cue.first - 1] in ".,;"
-    return words.lower[cue.first] == "1st" and ended and alone
-
-
-def _first_number(words: Words, first: list[Cue]) -> Said | None:
-    for cue in first:
-        text = words.lower[cue.first : cue.last]
-        if text[0] in ("first", "1st", "visit", "session") and len(text) == 2 and WORDS["first"] & set(text[-1:]):
-            return say(words, NUMBER, 1, cue.first, cue.last)
-    return None
+def _implied(words: Words, spans: Sequence[tuple[int, int]], value: Encounter) -> Said | None:
+    return say(words, PATH, value, *spans[0], Certainty.IMPLIED) if spans else None
 
 
 def _stated(words: Words, cue: Cue, value: Encounter) -> Said:

@@ -1,0 +1,105 @@
+"""Was a device made or given today, or its code billed: what implies a first encounter?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.extraction.codes.billing import names_place
+from assistant.extraction.encounter.scene import OBJECT_REACH, WORDS, Scene, Span
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.work.anchors import Anchor
+
+GIVING = frozenset(("made", "issued", "given"))
+OURSELVES = frozenset(("i", "we", "us", ","))
+SUBJECT_REACH = 4
+REPLACED_REACH = 4
+"""A device begins within so many words after ``replacement``."""
+NOT_MADE = ("cast", "impression", "plaster", "pattern", "remake")
+"""Taking a mold is not yet making the device; ``remake`` is mostly one that is to come."""
+AGAIN = ("remade", "remaking")
+REPAIRS = ("L40", "L41", "L420", "L421", "L75", "L84")
+"""How codes for repairs, replaced parts and supplies begin; one of them does not tell that a device was given."""
+SHORT = 4
+"""A clause of so few words, ``issued today``, needs to name no device."""
+
+
+def find_given(scene: Scene) -> Iterator[Span]:
+    """The words for making and giving a device today."""
+    for cue in scene.cues:
+        given = cue.value in GIVING or (cue.value == "arrived" and cue.first in scene.ends)
+        ours = given and cue.first not in scene.theirs and scene.is_today(cue)
+        if ours and not _is_elsewhere(scene, cue) and _is_of_device(scene, cue):
+            yield Span(cue.first, cue.last)
+    yield from _fabricated(scene)
+
+
+def find_billed(scene: Scene) -> Iterator[Span]:
+    """The device's codes billed today."""
+    billed = {said.start for said in scene.codes.device_codes.billed}
+    for each in scene.codes.l_codes:
+        if scene.text.words.start[each.first] in billed and not each.code.startswith(REPAIRS):
+            yield Span(each.first, each.last)
+
+
+def is_replaced(scene: Scene) -> bool:
+    """Was a lost or worn-out device made again?"""
+    lower = scene.text.words.lower
+    made = {anchor.first for anchor in scene.work}
+    made |= {cue.first for cue in scene.cues if cue.value == "made" and scene.is_today(cue)}
+    if any(lower[at].startswith(AGAIN) for at in made):
+        return True
+    named = {mention.first for mention in scene.named.mentions}
+    replacing = (cue for cue in scene.cues if cue.value == "replacement")
+    return any(named & set(range(cue.last, cue.last + REPLACED_REACH)) for cue in replacing)
+
+
+def _is_of_device(scene: Scene, cue: Cue) -> bool:
+    """``issued a TLSO``, ``splint issued``, ``gave it to him``; not ``gave her a handout``, ``strap issue``."""
+    words, clause = scene.text.words, scene.text.clause(cue.first)
+    lower = words.lower
+    if clause in scene.dated_clauses or lower[cue.first].startswith(AGAIN):
+        return False
+    if lower[cue.first] in ("issue", "issues") and cue.first not in scene.ends and cue.last not in scene.starts:
+        return lower[cue.last : cue.last + 1] in (["of"], ["new"], ["today"]) or lower[cue.first - 1 : cue.first] == [
+            "of"
+        ]
+    if _is_by_another(scene, cue.first):
+        return False
+    for at in range(cue.last, min(len(words), cue.last + OBJECT_REACH)):
+        if scene.text.clause(at) != clause:
+            break
+        if at in scene.starts or lower[at] in WORDS["it"]:
+            return True
+        if lower[at] in WORDS["other_objects"]:
+            return False
+    opens, closes = scene.text.layout.sentences[scene.text.layout.sentence[cue.first]]
+    own = [i for i in range(opens, closes) if scene.text.clause(i) == clause]
+    return len(own) <= SHORT or clause in scene.device_clauses
+
+
+def _is_by_another(scene: Scene, at: int) -> bool:
+    """``he made toast``, ``the building``: no work of ours."""
+    words = scene.text.words
+    before = words.lower[max(0, at - 1) : at]
+    if before == ["pt"]:
+        return words.exact[at - 1] != "PT"
+    return not WORDS["others"].isdisjoint(before) or (before == ["the"] and words.lower[at] == "building")
+
+
+def _is_elsewhere(scene: Scene, found: Cue | Anchor) -> bool:
+    """``issued in the ED``, ``the surgeon's office gave``: not at today's visit."""
+    words = scene.text.words
+    if words.lower[found.last : found.last + 1] in (["in"], ["at"], ["by"]):
+        return names_place(words, found.last + 1)
+    before = range(max(scene.text.opens(found.first), found.first - SUBJECT_REACH), found.first)
+    return any(names_place(words, i, 1) for i in before) and not any(words.lower[i] in OURSELVES for i in before)
+
+
+def _fabricated(scene: Scene) -> Iterator[Span]:
+    for anchor in scene.work:
+        word = scene.text.words.lower[anchor.first]
+        if anchor.value != "fabrication" or word.startswith((*NOT_MADE, *AGAIN)):
+            continue
+        other = scene.text.clause(anchor.first) in scene.dated_clauses or _is_by_another(scene, anchor.first)
+        if not (other or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
+            yield Span(anchor.first, anchor.last)

@@ -1,0 +1,108 @@
+"""Was a device adjusted or checked, or there before: what implies a later encounter?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.extraction.encounter.scene import WORDS, Scene, Span
+from assistant.extraction.encounter.stated import is_to_come
+from assistant.extraction.minutes.attribute import Slot
+from assistant.extraction.work.anchors import Anchor, Work
+
+CHECKED_REACH, TAUGHT_REACH = 5, 12
+MODIFIERS = (["go"], ["gp"], ["gn"], ["co"], ["cq"], ["kx"], ["59"])
+
+
+def find_managed(scene: Scene) -> Iterator[Span]:
+    """The words for adjusting the device, and those that minutes of adjusting are tied to."""
+    for anchor in scene.work:
+        if anchor.value == "management" and anchor.detail == "done" and _is_adjusting(scene, anchor):
+            yield Span(anchor.first, anchor.last)
+    whole = any(not mention.part for mention in scene.named.mentions)
+    for each in scene.minutes.of(Slot.ACTIVITY):
+        if each.share.names == ("management",):
+            for anchor in each.share.anchors[-1:]:
+                if not _is_weak(scene, anchor) or (whole and not scene.has_object(anchor, "not_adjusted")):
+                    yield Span(anchor.first, anchor.last)
+
+
+def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
+    """A word that means more than adjusting counts only where a device is named; work that is taught does not."""
+    if _is_modifier(scene, anchor) or _is_taught(scene, anchor) or scene.has_object(anchor, "not_adjusted"):
+        return False
+    sentence = scene.text.layout.sentence[anchor.first]
+    return not _is_weak(scene, anchor) or sentence in scene.device_sentences or _is_of_part(scene, anchor)
+
+
+def _is_of_part(scene: Scene, anchor: Anchor) -> bool:
+    """``strap swap``: a part of a device stands beside the word."""
+    parts = (a for a in scene.work if a.value == "management" and a.detail == "part")
+    return any(part.last == anchor.first or part.first in (anchor.last, anchor.last + 1) for part in parts)
+
+
+def _is_weak(scene: Scene, anchor: Anchor) -> bool:
+    return scene.text.words.lower[anchor.last - 1] in WORDS["weak"]
+
+
+def _is_modifier(scene: Scene, anchor: Anchor) -> bool:
+    """``GO mod``: a modifier of a code."""
+    lower = scene.text.words.lower
+    return lower[anchor.first] == "mod" and lower[anchor.first - 1 : anchor.first] in MODIFIERS
+
+
+def _is_taught(scene: Scene, anchor: Anchor) -> bool:
+    """``instructed in pad change``: the patient learns it; ``then adjusted`` is done again."""
+    lower = scene.text.words.lower
+    if lower[anchor.last - 1].endswith("ed"):
+        before = lower[max(0, anchor.first - 1) : anchor.first]
+        return bool(before) and before[0] in WORDS["taught"] and before[0] != "training"
+    sentence = lower[max(scene.text.opens(anchor.first), anchor.first - TAUGHT_REACH) : anchor.first]
+    return not WORDS["taught"].isdisjoint(sentence) and not any(word[0].isdigit() for word in sentence)
+
+
+def find_checked(scene: Scene) -> Iterator[Span]:
+    """``AFO check``, ``recheck 8 min``, ``checked the brace``; not ``checked blood pressure``, ``chk my time``."""
+    ends = {mention.last for mention in scene.named.mentions} | {cue.last for cue in scene.named.adjectives}
+    for anchor in scene.work:
+        if (
+            anchor.work is not Work.CHECK
+            or anchor.detail == "visit"
+            or is_to_come(scene.text.words, anchor, scene.dates)
+        ):
+            continue
+        again = scene.text.words.lower[anchor.first].startswith("re") and anchor.detail == "noun"
+        if again or anchor.first in ends or _is_before_device(scene, anchor) or _is_behind_device(scene, anchor, ends):
+            yield Span(anchor.first, anchor.last)
+
+
+def _is_behind_device(scene: Scene, anchor: Anchor, ends: set[int]) -> bool:
+    """``splints BUE checked``, ``check 6 min``: with nothing else after it that could be what is checked."""
+    words, at = scene.text.words, anchor.last
+    if at < len(words) and words.lower[at].isalpha() and words.lower[at] not in WORDS["after_check"]:
+        return False
+    if anchor.detail == "noun":
+        timed = scene.minutes.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
+        return any(a.first == anchor.first for each in timed for a in each.share.anchors)
+    before = range(max(scene.text.opens(anchor.first), anchor.first - CHECKED_REACH), anchor.first + 1)
+    clause = scene.text.clause(anchor.first)
+    return any(at in ends and scene.text.clause(at - 1) == clause for at in before)
+
+
+def _is_before_device(scene: Scene, anchor: Anchor) -> bool:
+    named = {mention.first for mention in scene.named.mentions}
+    for at in range(anchor.last, min(len(scene.text.words), anchor.last + CHECKED_REACH)):
+        if at in named:
+            return True
+        body = any(cue.first <= at < cue.last for cue in scene.served.around.regions)
+        if scene.text.words.lower[at] not in WORDS["examined"] and not body:
+            return False
+    return False
+
+
+def find_before_device(scene: Scene, value: str, reach: int) -> Iterator[Span]:
+    """``existing splint``: it was there before; ``new splint``: it was not. So says a word of this meaning."""
+    starts = {mention.first for mention in scene.named.mentions if not mention.part}
+    for cue in scene.cues:
+        named = starts & set(range(cue.last, cue.last + reach)) if cue.value == value and scene.is_today(cue) else None
+        if named and WORDS["other_objects"].isdisjoint(scene.text.words.lower[cue.last : min(named)]):
+            yield Span(cue.first, cue.last)
