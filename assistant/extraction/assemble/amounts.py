@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from assistant.extraction.assemble.repeats import contradict, without_repeats
 from assistant.extraction.assemble.say import say_minutes
 from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.account import is_part
 from assistant.extraction.minutes.attribute import ACTIVITIES, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.saying import say
-from assistant.extraction.work.anchors import Work
 from assistant.reading import Conflict, Said
 from coder.visit import Combined, Minutes, Range
 
@@ -51,6 +51,14 @@ class Amounts:
 def state_amounts(text: Text, read: MinutesRead) -> Amounts:
     """Add up the parts, choose the totals, leave contradictions open."""
     stated = Amounts()
+    _state(text, stated, SESSION, read.of(Slot.SESSION)[:1])
+    _state(text, stated, TIMED, read.of(Slot.TIMED)[:1])
+    if not read.doubts:
+        _state_orthotic(text, stated, read)
+    return stated
+
+
+def _state_orthotic(text: Text, stated: Amounts, read: MinutesRead) -> None:
     for activity in ACTIVITIES:
         _state(text, stated, activity, _parts(read, activity))
     for each in read.of(Slot.COMBINED):
@@ -58,11 +66,8 @@ def state_amounts(text: Text, read: MinutesRead) -> Amounts:
         stated.combined.append(value)
         stated.said.append(say_minutes(text.words, each, "minutes.combined", value))
     _state(text, stated, TOTAL, [each for each in read.of(Slot.TOTAL) if not _is_part(read, each)])
-    _state(text, stated, SESSION, read.of(Slot.SESSION)[:1])
-    _state(text, stated, TIMED, read.of(Slot.TIMED)[:1])
     _state_whole(text, stated, read)
     _state_no_training(text, stated, read)
-    return stated
 
 
 def _parts(read: MinutesRead, activity: str) -> list[Placed]:
@@ -73,11 +78,7 @@ def _parts(read: MinutesRead, activity: str) -> list[Placed]:
 
 
 def _is_part(read: MinutesRead, each: Placed) -> bool:
-    """A check beside other orthotic minutes is one part of the time, not the whole of it."""
-    anchors = each.stint.anchors
-    whole = each.stint.total or any(a.coded or a.work is Work.ORTHOTIC for a in anchors)
-    checked = not whole and any(a.work is Work.CHECK for a in anchors)
-    return checked and bool(read.by_slot.keys() & {Slot.ACTIVITY, Slot.COMBINED})
+    return is_part(each, read.of(Slot.ACTIVITY, Slot.COMBINED))
 
 
 def _state(text: Text, stated: Amounts, name: str, parts: Sequence[Placed]) -> None:

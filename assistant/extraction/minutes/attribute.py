@@ -14,6 +14,7 @@ from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
 WORDS = SmallWords("minutes")
+BETWEEN = frozenset((Work.ACTIVITY, Work.SERVICE, Work.CHECK))
 
 
 class Slot(StrEnum):
@@ -27,6 +28,9 @@ class Slot(StrEnum):
     SERVICE = "service"
     EVALUATION = "evaluation"
     ASIDE = "aside"
+
+
+ORTHOTIC_SLOTS = (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def attribute(stint: Stint, flags: int) -> Share:
     with_it = {anchor.first for anchor in orthotic if anchor.detail == "own"}
     services = [anchor for anchor in anchors if anchor.work is Work.SERVICE and anchor.last not in with_it]
     evaluations = [anchor for anchor in anchors if anchor.work is Work.EVALUATION]
-    if any(anchor.work is Work.SESSION for anchor in anchors) and not _has_code(orthotic):
+    if _is_session(stint) and not _has_code(orthotic):
         return Share(Slot.SESSION)
     if evaluations and _is_evaluation(stint, evaluations, orthotic, services):
         return Share(
@@ -100,6 +104,18 @@ REASONS = (
     (Context.PLAN_SECTION, "planned"),
     (Context.ASSESSMENT, "assessment"),
 )
+
+
+def _is_session(stint: Stint) -> bool:
+    """A word for the whole visit stands with the number, and no work between them."""
+    first, last = stint.quantity.first, stint.quantity.last
+    for session in stint.anchors:
+        if session.work is Work.SESSION:
+            low, high = min(session.last, last), max(session.first, first)
+            between = (a for a in stint.anchors if a.work in BETWEEN and low <= a.first < high)
+            if next(between, None) is None:
+                return True
+    return False
 
 
 def _has_code(anchors: Sequence[Anchor]) -> bool:

@@ -18,7 +18,7 @@ def create(nlp: Language, name: str) -> Step:
 
     def minutes(doc: Doc) -> Doc:
         page = page_of(doc)
-        named = Named(page.quantities, page.work, page.phrases.main, page.roles, page.codes, page.people)
+        named = Named(page.quantities, page.work, page.phrases, page.roles, page.codes, page.people)
         page.minutes = reader.read(page.text, named)
         placed = page.minutes.placed
         mark(doc, name, [(each.quantity.first, each.quantity.last, each.share.slot) for each in placed])

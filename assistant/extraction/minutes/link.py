@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.extraction.minutes.choose import ahead_of, choose
+from assistant.extraction.minutes.explained import Explained
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
@@ -15,8 +16,12 @@ from assistant.extraction.work.anchors import Anchor, Work
 WORDS = SmallWords("minutes")
 JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
 LOOK_BACK = 6
+FARTHEST = 80
+"""Words farther from a number do not tell what it is; it keeps the work linear in a text without full stops."""
 ECHO_REACH, MOST_DETAIL = 7, 2
 """A number repeats the words of the one before only where so few words stand between them."""
+SLIP_REACH = 14
+"""A number so near behind one that was taken back stands in its place."""
 BOTH_SIDES = 2
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
 NOT_WAITING = frozenset((Work.SESSION, Work.ASIDE, Work.TIMED))
@@ -37,6 +42,9 @@ class Linker:
     """Ties numbers to anchors, sentence by sentence."""
 
     near: Nearness
+    explained: Explained
+    corrected: frozenset[int] = frozenset()
+    """The last words of the numbers taken back."""
 
     def link(self, quantities: Sequence[Quantity], anchors: Sequence[Anchor]) -> list[Stint]:
         """Every number with its anchors, in order."""
@@ -102,10 +110,27 @@ class Linker:
                 closed.append(stint)
             elif closed and self._goes_with(closed[-1].quantity, stint.quantity) and not stint.total:
                 closed.append(stint._replace(anchors=closed[-1].anchors, echo=True))
-            else:
+            elif waiting and self._is_clear(stint.quantity, alone=len(linked) == 1):
                 closed.append(stint._replace(anchors=tuple(waiting)))
                 waiting = []
+            else:
+                closed.append(stint)
         return closed
+
+    def _is_clear(self, quantity: Quantity, *, alone: bool) -> bool:
+        """Nothing unknown stands with the number that it could be about: in its sentence where it is ``alone`` there,
+        else in its clause."""
+        if any(at in self.corrected for at in range(quantity.first - SLIP_REACH, quantity.first + 1)):
+            return True
+        layout = self.near.text.layout
+        first, last = layout.sentences[layout.sentence[quantity.first]]
+        if not alone:
+            here = self.near.clause(quantity.first)
+            while first < quantity.first and self.near.clause(first) != here:
+                first += 1
+            while last > quantity.last and self.near.clause(last - 1) != here:
+                last -= 1
+        return self.explained.is_clear(max(first, quantity.first - FARTHEST), min(last, quantity.last + FARTHEST))
 
     def _goes_with(self, first: Quantity, second: Quantity) -> bool:
         """``22 then R 18 min``, ``15 and 15``, ``eleven …, eight on the ankle one``."""
@@ -132,7 +157,7 @@ class Linker:
 
     def _may_lead(self, stint: Stint) -> bool:
         plain = stint.quantity.kind is Kind.MINUTES and not stint.anchors and not stint.total
-        return plain and not self.near.is_parallel(stint.quantity)
+        return plain and not self.near.is_parallel(stint.quantity) and self._is_clear(stint.quantity, alone=True)
 
 
 def _is_content(word: str) -> bool:

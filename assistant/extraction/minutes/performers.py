@@ -104,7 +104,14 @@ class Performers:
         return self.layout.clause[at] == self.layout.clause[other]
 
     def _is_worker(self, cue: Cue, stint: Stint) -> bool:
-        """``he shortened the pylon``: hands-on work of somebody who is neither the writer nor being taught."""
+        """``he shortened the pylon``: hands-on work of somebody who is neither the writer nor being taught; ``mom
+        stretched him``: what somebody did for a time that belongs to none of our work."""
+        if not stint.anchors:
+            after = self.words.lower[cue.last : cue.last + 1]
+            opens = cue.first == self.layout.sentences[self.layout.sentence[cue.first]][0]
+            subject = opens or self.layout.clause[cue.first - 1] != self.layout.clause[cue.first]
+            did = bool(after) and (after[0].endswith("ed") or after[0] in WORDS["did_alone"])
+            return subject and did and cue.first < stint.quantity.first
         pronoun = self.words.lower[cue.first] in ("he", "she", "they")
         return pronoun and any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.layout.divide import Layout
-from assistant.extraction.minutes.attribute import Share, Slot, attribute
+from assistant.extraction.minutes.account import Doubt, find_doubts
+from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, attribute
 from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
+from assistant.extraction.minutes.explained import explain
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Giver, Performers
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
+from assistant.extraction.minutes.whole import sort_wholes
 from assistant.extraction.people.find import PeopleRead
-from assistant.extraction.phrases.scan import Cue
-from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.phrases.scan import Cue, Phrases
+from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node
 from assistant.extraction.work.anchors import Anchor, Work
@@ -29,9 +31,6 @@ from coder.visit import Range
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
-ORTHOTIC_SLOTS = (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
-MOST_PARTS = 40
-"""No visit has more parts; the work stays linear in any other text."""
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 
 
@@ -49,6 +48,8 @@ class MinutesRead:
     """By code of a service the assistant to whom a sentence without a number gives it (``PTA did the ex``)."""
     no_training: Anchor | None
     """The words that say that there was no training."""
+    doubts: tuple[Doubt, ...]
+    """Why the device's minutes are not certain; then none of them may be stated."""
 
     def of(self, *slots: Slot) -> list[Placed]:
         """Those that count in one of these places, place by place."""
@@ -69,7 +70,7 @@ class Named(NamedTuple):
 
     quantities: Sequence[Quantity]
     work: Sequence[Anchor]
-    phrases: Sequence[Cue]
+    phrases: Phrases
     roles: Sequence[Cue]
     codes: CodesRead
     people: PeopleRead
@@ -86,15 +87,19 @@ class MinutesReader:
         live = [a for a in named.work if a.work is Work.ASIDE or not _is_denied(text, a)]
         starts = frozenset(anchor.first for anchor in live)
         kept, corrected = self._candidates(text, named, live, starts)
-        stints = Linker(Nearness(text)).link(kept, live)
+        opens = [first for first, _ in text.layout.sentences]
+        explained = explain(text.words, named.phrases, named.quantities, named.work, opens)
+        stints = Linker(Nearness(text), explained, _taken_back(corrected)).link(kept, live)
         discipline = named.people.discipline_name
         performers = Performers(text.words, text.layout, named.roles, discipline, starts)
-        placed = _sum_up(_place_all(text, stints, performers), text.layout)
+        placed = sort_wholes(text, _place_all(text, stints, performers))
         numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
         no_training = _no_training(text, named.work)
-        return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training)
+        return MinutesRead(
+            tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, find_doubts(text, placed)
+        )
 
     def _candidates(
         self, text: Text, named: Named, live: Sequence[Anchor], starts: frozenset[int]
@@ -106,10 +111,14 @@ class MinutesReader:
             text.layout,
             starts=starts - devices,
             ends=frozenset([anchor.last for anchor in live] + givers),
-            known=frozenset(cue.first for cue in named.phrases),
+            known=frozenset(cue.first for cue in named.phrases.main),
             devices=devices,
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
+
+
+def _taken_back(corrected: Sequence[Quantity]) -> frozenset[int]:
+    return frozenset(each.last for each in corrected if each.kind is Kind.CORRECTED)
 
 
 def _is_denied(text: Text, anchor: Anchor) -> bool:
@@ -159,37 +168,6 @@ def _flags(text: Text, stint: Stint) -> int:
     if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
         flags &= ~Context.DENIED
     return flags
-
-
-def _sum_up(placed: list[Placed], layout: Layout) -> list[Placed]:
-    """A total beside its parts is a whole session where they hold other services, else the whole orthotic time."""
-    if not any(_is_sum(each) for each in placed):
-        return placed
-    beside: dict[int, list[Placed]] = {}
-    for each in placed:
-        if each.counts and each.quantity.high:
-            beside.setdefault(layout.sentence[each.quantity.first], []).append(each)
-    return [
-        _summed(each, beside.get(layout.sentence[each.quantity.first], [])) if _is_sum(each) else each
-        for each in placed
-    ]
-
-
-def _is_sum(each: Placed) -> bool:
-    return each.stint.total and each.share.slot in (Slot.SESSION, Slot.TOTAL)
-
-
-def _summed(each: Placed, beside: Sequence[Placed]) -> Placed:
-    parts = [part for part in beside[:MOST_PARTS] if part is not each]
-    others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
-    orthotic = [part for part in parts if part.share.slot in ORTHOTIC_SLOTS]
-    fits = bool(parts) and added(parts) == each.quantity.low
-    slot = each.share.slot
-    if others and (fits or not each.stint.anchors):
-        slot = Slot.SESSION
-    elif orthotic and not others and (fits or len(orthotic) > 1):
-        slot = Slot.TOTAL
-    return replace(each, share=replace(each.share, slot=slot))
 
 
 def _no_training(text: Text, work: Sequence[Anchor]) -> Anchor | None:

@@ -1,0 +1,70 @@
+"""Does every length of time have its place, and do the parts agree with their total? Else none of the device's
+minutes is certain, and they are left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
+from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.work.anchors import Work
+
+LEAST_BARE = 3
+"""A smaller number without a unit is a count."""
+
+
+class Doubt(NamedTuple):
+    """A number that leaves the device's minutes uncertain, and why."""
+
+    placed: Placed
+    why: str
+
+
+def find_doubts(text: Text, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
+    """What makes the device's minutes uncertain; nothing where none are said."""
+    counted = [each for each in placed if each.counts and each.share.slot in ORTHOTIC_SLOTS]
+    if not counted:
+        return ()
+    return (*_homeless(placed), *_disagreeing(text, counted))
+
+
+def _homeless(placed: Sequence[Placed]) -> Iterator[Doubt]:
+    """Minutes of the writer that belong to nothing that is known."""
+    for each in placed:
+        lost = each.share.slot is Slot.ASIDE and each.share.names[0] == "unattributed"
+        least = LEAST_BARE if each.quantity.kind is Kind.BARE else 1
+        if lost and each.giver is Giver.WRITER and each.quantity.high >= least:
+            yield Doubt(each, "unattributed")
+
+
+def _disagreeing(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
+    """Two totals, or a total that is not the sum of its parts and was not said to be one."""
+    totals = [each for each in counted if each.share.slot is Slot.TOTAL and not is_part(each, counted)]
+    if not totals:
+        return
+    sentence = text.layout.sentence
+    apart = len({(sentence[each.quantity.first], each.quantity.low) for each in totals}) > 1
+    if apart and not all(_same_words(text, totals[0], each) for each in totals):
+        yield Doubt(totals[-1], "several totals")
+    parts = [each for each in counted if each not in totals]
+    if parts and not any(each.stint.total for each in totals) and added(parts) != added(totals):
+        yield Doubt(totals[0], "parts and total")
+
+
+def _same_words(text: Text, one: Placed, other: Placed) -> bool:
+    """Both numbers are said of the same words; then they are one number twice, or a contradiction to ask about."""
+    lower = text.words.lower
+    named = [{lower[a.first] for a in each.stint.anchors} for each in (one, other)]
+    return named[0] == named[1]
+
+
+def is_part(each: Placed, counted: Sequence[Placed]) -> bool:
+    """A check beside other orthotic minutes is one part of the time, not the whole of it."""
+    anchors = each.stint.anchors
+    whole = each.stint.total or any(a.coded or a.work is Work.ORTHOTIC for a in anchors)
+    checked = not whole and any(a.work is Work.CHECK for a in anchors)
+    return checked and any(other.share.slot in (Slot.ACTIVITY, Slot.COMBINED) for other in counted)

@@ -1,0 +1,129 @@
+"""Which number holds other numbers inside it? ``Of the 30, 12 went to the splint``; ``44: 29 for making, 15 teaching``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot
+from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
+MOST_PARTS = 12
+"""No visit has more parts; the work stays linear in any other text."""
+SENTENCES = 2
+"""Parts stand at most so many sentences behind the number that holds them."""
+BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
+BEFORE_REACH = 5
+HOLDING = (Slot.SESSION, Slot.TOTAL, Slot.COMBINED)
+WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
+
+
+def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
+    """Give each number that holds others its place: a session where not all inside is for the device, else a total."""
+    done = list(placed)
+    for at, each in enumerate(done):
+        if each.stint.total and each.share.slot in (Slot.SESSION, Slot.TOTAL):
+            done[at] = _summed(each, _beside(text, done, at))
+    for at in range(len(done)):
+        inside = _parts_summing(text, done, at)
+        if inside:
+            done[at] = _as_whole(done[at], inside)
+    for at in range(1, len(done)):
+        if _is_inside(text.words, done[at].quantity):
+            holder = _holder(text, done, at)
+            if holder is not None:
+                done[holder], done[at] = _held(done[holder], done[at])
+    return done
+
+
+def _beside(text: Text, placed: Sequence[Placed], at: int) -> list[Placed]:
+    sentence = text.layout.sentence
+    here = sentence[placed[at].quantity.first]
+    near = placed[max(0, at - MOST_PARTS) : at + MOST_PARTS]
+    return [p for p in near if p is not placed[at] and sentence[p.quantity.first] == here and _has_length(p)]
+
+
+def _has_length(each: Placed) -> bool:
+    return each.counts and each.quantity.high > 0
+
+
+def _summed(each: Placed, parts: Sequence[Placed]) -> Placed:
+    """A total beside its parts is a whole session where they hold other services, else the whole orthotic time."""
+    others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
+    orthotic = [part for part in parts if part.share.slot in ORTHOTIC_SLOTS]
+    fits = bool(parts) and added(parts) == each.quantity.low
+    if others and (fits or not each.stint.anchors):
+        return _placed_as(each, Slot.SESSION)
+    if orthotic and not others and (fits or len(orthotic) > 1):
+        return _placed_as(each, Slot.TOTAL)
+    return each
+
+
+def _parts_summing(text: Text, placed: Sequence[Placed], at: int) -> list[Placed]:
+    """The numbers right behind one that add up to it, where it may hold them."""
+    whole = placed[at]
+    lost = whole.share.slot is Slot.ASIDE and whole.share.names[0] == "unattributed"
+    if not (lost or whole.share.slot in HOLDING) or any(a.coded for a in whole.stint.anchors):
+        return []
+    sentence, total, parts = text.layout.sentence, 0, []
+    for part in placed[at + 1 : at + 1 + MOST_PARTS]:
+        near = sentence[part.quantity.first] - sentence[whole.quantity.first] <= SENTENCES
+        if not near or part.share.slot not in WORK or not part.counts:
+            break
+        total += part.quantity.low
+        parts.append(part)
+        if total >= whole.quantity.low:
+            break
+    return parts if len(parts) > 1 and total == whole.quantity.low else []
+
+
+def _as_whole(whole: Placed, parts: Sequence[Placed]) -> Placed:
+    only = all(part.share.slot in ORTHOTIC_SLOTS for part in parts)
+    stint = whole.stint._replace(total=True)
+    return replace(_placed_as(whole, Slot.TOTAL if only else Slot.SESSION), stint=stint)
+
+
+def _is_inside(words: Words, quantity: Quantity) -> bool:
+    """``12 of those``, ``of which 8``."""
+    after = words.lower[quantity.last : quantity.last + 2]
+    if after[:1] == ["of"] and bool(WORDS["held_in"].intersection(after[1:])):
+        return True
+    before = words.lower[max(0, quantity.first - BEFORE_REACH) : quantity.first]
+    return any(before[i : i + 2] in BEFORE for i in range(len(before)))
+
+
+def _holder(text: Text, placed: Sequence[Placed], at: int) -> int | None:
+    sentence, part = text.layout.sentence, placed[at]
+    for index in range(at - 1, max(-1, at - 1 - MOST_PARTS), -1):
+        each = placed[index]
+        if sentence[part.quantity.first] - sentence[each.quantity.first] > SENTENCES:
+            return None
+        if each.quantity.low > part.quantity.low and each.giver is not Giver.OTHER:
+            return index
+    return None
+
+
+def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
+    """The number that holds another one, and that one."""
+    if part.giver is Giver.ASSISTANT or part.portion:
+        return whole, part
+    slot = whole.share.slot
+    if slot is Slot.ASIDE and whole.share.names[0] != "unattributed":
+        return whole, part
+    if slot is Slot.ACTIVITY and part.share == whole.share:
+        return whole, replace(part, portion=True)
+    if slot in (Slot.ASIDE, Slot.TOTAL, Slot.SESSION) and not any(a.coded for a in whole.stint.anchors):
+        return _placed_as(whole, Slot.SESSION), part
+    if slot is Slot.COMBINED and part.share.slot is Slot.ACTIVITY:
+        return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
+    return whole, part
+
+
+def _placed_as(each: Placed, slot: Slot) -> Placed:
+    return replace(each, share=Share(slot, each.share.names if slot is each.share.slot else (), each.share.anchors))
