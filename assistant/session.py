@@ -14,6 +14,7 @@ from assistant.conversation.acts import (
     Action,
     Answer,
     Asking,
+    NotRead,
     Retract,
     Skip,
     Suppose,
@@ -54,6 +55,7 @@ class _Standing:
     readings: tuple[Reading, ...] = ()
     coded: CodedVisit | None = None
     last: Spoken | None = None
+    unread: int = 0
 
 
 class Session:
@@ -183,10 +185,12 @@ class Session:
             before.asked,
             before.last,
             self._at_counter(),
+            before.unread + 1 if isinstance(act, NotRead) else 0,
         )
         spoken = reply_to(turn)
-        keeps_question = spoken.asks is None and isinstance(act, Asking)
-        self._now = replace(self._now, asked=before.asked if keeps_question else spoken.asks, last=spoken)
+        keeps_question = spoken.asks is None and isinstance(act, Asking | Skip)
+        asked = before.asked if keeps_question else spoken.asks
+        self._now = replace(self._now, asked=asked, last=spoken, unread=turn.unread)
         return self._reply(spoken, None, shown)
 
     def _reply(self, spoken: Spoken, problem: str | None, shown: CodedVisit | None) -> Reply:

@@ -91,7 +91,7 @@ class StartOver:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The last acts are taken back."""
+    """The last acts are taken back; no steps: only what was supposed is dropped."""
 
     steps: int
 

@@ -95,6 +95,8 @@ def _code(question: Asked, turn: Turn) -> AskedOfVisit | None:
     if len(question.codes) != 1 or not question.is_yes_no:
         return None
     code = question.codes[0]
+    if code not in turn.policy.codes and turn.frame.visit.minutes.training is not None:
+        return AskedOfVisit(bool(timed_lines(turn.coded)) if turn.coded is not None else None)
     return AskedOfVisit(any(line.code == code for line in lines_of(turn.coded)), code=code)
 
 

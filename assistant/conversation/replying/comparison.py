@@ -8,6 +8,7 @@ from assistant.conversation.acts import Action, Compare
 from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.telling import checks
 from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.explanation.explain import Explanation
 from coder.claim import billed
 from coder.policy import Binding
 from coder.visit import UnitRule
@@ -37,6 +38,8 @@ def reply_to_comparison(turn: Turn, act: Compare) -> Spoken:
         lines=lines_of(coded),
         lines_before=lines_of(turn.coded),
         headline=str(explanation.headline),
+        open_there=_open(explanation, turn),
+        open_here=_open(before, turn) if before is not None else None,
         checks=[each for each in checks(explanation) if each.text not in known],
         counting_unknown=row.counting is None,
         statements=[each.key for each in turn.counter.desk.guidance.statements(act.payer)][:MOST_STATEMENTS]
@@ -48,7 +51,7 @@ def reply_to_comparison(turn: Turn, act: Compare) -> Spoken:
 
 def _compared_countings(turn: Turn) -> Spoken:
     assert turn.coded is not None
-    answer, row = turn.coded.answer, turn.policy.payer
+    answer, row, explanation = turn.coded.answer, turn.policy.payer, turn.explained()
     if answer.questions and not answer.by_total:
         by_total = turn.counter.desk.code(replace(turn.frame.visit, unit_rule=UnitRule.CMS))
         by_code = turn.counter.desk.code(replace(turn.frame.visit, unit_rule=UnitRule.AMA))
@@ -63,5 +66,13 @@ def _compared_countings(turn: Turn) -> Spoken:
         differ=billed(cms) != billed(ama),
         followed=row.counting.value.value if row.counting is not None else None,
         payer=row.name,
+        open_here=_open(explanation, turn) if explanation is not None and not (cms or ama) else None,
     )
     return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
+
+
+def _open(explanation: Explanation, turn: Turn) -> str | None:
+    """The first question that stands between the facts and a claim, the one asked before any other."""
+    wanted = turn.question(explanation)
+    asked = wanted or (explanation.asked[0] if explanation.asked else None)
+    return asked.question if asked is not None else None

@@ -39,7 +39,5 @@ def _nothing_supposed(turn: Turn) -> Spoken:
     told = answer_if_known(turn, turn.text)
     if told is not None:
         return told
-    speech = turn.speak(
-        "talk", kind="supposes_nothing", lines=lines_of(turn.coded), asked=None, open=None, has_visit=True
-    )
+    speech = turn.speak("talk", kind="supposes_nothing", lines=lines_of(turn.coded), asked=None, has_visit=True)
     return Spoken(speech.text, Action.WHAT_IF_ANSWER, None, speech.notes)

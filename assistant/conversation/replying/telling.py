@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, Retract, Tell, Undo
+from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, NewVisit, Retract, Tell, Undo
 from assistant.conversation.next_question import next_slot
 from assistant.conversation.replying.changes import fact_changes
 from assistant.conversation.replying.claim_lines import is_of_counting
@@ -37,7 +37,7 @@ def reply_to_facts(turn: Turn) -> Spoken:
     if turn.coded.answer.status is Status.OUT_OF_SCOPE and turn.asks_something:
         return _guided(turn)
     if turn.coded.answer.status is Status.OUT_OF_SCOPE:
-        speech = turn.speak("talk", kind="what_was_done", lines=(), asked=None, open=None, has_visit=False)
+        speech = turn.speak("talk", kind="what_was_done", lines=(), asked=None, has_visit=False)
         return Spoken(speech.text, Action.ASK, slot, speech.notes)
     is_change = isinstance(turn.act, CHANGES) and turn.coded_before is not None
     if is_change:
@@ -71,8 +71,12 @@ def _coded_question(turn: Turn, explanation: Explanation, asked: Asked | None) -
 
 
 def _nothing_told(turn: Turn) -> Spoken:
-    kind = "nothing_to_undo" if isinstance(turn.act, Undo) and turn.coded_before is None else "what_was_done"
-    speech = turn.speak("talk", kind=kind, lines=(), asked=None, open=None, has_visit=False)
+    kind = "what_was_done"
+    if isinstance(turn.act, Undo):
+        kind = "nothing_to_undo" if turn.before == turn.frame else "all_undone"
+    elif isinstance(turn.act, NewVisit):
+        kind = "next_visit"
+    speech = turn.speak("talk", kind=kind, lines=(), asked=None, has_visit=False)
     return Spoken(speech.text, Action.ASK, "minutes", speech.notes)
 
 

@@ -74,6 +74,8 @@ class Turn:
     asked: str | None
     last: Spoken | None
     counter: Counter
+    unread: int = 0
+    """How many turns in a row, this one included, could not be read."""
 
     @property
     def policy(self) -> Policy:

@@ -23,7 +23,7 @@ VOCABULARIES = {
 YES = {
     "visit_kind": "initial",
     "l_code_status": "billed",
-    "assistant": "took_part",
+    "assistant": "none",
     "poc": "true",
     "evaluation": "true",
     "separate_services": "separate_time",

@@ -30,6 +30,8 @@ def how_to_be(heard: Heard, ctx: Context) -> Asking | None:
 
 def comparison(heard: Heard, ctx: Context) -> Asking | None:
     """What does another payer, or the other counting, make of it?"""
+    if ctx.asked == "unit_rule" and not heard.is_question and not heard.has("compare_clearly"):
+        return None
     alone = _counting_alone(heard)
     asks = heard.is_question or heard.starts_with("compare_clearly", within=2) or alone is not None
     if ctx.frame.is_empty or not asks or tells_visit(heard, ctx):

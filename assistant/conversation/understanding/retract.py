@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.paths import MINUTES, differences, with_values
+from assistant.conversation.paths import MINUTES, differences, is_set, value_at, with_values
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.told import Change, Words
@@ -99,7 +99,8 @@ def _without_told(words: list[str], visit: Visit, ctx: Context) -> Visit | None:
             proposed = tuple(each for each in visit.proposed_codes if each.code != service.cpt)
             return replace(visit, other_services=left, proposed_codes=proposed)
     for said in ctx.read(f"{subject} 10 min").said:
-        if said.path.startswith(MINUTES) and (said.path != WHOLE or _speaks_of_time(subject)):
+        is_known = said.path.startswith(MINUTES) and is_set(value_at(visit, said.path))
+        if is_known and (said.path != WHOLE or _speaks_of_time(subject)):
             return with_values(visit, ((said.path, None if said.path != "minutes.combined" else ()),))
     codes = {each.code for each in told.proposed_codes}
     left_codes = tuple(each for each in visit.proposed_codes if each.code not in codes)

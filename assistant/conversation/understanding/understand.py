@@ -88,7 +88,8 @@ def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("start_over") and not _asks_on(heard, "start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
     if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
-        return Undo(_steps(heard))
+        steps = _steps(heard)
+        return Undo(0 if steps == 1 and not ctx.supposed.is_empty else steps)
     if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
         return Keep(ctx.supposed)
     return None
