@@ -57,7 +57,7 @@ def answer_question(turn: Turn, text: str) -> Spoken:
         nearest=keys,
         asked=None,
     )
-    refused = topic.file == REFUSED and topic is not NOT_FOUND
+    refused = topic.file == REFUSED and not keys
     action = Action.REFUSE if refused else Action.EXPLAIN
     return Spoken(speech.text, action, None, speech.notes, rule_asked=None if topic is NOT_FOUND else question)
 
@@ -143,4 +143,7 @@ def _matched(question: Asked, counter: Counter) -> Matched | None:
     spoken_of = set(question.concepts) | marks_of(question, guidance, policy)
     if question.has("edit", "mod_59", "modifier", "same_day_strict") and len(asked_codes(question, policy)) > 1:
         spoken_of.add("@two_codes")
-    return next(iter(matched(spoken_of)), None)
+    found = matched(spoken_of)
+    leads = {name for name in question.leads if not name.endswith("_word")}
+    led = (each for each in found if any(name in leads for group in each.topic.needs for name in group))
+    return next(led, None) or next(iter(found), None)

@@ -51,6 +51,7 @@ def leaning(question: Asked, before: Asked) -> Asked:
         question,
         text=f"{question.text} {before.text}",
         concepts=question.concepts | before.concepts,
+        leads=question.concepts,
         codes=question.codes or before.codes,
         modifiers=question.modifiers or before.modifiers,
         minutes=minutes or before.minutes,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.conversation.guidance.names import named_codes
 from assistant.conversation.guidance.question import SECONDS, Asked
+from assistant.conversation.phrases import split_words
+from assistant.conversation.signals.heard import MARKS
 from coder.policy import CodeKind, Policy
 from knowledge.guidance import Guidance
 
@@ -17,6 +20,9 @@ KINDS = {
     CodeKind.GROUP: "@group",
     CodeKind.THERAPY: "@therapy",
 }
+
+MOST_OF_A_TERM, MOST_OF_A_MEANING = 5, 8
+"""Words of a question for what a term is, and of one with a word for meaning."""
 
 
 def marks_of(question: Asked, guidance: Guidance, policy: Policy) -> frozenset[str]:
@@ -41,6 +47,12 @@ def _marks(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
     if question.amounts:
         yield "@money"
     yield from _years(question, policy)
+    if _asks_for_meaning(question):
+        yield "@definition"
+    if bundled_codes(question, policy):
+        yield "@bundled"
+    if _is_of_other_kind(question, policy):
+        yield "@other_kind"
     if question.names_payer and question.payer != "Medicare":
         yield "@payer"
     if device_family(question.text, guidance) is not None:
@@ -76,6 +88,29 @@ def _years(question: Asked, policy: Policy) -> Iterator[str]:
         yield "@future_year"
     if question.year < 2018:
         yield "@old_year"
+
+
+def _asks_for_meaning(question: Asked) -> bool:
+    """``what does KX mean``, ``what is an MUE``: a term and nothing told of it."""
+    words = [word for word in split_words(question.text).lower if word not in MARKS]
+    if question.is_yes_no or question.minutes or len(words) > MOST_OF_A_MEANING:
+        return False
+    return question.has("means_word") or (question.has("what_word") and len(words) <= MOST_OF_A_TERM)
+
+
+def bundled_codes(question: Asked, policy: Policy) -> tuple[str, ...]:
+    """The codes, told by number or name, that are paid inside other services."""
+    codes = (*question.codes, *named_codes(question.text, policy))
+    return tuple(dict.fromkeys(code for code in codes if code in policy.codes and policy.codes[code].bundled))
+
+
+def _is_of_other_kind(question: Asked, policy: Policy) -> bool:
+    """Is the first-encounter code of the other kind of device named?"""
+    kinds = policy.encounter
+    orthosis, prosthesis = question.has("orthosis_word"), question.has("prosthesis_word")
+    return (kinds.orthosis_initial.value in question.codes and prosthesis and not orthosis) or (
+        kinds.prosthesis_initial.value in question.codes and orthosis and not prosthesis
+    )
 
 
 def device_family(text: str, guidance: Guidance) -> str | None:

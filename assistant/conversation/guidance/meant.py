@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.conversation.guidance.answer import CLEAR, LEAST, clearness, leant_on
+from assistant.conversation.guidance.answer import CLEAR, LEAST, clearness, leant_on, topic_of
 from assistant.conversation.replying.turn import Counter, Spoken
 from knowledge.problems import NoGuidance
+
+OF_COUNTING = ("chart_of_minutes", "units_begin_at", "below_eight", "exactly_first", "exactly_eight", "several_each")
+"""Topics that minutes alone ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,13 @@ class RulesMeant:
     def clearly(self, text: str) -> bool:
         """Is a topic of the guidance clearly meant?"""
         return self._clearness(text) >= CLEAR
+
+    def counts(self, text: str) -> bool:
+        """Is it asked how many units some minutes make, and nothing else?"""
+        try:
+            return topic_of(self.counter.asked(text, self.payer), self.counter).name in OF_COUNTING
+        except NoGuidance:
+            return False
 
     def leans(self, text: str) -> bool:
         """Is this a question that leans on the one answered just before?"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from assistant.conversation.guidance.names import exact_payer, named_payer
@@ -62,6 +62,24 @@ class Asked:
     is_yes_no: bool
     repeated: tuple[int, int] | None = None
     """So many services of so many minutes each."""
+    leads: frozenset[str] = frozenset()
+    """The concepts of a question that leans on another, without those of the other."""
+
+    @property
+    def whole_minutes(self) -> tuple[int, ...]:
+        """Numbers of minutes, those told with seconds or halves cut to the minute."""
+        cut = tuple(int(re.split(r"[:.]", found)[0]) for found in SECONDS.findall(self.text))
+        return self.minutes or cut
+
+    @property
+    def begins_with_verb(self) -> bool:
+        """Does it open as a question for yes or no, not as a bare name with a question mark?"""
+        return _opening(_words(_last_clause(self.text)))[:1] == ["aux"]
+
+    @property
+    def names_pt_and_ot(self) -> bool:
+        """Are both disciplines named?"""
+        return {"pt", "ot"} <= set(split_words(self.text).lower)
 
     def has(self, *concepts: str) -> bool:
         """Is one of these concepts in the question?"""
@@ -81,7 +99,7 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         concepts,
         tuple(dict.fromkeys(match.upper() for match in CODE.findall(text) if not YEAR.fullmatch(match))),
         named_modifiers(words, amounts),
-        _minutes(words),
+        _minutes(words, {at for cue in cues if cue.value == "eight_rule" for at in range(cue.first, cue.last)}),
         tuple(float((a or b).replace(",", "")) for a, b in MONEY.findall(text)),
         tuple(int(match) for match in PERCENT.findall(text)),
         years[-1] if years else None,
@@ -105,21 +123,38 @@ def _amounts(words: Words, reading: Reading) -> frozenset[int]:
 
 
 def _is_other_word(cue: Cue, words: Words, amounts: frozenset[int]) -> bool:
-    """A bare number that counts minutes, or ``go`` that is a verb."""
+    """A bare number that counts minutes, ``go`` that is a verb, or the ``CO`` of a reason of denial."""
+    word = words.exact[cue.last - 1]
+    if word.lower() in SHORT_MODIFIERS and is_numbered(words, cue.last):
+        return True
     if cue.last - cue.first != 1:
         return False
-    word = words.exact[cue.first]
     return (word.isdigit() and cue.first in amounts) or (word.lower() in SHORT_MODIFIERS and not word.isupper())
+
+
+def is_numbered(words: Words, at: int) -> bool:
+    """Does ``-97`` stand there, as behind the group of a reason of denial?"""
+    mark, number = (*words.exact[at : at + 2], "", "")[:2]
+    return mark == "-" and number.isdigit()
 
 
 def named_modifiers(words: Words, amounts: frozenset[int] = frozenset()) -> tuple[str, ...]:
     """The modifiers that are named, numbers of minutes apart."""
-    named = (word for at, word in enumerate(words.exact) if at not in amounts and MODIFIER.fullmatch(word))
+    named = (
+        word
+        for at, word in enumerate(words.exact)
+        if at not in amounts and MODIFIER.fullmatch(word) and not is_numbered(words, at + 1)
+    )
     return tuple(dict.fromkeys(named))
 
 
-def _minutes(words: Words) -> tuple[int, ...]:
-    return tuple(each.low for each in quantities(words) if each.kind is Kind.MINUTES and each.low == each.high)
+def _minutes(words: Words, named: Collection[int]) -> tuple[int, ...]:
+    """Numbers of minutes, those in the name of the rule apart."""
+    return tuple(
+        each.low
+        for each in quantities(words)
+        if each.kind is Kind.MINUTES and each.low == each.high and each.first not in named
+    )
 
 
 def _repeated(words: Words) -> tuple[int, int] | None:
@@ -135,19 +170,11 @@ def _repeated(words: Words) -> tuple[int, int] | None:
 
 def _units(words: Words) -> int | None:
     """A number beside ``units``."""
-    for each in quantities(words):
-        behind = words.lower[each.last : each.last + 2]
-        if (
-            each.kind is not Kind.MINUTES
-            and each.low <= MOST_UNITS
-            and behind
-            and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS))
-        ):
-            return each.low
     for at, word in enumerate(words.lower[:-1]):
+        number = NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
         behind = words.lower[at + 1 : at + 3]
-        if word in NUMBERS and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS)):
-            return NUMBERS[word]
+        if 0 < number <= MOST_UNITS and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS)):
+            return number
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.conversation.guidance.marks import device_family
+from assistant.conversation.guidance.marks import bundled_codes, device_family
 from assistant.conversation.guidance.matter import on_the_matter
 from assistant.conversation.guidance.pair import PairView, pair_of
 from assistant.conversation.guidance.question import Asked
@@ -24,6 +24,18 @@ KINDS_OF_PLAN = {
     "Workers Compensation": "workers' compensation",
     "Auto": "auto insurance",
 }
+
+PUBLIC = (
+    "Medicaid",
+    "Nevada Medicaid",
+    "Texas Medicaid",
+    "VA",
+    "TRICARE",
+    "Workers Compensation",
+    "Washington L&I",
+    "California DWC",
+    "Auto",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +108,31 @@ class Shelf:
         row = self.payer(question.payer)
         return on_the_matter(question, row.statements, self.desk.guidance) if row is not None else ()
 
+    def counting_like(self, rule: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The payers, Medicare apart, that are known or taken to count so, with the ground."""
+        rows = [
+            (record.name, record.row(self.policy.date, name=record.name, known=True).counting)
+            for record in self.desk.guidance.payers.all()
+            if record.name not in ("Medicare", "Self-pay")
+        ]
+        return tuple((name, counting.ground.cites) for name, counting in rows if counting and counting.value == rule)
+
+    @property
+    def public_plans(self) -> tuple[str, ...]:
+        """Payers that are no commercial plans."""
+        return PUBLIC
+
+    def bundled(self, question: Asked) -> tuple[str, ...]:
+        """The codes of a question that are paid inside other services."""
+        return bundled_codes(question, self.policy)
+
     def called(self, question: Asked) -> str:
         """A payer by name; a kind of plan by its kind."""
         return KINDS_OF_PLAN.get(question.payer or "", question.payer or "a commercial plan")
+
+    def called_payer(self, question: Asked) -> str | None:
+        """The payer that a question names, Medicare apart."""
+        return self.called(question) if question.names_payer and question.payer != "Medicare" else None
 
     # ---- amounts of a year ----
 

@@ -18,13 +18,24 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     """A question about the rules; None where a visit is told, if in the form of a question."""
     if heard.is_question and not tells_visit(heard, ctx):
         return AskGuidance(heard.text)
-    if ctx.rules is None or tells_minutes(heard, ctx) or facts_stated(heard, ctx) > MOST_FACTS:
+    if ctx.rules is None:
+        return None
+    if tells_minutes(heard, ctx):
+        bare = ctx.frame.is_empty and _tells_minutes_only(heard, ctx)
+        return AskGuidance(heard.text) if bare and ctx.rules.counts(heard.text) else None
+    if facts_stated(heard, ctx) > MOST_FACTS:
         return None
     if (heard.is_question or heard.starts_with("aux")) and ctx.rules.clearly(heard.text):
         return AskGuidance(heard.text)
     if ctx.frame.is_empty and _asks_within(heard, ctx) and ctx.rules.clearly(heard.text):
         return AskGuidance(heard.text)
     return None
+
+
+def _tells_minutes_only(heard: Heard, ctx: Context) -> bool:
+    """Are minutes the one thing told, of a device that nobody names?"""
+    stated = {said.path.partition(".")[0] for said in ctx.read(heard.text).said}
+    return stated <= {"minutes", "payer", "visit_kind", "l_code_status"}
 
 
 def _asks_within(heard: Heard, ctx: Context) -> bool:
