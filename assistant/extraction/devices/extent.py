@@ -10,6 +10,9 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("devices")
 JOINED = frozenset(("trait", "region", "build", "amputation", "orthosis", "prosthesis"))
+NAMING = frozenset(("orthosis", "prosthesis", "head"))
+SHAPE = "shape"
+"""Words that name an orthosis only after a part of the body, or after what it does or is made of."""
 LIMBS = frozenset(("arm", "leg"))
 """Parts of the body too wide to be the region of a device."""
 FARTHEST = 10
@@ -38,25 +41,42 @@ def grow(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> M
     first, regions, custom = _joined_before(words, cue, by_word, taken)
     bare = cue.group == "head" or (cue.value == "unknown" and cue.last - cue.first == 1)
     generic = bare and first == cue.first
-    kind = cue.value if cue.group == "head" else "orthosis" if cue.group == "part" else cue.group
-    if cue.group == "head" and words.lower[cue.first] in WORDS["limbs"]:
-        traits = {words.lower[i] for i in range(first, cue.first)}
-        if not traits & WORDS["limb_traits"]:
-            return None
+    kind = _kind_of(cue)
+    if cue.group == "head" and not _is_named(words, cue, first, regions):
+        return None
     region = cue.value if cue.group in ("orthosis", "prosthesis", "part") and cue.value != "unknown" else ""
     if not region and regions:
         region = regions[-1]
     return Mention(first, last, kind, region, generic, cue.first, custom, part=cue.group == "part")
 
 
+def _kind_of(cue: Cue) -> str:
+    if cue.group == "part" or cue.value == SHAPE:
+        return "orthosis"
+    return cue.value if cue.group == "head" else cue.group
+
+
+def _is_named(words: Words, cue: Cue, first: int, regions: list[str]) -> bool:
+    """``leg`` and ``loop`` name a device only after words that make them one."""
+    before = {words.lower[i] for i in range(first, cue.first)}
+    if cue.value == SHAPE:
+        return bool(regions) or bool(before & WORDS["shape_traits"])
+    return words.lower[cue.first] not in WORDS["limbs"] or bool(before & WORDS["limb_traits"])
+
+
 def _joined_after(cue: Cue, by_word: dict[int, list[Cue]]) -> int:
-    last = cue.last
-    for follower in by_word.get(last, ()):
-        if follower.group == "head" and cue.group != "head":
-            return follower.last
-        if follower.group in ("orthosis", "prosthesis") and cue.group == follower.group and cue.value == follower.value:
-            return follower.last
-    return last
+    """The end of the name: over describing words that lead, without a break, to one more naming word of its kind."""
+    last = at = cue.last
+    while True:
+        followers = by_word.get(at, ())
+        name = next((each for each in followers if each.group in NAMING and _kind_of(each) == cue.group), None)
+        if name is not None and cue.group != "head":
+            last = at = name.last
+            continue
+        describing = next((each for each in followers if each.group in JOINED), None)
+        if describing is None:
+            return last
+        at = describing.last
 
 
 def _joined_before(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> tuple[int, list[str], str]:
