@@ -13,6 +13,7 @@ from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.work.anchors import Work
 
+LOST = frozenset(("unattributed", "rest of work"))
 LEAST_BARE = 3
 """A smaller number without a unit is a count."""
 
@@ -24,18 +25,19 @@ class Doubt(NamedTuple):
     why: str
 
 
-def find_doubts(text: Text, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
+def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool) -> tuple[Doubt, ...]:
     """What makes the device's minutes uncertain; nothing where none are said."""
     counted = [each for each in placed if each.counts and each.share.slot in ORTHOTIC_SLOTS]
     if not counted:
         return ()
-    return (*_homeless(placed), *_disagreeing(text, counted))
+    days = [Doubt(counted[0], "several days")] if several_days else []
+    return (*days, *_homeless(placed), *_disagreeing(text, counted))
 
 
 def _homeless(placed: Sequence[Placed]) -> Iterator[Doubt]:
     """Minutes of the writer that belong to nothing that is known."""
     for each in placed:
-        lost = each.share.slot is Slot.ASIDE and each.share.names[0] == "unattributed"
+        lost = each.share.slot is Slot.ASIDE and each.share.names[0] in LOST
         least = LEAST_BARE if each.quantity.kind is Kind.BARE else 1
         if lost and each.giver is Giver.WRITER and each.quantity.high >= least:
             yield Doubt(each, "unattributed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
@@ -18,6 +20,8 @@ REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
+LEAST_TOLD = 3
+SENTENCES_BACK = 2
 CALLED = (["call", "that"], ["call", "it"], ["called", "it"], ["say", "it"])
 
 
@@ -35,16 +39,26 @@ class BareNumbers:
     """The first words of any known phrase."""
     devices: frozenset[int]
     """The first words that name a device."""
+    timed: Sequence[int] = ()
+    """The first words of lengths of time with a unit, in order."""
+    people: frozenset[int] = frozenset()
+    """The first words of people."""
 
     def is_minutes(self, quantity: Quantity) -> bool:
         """A number right beside words of work, alone in its clause after them, or as one speaks it."""
+        words, first = self.words, quantity.first
+        if self._is_negative(first):
+            return False
         if quantity.kind is not Kind.BARE:
             return True
-        words, first = self.words, quantity.first
-        if quantity.high > MOST_BARE or self._is_list_number(quantity) or self._is_negative(first):
+        if quantity.high > MOST_BARE or self._is_list_number(quantity):
             return False
-        if words.lower[first] == "one" or (quantity.low < quantity.high and not quantity.low):
+        if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):
             return False
+        if self._is_share(first, quantity.last):
+            return False
+        if self._is_told(quantity):
+            return True
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self._is_beside(first), self._is_loose(quantity.last)
         if beside and loose and not (quantity.last in self.devices and words.shape[first] == Shape.WORD):
@@ -65,6 +79,36 @@ class BareNumbers:
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
             return True
         return loose and self._is_alone(first)
+
+    def _is_share(self, first: int, last: int) -> bool:
+        """``4 of 5``: a count of a count."""
+        shape = self.words.shape[last + 1 : last + 2]
+        return self.words.lower[last : last + 1] in (["of"], ["/"]) and shape == [Shape.NUMBER]
+
+    def _is_told(self, quantity: Quantity) -> bool:
+        """``another 12``, ``5 more``, ``& 5 with mom``, ``so 24 altogether``: said as one says minutes, after others."""
+        words, first, last = self.words, quantity.first, quantity.last
+        before = words.lower[first - 1] if first else "."
+        after = words.lower[last] if last < len(words) else "."
+        ends = not after[0].isalnum() or "\n" in words.gap[last] if last < len(words) else True
+        if quantity.low < LEAST_TOLD:
+            return False
+        if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
+            return before not in WORDS["counted_before"] and self._has_time(first)
+        if not self._has_time(first):
+            return False
+        if before in WORDS["more_before"]:
+            return ends or after in WORDS["told_after"]
+        if after in ("more", "too") and (before in WORDS["told_before"] or self._is_beside(first)):
+            follows = words.lower[last + 1 : last + 2]
+            return not follows or not follows[0][0].isalnum() or follows[0] in WORDS["told_after"]
+        return before in WORDS["told_before"] and after in WORDS["told_after"]
+
+    def _has_time(self, first: int) -> bool:
+        """Has time been told before, in this sentence or the one or two before it?"""
+        index = bisect_left(self.timed, first)
+        sentence = self.layout.sentence
+        return index > 0 and sentence[first] - sentence[self.timed[index - 1]] <= SENTENCES_BACK
 
     def _is_beside(self, first: int) -> bool:
         """Right after the words of work or a person, with a colon, a bracket or a small word between."""
@@ -104,7 +148,9 @@ class BareNumbers:
         if last >= len(self.words) or "\n" in self.words.gap[last]:
             return True
         word = self.words.lower[last]
-        return not word[0].isalnum() or word in WORDS["loose_after"] or last in self.known
+        if word == "not" and self.words.shape[last + 1 : last + 2] == [Shape.NUMBER]:
+            return True
+        return not word[0].isalnum() or word in WORDS["loose_after"] or (last in self.known and last not in self.people)
 
     def _is_spoken(self, quantity: Quantity, *, loose: bool) -> bool:
         """``about thirty grip practice``, ``then twenty on gait``, ``eight on the ankle one``."""

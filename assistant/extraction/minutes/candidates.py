@@ -13,6 +13,7 @@ from assistant.extraction.vocabulary import Node, SmallWords
 WORDS = SmallWords("minutes")
 
 LONG_HOURS = 5 * 60
+HALF_DAYS = frozenset(("am", "pm", "daily", "then", "and", "each", "every", "at", "for"))
 SLIP_REACH = 12
 ON_OFF_REACH = 6
 SLIP_START = 3
@@ -34,7 +35,7 @@ def find_candidates(
     for index, quantity in enumerate(timed):
         if index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
-        elif (quantity.hours and _is_wear(words, quantity)) or _is_on_and_off(words, quantity):
+        elif _is_wear(words, quantity) or _is_on_and_off(words, quantity):
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif index in after_slip or bare.is_minutes(quantity):
             kept.append(quantity)
@@ -47,9 +48,15 @@ def _is_wear(words: Words, quantity: Quantity) -> bool:
         words.lower[max(0, quantity.first - 2) : quantity.first],
         words.lower[quantity.last : quantity.last + 2],
     )
+    if after[:1] and after[0] in WORDS["since"] and not WORDS["taken_off"].isdisjoint(after[1:]):
+        return True
+    if not quantity.hours:
+        return False
     if quantity.low >= LONG_HOURS or set(before) & WORDS["wearing"] or (after[:1] and after[0] in WORDS["each_day"]):
         return True
-    return after[:1] in (["on"], ["off"]) and (len(after) == 1 or not after[1].isalpha())
+    if not after or after[0] not in WORDS["worn_times"]:
+        return False
+    return len(after) == 1 or not after[1].isalpha() or after[1] in HALF_DAYS
 
 
 def _is_on_and_off(words: Words, quantity: Quantity) -> bool:

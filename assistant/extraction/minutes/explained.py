@@ -34,13 +34,12 @@ def explain(
     known = bytearray(len(words))
     begins = frozenset(names)
     for at, word in enumerate(words.lower):
-        if not word[0].isalpha() or len(word) == 1 or word in small:
-            known[at] = 1
-        elif at not in begins and words.exact[at].istitle():
+        is_name = at not in begins and words.exact[at].istitle()
+        if is_name or not word[0].isalpha() or len(word) == 1 or word in small:
             known[at] = 1
     for cues in phrases.layers.values():
         for cue in cues:
             known[cue.first : cue.last] = b"\1" * (cue.last - cue.first)
-    for each in (*quantities, *work):
-        known[each.first : each.last] = b"\1" * (each.last - each.first)
+    for first, last in (*((q.first, q.last) for q in quantities), *((a.first, a.last) for a in work)):
+        known[first:last] = b"\1" * (last - first)
     return Explained(known)

@@ -82,6 +82,10 @@ class Linker:
             ahead = ahead_of(self.near, quantity, following, named[start : start + LOOK_BACK * LOOK_BACK])
             after = [anchor for anchor in ahead if self.near.fits(anchor, quantity)]
             taken, led = choose(self.near, quantity, before, after)
+            if led and stints and all(anchor.work is Work.DEVICE for anchor in taken):
+                apart = not any(self.near.is_same_clause(anchor, quantity) for anchor in taken)
+                if apart and self._goes_with(stints[-1], quantity):
+                    taken, led = [], False
             if quantity in totals and following and led and not before:
                 taken, led = [], False
             stints.append(Stint(quantity, tuple(taken), quantity in totals))
@@ -108,7 +112,7 @@ class Linker:
         for stint in linked:
             if stint.anchors:
                 closed.append(stint)
-            elif closed and self._goes_with(closed[-1].quantity, stint.quantity) and not stint.total:
+            elif closed and self._goes_with(closed[-1], stint.quantity) and not stint.total:
                 closed.append(stint._replace(anchors=closed[-1].anchors, echo=True))
             elif waiting and self._is_clear(stint.quantity, alone=len(linked) == 1):
                 closed.append(stint._replace(anchors=tuple(waiting)))
@@ -132,11 +136,13 @@ class Linker:
                 last -= 1
         return self.explained.is_clear(max(first, quantity.first - FARTHEST), min(last, quantity.last + FARTHEST))
 
-    def _goes_with(self, first: Quantity, second: Quantity) -> bool:
+    def _goes_with(self, stint: Stint, second: Quantity) -> bool:
         """``22 then R 18 min``, ``15 and 15``, ``eleven …, eight on the ankle one``."""
-        if second.first - first.last > ECHO_REACH or Kind.CLOCK_RANGE in (first.kind, second.kind):
+        first = stint.quantity
+        start = max([first.last, *(anchor.last for anchor in stint.anchors if anchor.first < second.first)])
+        if second.first - start > ECHO_REACH or Kind.CLOCK_RANGE in (first.kind, second.kind):
             return False
-        between = self.near.words.lower[first.last : second.first]
+        between = self.near.words.lower[start : second.first]
         if JOINING.isdisjoint(between) or sum(map(_is_content, between)) > MOST_DETAIL:
             return False
         return not any(map(_is_content, self.near.words.lower[second.last : second.last + 1]))
@@ -162,7 +168,7 @@ class Linker:
 
 def _is_content(word: str) -> bool:
     """Does a word tell more than a side or how words are joined?"""
-    return word[0].isalpha() and word not in JOINING | WORDS["between"] | WORDS["sides"]
+    return word[0].isalpha() and word not in JOINING | WORDS["between"] | WORDS["sides"] | WORDS["small"]
 
 
 def _listed(numbers: list[Quantity], named: list[Anchor]) -> list[Stint]:

@@ -15,7 +15,7 @@ WORDS = SmallWords("minutes")
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 DASHES = frozenset(("-", "–", "—", "(", ":"))
 MEANWHILE = (["while", "i"], ["while", "we"])
-NEAR, EXPLAINED = 5, 12
+NEAR, EXPLAINED, NAMED = 5, 12, 2
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
 NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
 
@@ -94,10 +94,23 @@ class Nearness:
         if self.touches(anchor.last, quantity.first):
             return not (lower[anchor.last] == ":" and self._ends_number(anchor.first))
         ahead = self.words.shape[anchor.last : anchor.last + 1] == [Shape.NUMBER]
-        return lower[anchor.first] != "=" and not ahead and self.touches(quantity.last, anchor.first)
+        if lower[anchor.first] == "=" or ahead:
+            return False
+        return self.touches(quantity.last, anchor.first) or self._is_named_between(quantity.last, anchor.first)
+
+    def _is_named_between(self, first: int, last: int) -> bool:
+        """``30 min orthotic total``: a word or two of what is totalled."""
+        between = self.words.lower[first:last]
+        return 0 < len(between) <= NAMED and all(word.isalpha() for word in between) and UNITS.isdisjoint(between)
 
     def _ends_number(self, at: int) -> bool:
-        return at > 0 and (self.words.lower[at - 1] in UNITS or self._is_short_number(at - 1))
+        """A number ends before a word, what is totalled between them: ``30 min orthotic total:``."""
+        for before in range(at - 1, max(-1, at - 2 - NAMED), -1):
+            if self.words.lower[before] in UNITS or self._is_short_number(before):
+                return True
+            if not self.words.lower[before].isalpha():
+                return False
+        return False
 
     def _is_short_number(self, at: int) -> bool:
         return self.words.shape[at] == Shape.NUMBER and len(self.words.lower[at]) <= 3

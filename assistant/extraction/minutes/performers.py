@@ -21,10 +21,29 @@ CLINICIANS = frozenset(("PT", "OT", "SLP", "orthotist", "physician"))
 HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthotist"))
 HANDS_ON = frozenset(("management", "fabrication", "fitting"))
 TAUGHT_IN = frozenset(("in", "on", "re", "how", "with", "w"))
+THERAPISTS = frozenset(("PT", "OT", "CHT", "hand therapist"))
+JOINED_BY = frozenset(("+", "&", "and", "/", "w", "with", "plus"))
+DISOWNED = Cue("person", "vendor", "clear", 0, 0)
+"""Somebody who is not named gave the minutes."""
+DISOWNED_REACH = 5
+NOT_OURS = (
+    ["not", "mine"],
+    ["not", "me"],
+    ["not", "my"],
+    ["not", "ours"],
+    ["not", "us"],
+    ["wasn't", "me"],
+    ["was", "not", "me"],
+    ["wasn't", "mine"],
+    ["was", "not", "mine"],
+    ["of", "his", "own"],
+    ["of", "her", "own"],
+)
 FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
 HANDED_REACH, JUST_BEHIND = 5, 3
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
+UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
 
 
@@ -63,7 +82,11 @@ class Performers:
 
     def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
         subject: Cue | None = None
+        if self._is_disowned(stint.quantity.last):
+            return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
+            if cue.value in ASSISTANTS and self._is_joined(cue):
+                continue
             if cue.value in NEVER:
                 if self._is_worker(cue, stint):
                     return cue
@@ -73,6 +96,23 @@ class Performers:
             elif self._is_ahead(cue, stint) or (self._is_with(cue) and not subject):
                 subject = cue
         return subject
+
+    def _is_joined(self, cue: Cue) -> bool:
+        """``OT + COTA``: therapist and assistant are named together, so that it is not told whose time it was."""
+        index = bisect_left(self.persons, cue.first, key=_first)
+        for other in (*self.persons[max(0, index - 1) : index], *self.persons[index + 1 : index + 2]):
+            first, last = min(other.last, cue.last), max(other.first, cue.first)
+            between = self.words.lower[first:last]
+            if other.value in THERAPISTS and len(between) == 1 and between[0] in JOINED_BY:
+                return True
+        return False
+
+    def _is_disowned(self, at: int) -> bool:
+        """``forty minutes of his``, ``7 min was the prosthetist``, ``30 min, not mine``."""
+        after = [word for word in self.words.lower[at : at + DISOWNED_REACH] if word not in ",("]
+        if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
+            return True
+        return after[:2] in NOT_OURS or after[:3] in NOT_OURS
 
     def _near(self, at: int, next_first: int) -> Iterator[Cue]:
         """The people named in the sentence of a number, up to the next number."""
@@ -94,7 +134,9 @@ class Performers:
         by = self.words.lower[cue.first - 1 : cue.first] == ["by"]
         between = self.words.lower[cue.last : stint.quantity.first]
         near = len(between) <= JUST_BEHIND or "," not in between
-        return self._is_beside(cue, stint) or did or (by and near)
+        joined = self.words.lower[cue.first - 1 : cue.first] == ["and"]
+        beside = self._is_beside(cue, stint) and (joined or not self._is_object(cue))
+        return beside or did or (by and near)
 
     def _is_with(self, cue: Cue) -> bool:
         """``20 min session with the OT``: another clinician gave it."""
@@ -126,6 +168,8 @@ class Performers:
     def _follows(self, cue: Cue, after: int) -> bool:
         """``25 min by PTA``, ``45 minutes with the aide``, or a cell of its own in a table."""
         before = self.words.lower[max(after, cue.first - 2) : cue.first]
+        if cue.first - after <= 2 and before and before[0] in WORDS["gave"] and cue.value not in UNPAID:
+            return True
         if "by" in before[-2:]:
             return True
         if cue.value in HELPED and ("with" in before or "w" in before):

@@ -13,6 +13,7 @@ from assistant.extraction.minutes.account import Doubt, find_doubts
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, attribute
 from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
+from assistant.extraction.minutes.days import Days, find_days
 from assistant.extraction.minutes.explained import explain
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
@@ -31,6 +32,7 @@ from coder.visit import Range
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
+REMAINDER_REACH = 4
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 
 
@@ -92,14 +94,14 @@ class MinutesReader:
         stints = Linker(Nearness(text), explained, _taken_back(corrected)).link(kept, live)
         discipline = named.people.discipline_name
         performers = Performers(text.words, text.layout, named.roles, discipline, starts)
-        placed = sort_wholes(text, _place_all(text, stints, performers))
+        days = find_days(text, named.quantities)
+        placed = sort_wholes(text, _place_all(text, stints, performers, days))
         numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
         no_training = _no_training(text, named.work)
-        return MinutesRead(
-            tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, find_doubts(text, placed)
-        )
+        doubts = find_doubts(text, placed, several_days=days.is_open)
+        return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, doubts)
 
     def _candidates(
         self, text: Text, named: Named, live: Sequence[Anchor], starts: frozenset[int]
@@ -113,6 +115,8 @@ class MinutesReader:
             ends=frozenset([anchor.last for anchor in live] + givers),
             known=frozenset(cue.first for cue in named.phrases.main),
             devices=devices,
+            timed=[q.first for q in named.quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)],
+            people=frozenset(cue.first for cue in named.roles if cue.value not in GIVERS),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
 
@@ -133,26 +137,37 @@ def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:
     return found
 
 
-def _place_all(text: Text, stints: Sequence[Stint], performers: Performers) -> list[Placed]:
+def _place_all(text: Text, stints: Sequence[Stint], performers: Performers, days: Days) -> list[Placed]:
     nexts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
     return [
-        _place(text, stint, performers.giver(stint, next_first))
+        _place(text, stint, performers.giver(stint, next_first), days)
         for stint, next_first in zip(stints, nexts, strict=False)
     ]
 
 
-def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None]) -> Placed:
+def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days) -> Placed:
     words, quantity = text.words, stint.quantity
-    share = attribute(stint, _flags(text, stint))
+    other_day = Context.PAST if days.is_other(quantity.first) else 0
+    share = attribute(stint, _flags(text, stint) | other_day)
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
-    remains = not REMAINDER.isdisjoint(words.lower[max(0, quantity.first - 2) : quantity.first])
-    if remains and share.slot is not Slot.SERVICE:
-        share = Share(Slot.ASIDE, ("remainder",))
+    share = _without_remainder(words, quantity, share)
     giver, person = given
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _without_remainder(words: Words, quantity: Quantity, share: Share) -> Share:
+    """``the rest of the hour was exercise``: the number holds the time, and how much the rest was is not told; ``the
+    other 12`` is the time itself."""
+    before = words.lower[max(0, quantity.first - REMAINDER_REACH) : quantity.first]
+    if not {"rest", "remainder", "balance"}.isdisjoint(before) and "of" in before:
+        return Share(Slot.ASIDE, ("rest of work" if share.slot in ORTHOTIC_SLOTS else "remainder",))
+    named = share.slot is Slot.SERVICE or (share.slot in ORTHOTIC_SLOTS and share.slot is not Slot.TOTAL)
+    if not REMAINDER.isdisjoint(before[-2:]) and not named:
+        return Share(Slot.ASIDE, ("remainder",))
+    return share
 
 
 def _flags(text: Text, stint: Stint) -> int:
@@ -163,7 +178,11 @@ def _flags(text: Text, stint: Stint) -> int:
         return 0
     if any(anchor.coded for anchor in stint.anchors):
         flags &= ~(Context.PLAN_SECTION | Context.ASSESSMENT | Context.WEAR)
-    if flags & Context.WEAR and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors):
+    if (
+        flags & Context.WEAR
+        and not quantity.hours
+        and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors)
+    ):
         flags &= ~Context.WEAR
     if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
         flags &= ~Context.DENIED

@@ -1,4 +1,4 @@
-"""Which number holds other numbers inside it? ``Of the 30, 12 went to the splint``; ``44: 29 for making, 15 teaching``."""
+"""Which number holds other numbers inside it? ``12 of the 30``; ``44: 29 for making it, 15 for teaching``."""
 
 from __future__ import annotations
 

@@ -10,10 +10,12 @@ from assistant.extraction.quantities.lookalikes import Lookalikes
 from assistant.extraction.quantities.numbers import FRACTION_MARKS, NumberWords
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import load_phrases
+from assistant.extraction.vocabulary import SmallWords, load_phrases
 
 PLAIN_UNITS = (["min"], ["mins"], ["minutes"])
 LONG_NUMBER = 4
+SLIP_REACH, RESTATED = 8, 4
+WORDS = SmallWords("quantities")
 ARTICLES = frozenset(("a", "an", "the"))
 PARTS = frozenset(("hour", "hr", "half", "quarter"))
 NUMERIC = frozenset((Shape.NUMBER, Shape.CLOCK))
@@ -49,11 +51,20 @@ class QuantityReader:
             elif shape in NUMERIC or lower in values or (lower in STARTERS and self._starts(words, at)):
                 quantity = self._read(words, at, opened)
                 if quantity:
+                    if quantity.kind is Kind.CLOCK_RANGE:
+                        found = self._without_taken_back(words, found, quantity)
                     found.append(quantity)
                     at = max(quantity.last, at + 1)
                     continue
             at += 1
         return tuple(found)
+
+    def _without_taken_back(self, words: Words, found: list[Quantity], quantity: Quantity) -> list[Quantity]:
+        """A second stretch from the same start, after a slip, takes the place of the first."""
+        last = next((each for each in reversed(found) if each.kind is Kind.CLOCK_RANGE), None)
+        if last is None or last.start != quantity.start or not self._is_slip(words, last.last, quantity.first):
+            return found
+        return [each._replace(kind=Kind.CORRECTED) if each is last else each for each in found]
 
     def _starts(self, words: Words, at: int) -> bool:
         """An article begins a length of time only before ``hour`` or a part of one."""
@@ -77,22 +88,40 @@ class QuantityReader:
         before = words.lower[at - 1] if at else ","
         return len(words.lower[at]) < LONG_NUMBER and (before in ",;" or (len(before) > 2 and before != "every"))
 
+    def _is_slip(self, words: Words, first: int, last: int) -> bool:
+        """The clock time before was taken back: ``10:20. edit: stop was 10:25``."""
+        return last - first <= SLIP_REACH and not WORDS["clock_slips"].isdisjoint(words.lower[first:last])
+
+    def _is_restated(self, words: Words, at: int, before: Moment) -> bool:
+        """``started at ten fifteen, no, ten twenty``."""
+        return 0 < at - before.last <= RESTATED and self._is_slip(words, before.last, at)
+
+    def _is_timed(self, words: Words, at: int) -> bool:
+        """``time in nine``, ``started at ten``."""
+        before = words.lower[max(0, at - 2) : at]
+        return len(before) > 1 and before[1] in ("in", "out", "at") and before[0] in WORDS["clocked"]
+
     def _clock(self, words: Words, at: int, opened: list[Moment]) -> Quantity | None:
         lead = self.clocks.lead(words, at)
         pair = self.clocks.between(words, at, lead)
         if pair:
-            opened[:] = [pair[1]]
+            opened[:] = [*pair]
             return stretch(*pair, pair[0].first, pair[1].last)
+        if not lead and opened and self._is_restated(words, at, opened[-1]):
+            lead = "start" if len(opened) == 1 else "stop"
         moment = self.clocks.moment(words, at, led=bool(lead))
         exact = words.shape[at] == Shape.CLOCK
-        if moment is None or not (exact or moment.half or moment.last > at + 1 or (lead and len(words.lower[at]) == 4)):
+        four_digits = len(words.lower[at]) == LONG_NUMBER and words.shape[at] == Shape.NUMBER
+        hour_alone = lead and (four_digits or self._is_timed(words, at))
+        if moment is None or not (exact or moment.half or moment.last > at + 1 or hour_alone):
             return None
         unit = None if exact else self.durations.unit_at(words, moment.last)
         if unit and unit.name in ("minutes", "hours", "ply", "angle", "measure"):
             return None
         if lead == "stop" and opened:
-            start = opened.pop()
-            opened.append(moment)
+            corrects = len(opened) > 1 and self._is_slip(words, opened[-1].last, at)
+            start = opened[0] if corrects else opened[-1]
+            opened[:] = [start, moment]
             return stretch(start, moment, moment.first, moment.last)
         opened[:] = [moment]
         return Quantity(Kind.CLOCK, 0, 0, moment.first, moment.last, moment.text)

@@ -37,6 +37,8 @@ class Lookalikes:
         """What the number at a word is, where its own form or its neighbours say so."""
         return (
             self._identifier(words, at)
+            or self._modifier(words, at)
+            or self._joined(words, at)
             or self._visit_number(words, at)
             or self._slashed(words, at)
             or self._dashed(words, at)
@@ -63,6 +65,33 @@ class Lookalikes:
         if len(spoken) == 5:
             return Quantity(Kind.CODE, int(spoken), 0, at, last)
         return _of(Kind.IDENTIFIER, at, last) if spoken else None
+
+    def _modifier(self, words: Words, at: int) -> Quantity | None:
+        """``97763 GP 59``, ``add 95``, ``need the 25 modifier``: two digits beside a code or another modifier."""
+        text = words.lower[at]
+        if words.shape[at] != Shape.NUMBER or text not in WORDS["modifiers"]:
+            return None
+        before = words.lower[max(0, at - 2) : at]
+        if before[-1:] == ["-"] and not words.gap[at]:
+            before = before[:-1]
+        after = words.lower[at + 1 : at + 2]
+        led = not WORDS["modified"].isdisjoint(before[-1:]) or after in (["modifier"], ["mod"], ["modifiers"])
+        if text in WORDS["modifiers_only"]:
+            led = led or not WORDS["before_modifier"].isdisjoint(before[-1:])
+        unit = self.durations.unit_at(words, at + 1)
+        return _of(Kind.IDENTIFIER, at, at + 1) if led and unit is None else None
+
+    def _joined(self, words: Words, at: int) -> Quantity | None:
+        """``two-handed``, ``3-pt``: a number that makes one word with what follows it."""
+        number = self.numbers.read(words, at)
+        if number is None or words.lower[number.last : number.last + 1] != ["-"] or words.gap[number.last]:
+            return None
+        follows = number.last + 1
+        if follows >= len(words) or words.gap[follows] or not words.lower[follows][0].isalpha():
+            return None
+        if self.durations.unit_at(words, number.last) is not None or words.lower[follows] in WORDS["softeners"]:
+            return None
+        return _of(Kind.COUNT, at, follows + 1)
 
     def _visit_number(self, words: Words, at: int) -> Quantity | None:
         """``visit 6 of 12``, ``tx #5``, ``PT #12``; not ``session 40 min``."""

@@ -42,6 +42,8 @@ class Anchor(NamedTuple):
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
 GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
+NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
+"""After a note that somebody sent or that tells something, not time of writing it."""
 FIRST = frozenset(("first", "1st", "initial"))
 """``first fitting`` names an encounter, not what was done."""
 
@@ -68,6 +70,8 @@ def find_anchors(
 def _is_meant(words: Words, cue: Cue) -> bool:
     """Two letters of a service in small print count only beside a number."""
     word = words.lower[cue.first]
+    if word in ("note", "notes") and set(words.lower[cue.last : cue.last + 1]) & NOT_WRITING:
+        return False
     if word in ("fit", "fitting") and _is_first(words, cue.first):
         return cue.last < len(words) and words.lower[cue.last][0].isdigit()
     if cue.group == "service" and words.lower[cue.first - 1 : cue.first] == ["to"]:

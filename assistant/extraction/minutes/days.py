@@ -1,0 +1,57 @@
+"""Does a log tell of several days, and which numbers are not of today?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.extraction.context.text import Text
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
+AFTER_DAY = frozenset((":", "=", "-", "–", "—", "("))
+TODAY = frozenset(("today", "tday", "todays", "tdy", "now"))
+
+
+class Days(NamedTuple):
+    """The words that belong to other days of a log, and whether it is open which day is today's."""
+
+    others: tuple[tuple[int, int], ...]
+    is_open: bool
+
+    def is_other(self, word: int) -> bool:
+        return any(first <= word < last for first, last in self.others)
+
+
+def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
+    """Two days or more that each begin a stretch with a length of time: those beside the one called today are other
+    days; with none called so it is open which is meant."""
+    marks = _marks(text, quantities)
+    if len(marks) < 2:
+        return Days((), False)
+    timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE, Kind.BARE)]
+    bounds = list(zip(marks, [*marks[1:], len(text.words)], strict=True))
+    told = [(first, last) for first, last in bounds if any(first < at < last for at in timed)]
+    if len(told) < 2:
+        return Days((), False)
+    today = [bound for bound in told if not TODAY.isdisjoint(text.words.lower[slice(*bound)])]
+    if len(today) != 1:
+        return Days((), True)
+    return Days(tuple(bound for bound in told if bound != today[0]), False)
+
+
+def _marks(text: Text, quantities: Sequence[Quantity]) -> list[int]:
+    """Where the stretches of days begin: ``Mon:`` at the start of a sentence, ``DOS 6/2``."""
+    lower = text.words.lower
+    found: dict[str, int] = {}
+    for first, _ in text.layout.sentences:
+        word, after = lower[first], set(lower[first + 1 : first + 2])
+        if word in WORDS["weekdays"] and after & AFTER_DAY:
+            found.setdefault(word[:3], first)
+    for each in quantities:
+        before = lower[max(0, each.first - 2) : each.first]
+        opens = each.first == text.opens(each.first) and not AFTER_DAY.isdisjoint(lower[each.last : each.last + 1])
+        if each.kind is Kind.DATE and (opens or "dos" in before):
+            found.setdefault(text.words.quoted(each.first, each.last), each.first)
+    return sorted(found.values())
