@@ -13,7 +13,7 @@ from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.work.anchors import Work
 
-LOST = frozenset(("unattributed", "rest of work"))
+LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 LEAST_BARE = 3
 """A smaller number without a unit is a count."""
 

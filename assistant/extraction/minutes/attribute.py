@@ -68,8 +68,9 @@ def attribute(stint: Stint, flags: int) -> Share:
         )
     if stint.total and not orthotic:
         return Share(Slot.SESSION)
+    services = _without_purposes(services, orthotic)
     if services and not _is_orthotic(orthotic, services):
-        return _service(services)
+        return _service(services) if not _is_taught(orthotic, services) else Share(Slot.ASIDE, ("unclear",))
     if orthotic:
         return _orthotic(orthotic, services, total=stint.total)
     if stint.quantity.kind is Kind.CLOCK_RANGE:
@@ -88,8 +89,14 @@ def _set_aside(stint: Stint, flags: int) -> str:
     if all(a.work is Work.ASIDE or a.work is Work.DEVICE or a.detail == "part" for a in stint.anchors):
         return asides[-1].value
     quantity = stint.quantity
+    reason = asides[-1].value
+    if reason == "chat" and any(a.work is Work.ACTIVITY and a.first > asides[-1].first for a in stint.anchors):
+        return ""
     nearest = min(stint.anchors, key=lambda a: min(abs(a.last - quantity.first), abs(a.first - quantity.last)))
-    return nearest.value if nearest.work is Work.ASIDE else ""
+    if nearest.work is not Work.ASIDE:
+        return ""
+    worked = any(a.work is Work.ACTIVITY and a.detail != "part" and a.first < nearest.first for a in stint.anchors)
+    return "unclear" if worked and nearest.value in ("rest", "chat") else nearest.value
 
 
 REASONS = (
@@ -146,6 +153,17 @@ def _is_orthotic(orthotic: list[Anchor], services: list[Anchor]) -> bool:
         return True
     has_device = any(anchor.work is Work.DEVICE for anchor in orthotic)
     return has_device and bool(activities) and _is_practice(services)
+
+
+def _without_purposes(services: list[Anchor], orthotic: list[Anchor]) -> list[Anchor]:
+    """``ed for SLR use``: what the device is for is no service of its own."""
+    return [s for s in services if s.coded or not (s.detail == "purpose" and any(a.first < s.first for a in orthotic))]
+
+
+def _is_taught(orthotic: list[Anchor], services: list[Anchor]) -> bool:
+    """``went over heat``: nobody teaches a modality; it is not told what was meant."""
+    taught = any(anchor.value == "training" for anchor in orthotic)
+    return taught and all(not s.coded and s.value in WORDS["applied"] for s in services)
 
 
 def _is_practice(services: list[Anchor]) -> bool:

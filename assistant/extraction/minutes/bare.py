@@ -70,6 +70,8 @@ class BareNumbers:
         before = words.lower[first - 1] if first else ""
         if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
+        if quantity.last in self.people and quantity.last + 1 in self.starts and before not in WORDS["counted_before"]:
+            return True
         if before in ("spent", "took") and loose:
             return True
         if before == "for" and loose and self._names_work(first):

@@ -17,6 +17,7 @@ HALF_DAYS = frozenset(("am", "pm", "daily", "then", "and", "each", "every", "at"
 SLIP_REACH = 12
 ON_OFF_REACH = 6
 SLIP_START = 3
+RESTATED = 20
 
 
 def find_candidates(
@@ -74,11 +75,22 @@ def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:
         if before[-1:] == ["not"] or before == ["corrected", "from"] or before == ["not", "x"]:
             found.add(index)
             continue
+        if index + 1 < len(timed) and _is_restated(words, quantity, timed[index + 1]):
+            found.add(index)
+            continue
         if index + 1 < len(timed):
             slip = _slip_after(words, quantity.last, slips)
             if slip and timed[index + 1].first - slip <= SLIP_REACH:
                 found.add(index)
     return found
+
+
+def _is_restated(words: Words, first: Quantity, second: Quantity) -> bool:
+    """``I wrote 30 minutes of training; it was 24``."""
+    if second.first - first.last > RESTATED or second.low == first.low:
+        return False
+    wrote = WORDS["wrote"].intersection(words.lower[max(0, first.first - 3) : first.first])
+    return bool(wrote) and not WORDS["truly"].isdisjoint(words.lower[max(first.last, second.first - 4) : second.first])
 
 
 def _slip_after(words: Words, at: int, slips: Node) -> int | None:

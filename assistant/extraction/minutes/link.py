@@ -22,6 +22,7 @@ ECHO_REACH, MOST_DETAIL = 7, 2
 """A number repeats the words of the one before only where so few words stand between them."""
 SLIP_REACH = 14
 """A number so near behind one that was taken back stands in its place."""
+SLIP_START = 5
 BOTH_SIDES = 2
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
 NOT_WAITING = frozenset((Work.SESSION, Work.ASIDE, Work.TIMED))
@@ -124,7 +125,7 @@ class Linker:
     def _is_clear(self, quantity: Quantity, *, alone: bool) -> bool:
         """Nothing unknown stands with the number that it could be about: in its sentence where it is ``alone`` there,
         else in its clause."""
-        if any(at in self.corrected for at in range(quantity.first - SLIP_REACH, quantity.first + 1)):
+        if any(at in self.corrected for at in range(quantity.first - SLIP_REACH, quantity.last + SLIP_START)):
             return True
         layout = self.near.text.layout
         first, last = layout.sentences[layout.sentence[quantity.first]]
@@ -142,10 +143,13 @@ class Linker:
         start = max([first.last, *(anchor.last for anchor in stint.anchors if anchor.first < second.first)])
         if second.first - start > ECHO_REACH or Kind.CLOCK_RANGE in (first.kind, second.kind):
             return False
+        if not self.explained.is_clear(start, second.first):
+            return False
         between = self.near.words.lower[start : second.first]
         if JOINING.isdisjoint(between) or sum(map(_is_content, between)) > MOST_DETAIL:
             return False
-        return not any(map(_is_content, self.near.words.lower[second.last : second.last + 1]))
+        after = self.near.words.lower[second.last : second.last + 1]
+        return not any(map(_is_content, after)) and self.explained.is_clear(second.last, second.last + 1)
 
     def _lead_on(self, stints: list[Stint], anchors: Sequence[Anchor]) -> list[Stint]:
         """A number that nothing precedes belongs to the first words after it that no number has taken."""

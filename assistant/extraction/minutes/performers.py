@@ -10,7 +10,7 @@ from enum import StrEnum
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.link import Stint
 from assistant.extraction.phrases.scan import Cue
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
@@ -43,6 +43,7 @@ FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
 HANDED_REACH, JUST_BEHIND = 5, 3
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
+WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
 
@@ -171,7 +172,7 @@ class Performers:
         if cue.first - after <= 2 and before and before[0] in WORDS["gave"] and cue.value not in UNPAID:
             return True
         if "by" in before[-2:]:
-            return True
+            return Shape.CODE not in self.words.shape[after : cue.first]
         if cue.value in HELPED and ("with" in before or "w" in before):
             return cue.value not in ASSISTANTS or "by" in before
         cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == [
@@ -217,6 +218,9 @@ class Performers:
     def _is_object(self, cue: Cue) -> bool:
         """``told the aide``, ``with PTA``: something was done or said to the person."""
         before = self.words.lower[max(0, cue.first - 2) : cue.first]
+        opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
+        if before and before[-1] in WHOSE and cue.first - opens <= 1:
+            return False
         if before[-1:] == ["the"]:
             before = before[:-1]
         return not WORDS["object_before"].isdisjoint(before[-1:])

@@ -28,7 +28,9 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     """Give each number that holds others its place: a session where not all inside is for the device, else a total."""
     done = list(placed)
     for at, each in enumerate(done):
-        if each.stint.total and each.share.slot in (Slot.SESSION, Slot.TOTAL):
+        if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
+            done[at] = _placed_as(each, Slot.TOTAL)
+        elif each.stint.total and each.share.slot in (Slot.SESSION, Slot.TOTAL):
             done[at] = _summed(each, _beside(text, done, at))
     for at in range(len(done)):
         inside = _parts_summing(text, done, at)
@@ -40,6 +42,13 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
             if holder is not None:
                 done[holder], done[at] = _held(done[holder], done[at])
     return done
+
+
+def _sums_up(text: Text, placed: Sequence[Placed], at: int) -> bool:
+    """``straps 12, rivet 7 (19 total)``: parts of the device's time stand before what was said to be their sum."""
+    first = placed[at].quantity.first
+    before = [p for p in _beside(text, placed, at) if p.quantity.first < first and p.share.slot in ORTHOTIC_SLOTS]
+    return len(before) > 1 or (bool(before) and added(before) == placed[at].quantity.low)
 
 
 def _beside(text: Text, placed: Sequence[Placed], at: int) -> list[Placed]:

@@ -42,6 +42,7 @@ class Anchor(NamedTuple):
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
 GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
+PURPOSE = frozenset(("for", "during", "before", "after"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
 """After a note that somebody sent or that tells something, not time of writing it."""
 FIRST = frozenset(("first", "1st", "initial"))
@@ -57,7 +58,7 @@ def find_anchors(
     """Every anchor in order of place."""
     inside = {i for mention in devices.mentions for i in range(mention.first, mention.last)}
     found = [
-        _from_cue(cue)
+        _from_cue(words, cue)
         for group in GROUPS
         for cue in phrases.group(group)
         if cue.first not in inside and _is_meant(words, cue)
@@ -87,12 +88,14 @@ def _is_first(words: Words, at: int) -> bool:
     return bool(before) and (before[-1] in FIRST or (before[0] in FIRST and before[-1] in ("orthotic", "prosthetic")))
 
 
-def _from_cue(cue: Cue) -> Anchor:
+def _from_cue(words: Words, cue: Cue) -> Anchor:
     if cue.group == "activity":
         special = {"check": Work.CHECK, "orthotic": Work.ORTHOTIC}.get(cue.value, Work.ACTIVITY)
         return Anchor(special, cue.value, cue.first, cue.last, detail=cue.detail)
     if cue.group == "session":
         return Anchor(Work(cue.value), cue.value, cue.first, cue.last)
+    if cue.group == "service" and PURPOSE & set(words.lower[cue.first - 1 : cue.first]):
+        return Anchor(Work.SERVICE, cue.value, cue.first, cue.last, detail="purpose")
     return Anchor(Work(cue.group), cue.value, cue.first, cue.last)
 
 
