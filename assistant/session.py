@@ -154,7 +154,8 @@ class Session:
         texts = (*(each.text for each in now.readings), text)
         turn = len(now.readings)
         rules = RulesMeant(self._at_counter(), now.frame.visit.payer, now.last)
-        act = understand(text, Context(now.frame, reader.read, now.asked, questions, now.supposed, turn, texts, rules))
+        ctx = Context(now.frame, reader.read, now.asked, questions, now.supposed, turn, texts, rules, now.coded)
+        act = understand(text, ctx)
         self._now = replace(self._now, readings=(*now.readings, reader.readings.get(text) or Reading(text, Visit())))
         return act
 

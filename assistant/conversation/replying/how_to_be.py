@@ -6,6 +6,8 @@ from assistant.conversation.acts import Action, HowToBe
 from assistant.conversation.replying.claim_lines import billed_units, counted_minutes, timed_lines
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.explanation.summary import counts_by_code
+from coder.decision import Activity, Disposition
+from coder.rules.device_billing import TRAINING_ALONE, training_threshold
 from coder.visit import DeviceKind, Encounter
 
 
@@ -25,11 +27,27 @@ def reply_to_how_to_be(turn: Turn, act: HowToBe) -> Spoken:
         kind=kind if turn.coded is not None else "none",
         units=units,
         code=act.code,
-        counted=counted_minutes(turn.coded) if turn.coded is not None else None,
+        counted=_counted(turn),
+        too_little=_too_little_training(turn),
         pooled=len({line.code for line in lines}) > 1 and not counts_by_code(lines),
-        training=any(d.rule == "device-billing/training-alone" for line in lines for d in line.decisions),
+        training=any(d.rule == TRAINING_ALONE for line in lines for d in line.decisions) or _too_little_training(turn),
+        first_at=training_threshold(policy) + 1 if units == 1 and _too_little_training(turn) else None,
         counting=policy.timed_units.total_minutes.cites,
         prosthesis=act.code == codes.prosthesis_initial.value or visit.orthosis_or_prosthesis is DeviceKind.PROSTHESIS,
         is_later=visit.visit_kind is Encounter.SUBSEQUENT,
     )
     return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
+
+
+def _too_little_training(turn: Turn) -> bool:
+    """Was training told that does not pass the threshold beside an L code?"""
+    rows = turn.coded.answer.coding.ledger if turn.coded is not None else ()
+    return any(row.activity is Activity.TRAINING and row.disposition is Disposition.BELOW_THRESHOLD for row in rows)
+
+
+def _counted(turn: Turn) -> int | None:
+    """Minutes that count now; the training that is too little by itself is no answer to how far off it is."""
+    if turn.coded is None:
+        return None
+    told = turn.frame.visit.minutes.training
+    return told if _too_little_training(turn) and isinstance(told, int) else counted_minutes(turn.coded)

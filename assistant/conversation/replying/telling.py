@@ -10,6 +10,7 @@ from assistant.conversation.next_question import next_slot
 from assistant.conversation.replying.changes import fact_changes
 from assistant.conversation.replying.claim_lines import is_of_counting
 from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.conversation.signals.heard import Heard
 from assistant.explanation.acts import Speech
 from assistant.explanation.explain import Asked, Explanation, Sentence
 from coder.coding import Status
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.asked_of_visit import AskedOfVisit
     from assistant.conversation.replying.assumed import Assumed
 
-MOST_CHECKS = 4
+MOST_CHECKS, TERSE = 4, 3
 CHANGES = (Correct, Retract, Keep, Undo)
 
 
@@ -128,7 +129,19 @@ def _coded(
         wanted=wanted,
         rule=rule,
         countings=_countings(turn),
+        echo=fact_changes(turn.before.visit, turn.frame.visit) if _is_terse(turn) else (),
     )
+
+
+def _is_terse(turn: Turn) -> bool:
+    """An answer of a word that does not say what it answers: ``yes``, ``no``, ``2``."""
+    heard = Heard(turn.text)
+    is_answer = isinstance(turn.act, Answer | Confirm)
+    return is_answer and len(heard.words) <= TERSE and (heard.is_bare("yes") or heard.is_bare("no") or _is_digit(heard))
+
+
+def _is_digit(heard: Heard) -> bool:
+    return heard.text.strip().isdigit() and len(heard.text.strip()) == 1
 
 
 def _countings(turn: Turn) -> dict[str, int] | None:

@@ -7,13 +7,17 @@ from enum import StrEnum
 
 from assistant.conversation.merge import merge
 from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import MARKS, Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import NO, YES, slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source, Words
+from assistant.conversation.told_by import told_by
 from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.dated import with_day
+from assistant.conversation.understanding.device_minutes import with_device_minutes
+from assistant.conversation.understanding.dollars import with_dollars
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
@@ -22,9 +26,14 @@ from assistant.conversation.understanding.replaced import every_number, moved_nu
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
+from assistant.conversation.understanding.totals import chosen_number, chosen_place, of_the_device
 from assistant.conversation.understanding.weigh import weighed
 from assistant.reading import Reading
 from coder.visit import Range, Visit
+
+IN_MINUTES = ("minutes.training", "assistant_minutes")
+"""Questions whose answer is a number; ``none`` is nought."""
+ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
 
 
 class Mode(StrEnum):
@@ -45,6 +54,8 @@ class Read:
     has_number: bool = False
 
 
+CLAUSES = frozenset(("this", "it", "it's", "its", "that", "he", "she", "they", "i", "we", "the", "there", "today"))
+"""Words that begin a clause after a no, which the no does not deny."""
 BLANKED = {
     Mode.TELL: ("request", "modifier_named"),
     Mode.CORRECT: ("request", "modifier_named", "cue", "set", "back_to"),
@@ -59,12 +70,20 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = replace(ctx.read(clean), text=text)
     reading = replace(reading, visit=of_all(reading))
     before = ctx.frame.visit
+    apart = with_device_minutes(heard, ctx)
+    if apart is not None:
+        return _read_apart(apart, reading, heard, ctx)
+    for look in (chosen_number, chosen_place) if mode is not Mode.SUPPOSE else ():
+        chosen = look(heard, ctx)
+        if chosen is not None:
+            return _read_apart(chosen, reading, heard, ctx)
     reading = _of_the_answer(heard, reading, ctx)
+    reading = of_the_device(reading, ctx, corrects=mode is Mode.CORRECT)
     after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = given_alone(after, heard)
-    after = with_day(after, heard)
+    after = with_dollars(with_day(after, heard), heard)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
         after = told_alone(before, heard, ctx)
@@ -72,6 +91,14 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     puts = differences(before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
     return Read(Change(puts, tuple(words)), reading, answer is not None, numbers)
+
+
+def _read_apart(after: Visit, reading: Reading, heard: Heard, ctx: Context) -> Read:
+    """Numbers that answer the question, and nothing else of what the words might be read for."""
+    puts = differences(ctx.frame.visit, after)
+    told = told_by(puts, ctx.frame.visit)
+    words = tuple(words_for(path, value, heard.text, ctx.turn, Source.ANSWERED) for path, value in told)
+    return Read(Change(puts, words), replace(reading, visit=Visit(), said=()), bool(puts), bool(puts))
 
 
 def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
@@ -95,7 +122,7 @@ def _without_lead(heard: Heard, text: str) -> str:
     for name in ("yes", "no"):
         for cue in heard.cues(name):
             after = heard.words.lower[cue.last : cue.last + 1]
-            if cue.first == 0 and (not after or after[0] in (",", ".", "!", ";", "-", "–", "—")):
+            if cue.first == 0 and (not after or after[0] in (",", ".", "!", ";", "-", "–", "—") or after[0] in CLAUSES):
                 start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
                 return text[:start] + " " * (end - start) + text[end:]
     return text
@@ -149,9 +176,23 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
     value = slot_value(slot, heard.words)
     if value is not None:
         return value
+    if slot in IN_MINUTES:
+        return NO.get(slot) if _says_none(heard) else None
     if heard.is_bare("yes"):
         return YES.get(slot)
     return NO.get(slot) if heard.is_bare("no") else None
+
+
+def _says_none(heard: Heard) -> bool:
+    """``none``, ``no training``, ``none alone, she only helped``; ``no we don't`` is of something else."""
+    lead = [cue for cue in heard.cues("none") if cue.first == heard.lead or cue.first == 0]
+    if not lead:
+        return False
+    behind = heard.words.lower[lead[0].last :]
+    end = next((at for at, word in enumerate(behind) if word in MARKS), len(behind))
+    clause = Heard(" ".join(behind[:end]))
+    rest = clause.left_after("minutes.training", "minutes", "filler", "none")
+    return all((is_among(word, "small") and not is_among(word, "us")) or word in ALONE for word in rest)
 
 
 def _rest_is_new(before: Visit, after: Visit) -> bool:

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from assistant.conversation.frame import Frame
 from assistant.conversation.told import NO_CHANGE, Change, Source, Words
+from assistant.desk import CodedVisit
 from assistant.reading import Certainty, Reading
+from coder.decision import OpenFact
 from coder.questions import Question
 
 NUMERIC_SLOTS = ("minutes", "minutes.training", "assistant", "assistant_minutes", "other_services", "devices.minutes")
@@ -35,6 +37,13 @@ class Context:
     turn: int = 0
     texts: Sequence[str] = ()
     rules: Rules | None = None
+    coded: CodedVisit | None = None
+
+    @property
+    def open_fact(self) -> OpenFact | None:
+        """The fact that was asked, as the rules left it open."""
+        opened = self.coded.answer.coding.open if self.coded is not None else ()
+        return next((each for each in opened if each.fact == self.asked), None)
 
     @property
     def question(self) -> Question | None:

@@ -32,11 +32,13 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     """
     free = lengths(heard.words, reading.said)
     free = [each for each in free if not _is_reference(each, heard, ctx)]
+    free = _sum_of_each(free, heard, ctx)
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
     told_paths = {said.path for said in reading.said}
     found = [] if free else [Assigned(*each) for each in share_of_whole(heard, ctx)]
     for each in free:
         says_more = each.kind is Kind.BARE and len(heard.left_after("filler", "no", "yes")) > 1
+        says_more = says_more and not _leads(each, heard)
         alone = len(free) == 1 and not told
         path = _path_of(each, heard, ctx, alone=alone, may_replace=may_replace or not says_more)
         if path is None and _is_whole(each, heard):
@@ -44,6 +46,19 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
         if path is not None and (path not in told_paths or path == "assistant_minutes"):
             found.append(Assigned(path, value_of(each)))
     return found
+
+
+def _leads(quantity: Quantity, heard: Heard) -> bool:
+    """``34, I misread the clock``: the number first, and behind a mark why."""
+    return quantity.first == heard.lead and heard.words.lower[quantity.last : quantity.last + 1] == [","]
+
+
+def _sum_of_each(free: list[Quantity], heard: Heard, ctx: Context) -> list[Quantity]:
+    """``nine apiece, eighteen``: of a number for each of the devices and the number for all, the latter."""
+    if len(free) != 2 or not any(is_among(word, "each") for word in heard.words.lower):
+        return free
+    one, whole = sorted(free, key=lambda each: each.low)
+    return [whole] if one.low * len(ctx.frame.visit.devices) == whole.low else free
 
 
 def _is_reference(quantity: Quantity, heard: Heard, ctx: Context) -> bool:
@@ -102,7 +117,7 @@ def _subject(quantity: Quantity, heard: Heard) -> list[str]:
     return [
         heard.words.exact[at]
         for at in range(first, last)
-        if at not in covered and not is_among(lower[at], "small") and lower[at] not in MARKS
+        if at not in covered and not lower[at].isdigit() and not is_among(lower[at], "small") and lower[at] not in MARKS
     ]
 
 

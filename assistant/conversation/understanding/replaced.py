@@ -90,5 +90,5 @@ def _is_denied(old: Quantity, heard: Heard) -> bool:
     before, behind = lower[max(0, old.first - 3) : old.first], lower[old.last : old.last + 4]
     denials = {"not", "from", "instead", "wrong", "isn't", "wasn't", "never", "change", "replace", "swap"}
     return bool(denials & {*before}) or bool(
-        {"wrong", "?", "should", "not", "typo", "instead", "->", "→", "mistake"} & {*behind}
+        {"wrong", "?", "should", "not", "typo", "instead", "->", "→", "mistake", "guess", "estimate", "off"} & {*behind}
     )

@@ -44,6 +44,8 @@ from coder.visit import Visit
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 MOST_TALK, MOST_OF_A_CASE = 3, 8
+SOON = 3
+"""How soon the number comes in a case by itself: ``and with only 20?``."""
 """Words beside thanks or a greeting that tell nothing."""
 
 
@@ -141,7 +143,7 @@ def _is_another_case(heard: Heard, ctx: Context) -> bool:
     lower = [word for word in heard.words.lower if word not in MARKS]
     if not lower or not is_among(lower[0], "leads_on") or len(lower) > MOST_OF_A_CASE:
         return False
-    if lengths(heard.words):
+    if any(each.first <= SOON for each in lengths(heard.words)):
         return any(path.startswith("minutes") for path, _ in numeric_facts(ctx.frame.visit))
     return lower[0] == "and" and any(is_among(word, "apart") for word in lower[1:2])
 
@@ -158,12 +160,22 @@ def _talk(heard: Heard, ctx: Context) -> Act | None:
         return AskHelp()
     if (heard.is_bare("yes") or heard.is_bare("no")) and len(heard.words) <= 2:
         return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
+    if _agrees(heard, ctx):
+        return Thank()
     for name, act in (("thanks", Thank()), ("greet", Greet())):
         most = MOST_TALK * (2 if name == "greet" else 1)
-        is_short = len(heard.left_after(name, "thanks", "filler", "greet")) <= most
+        is_short = len(heard.left_after(name, "thanks", "agreed", "filler", "greet")) <= most
         if is_short and heard.starts_with(name, within=1) and not _is_read(heard, ctx):
             return act
     return None
+
+
+def _agrees(heard: Heard, ctx: Context) -> bool:
+    """``fine``, ``right``, with nothing beside it that could be meant as a fact."""
+    rest = heard.left_after("agreed", "thanks", "filler", "greet")
+    is_all = all(is_among(word, "small") and not word.isdigit() for word in rest)
+    begins = heard.starts_with("agreed") or any(cue.first == 0 for cue in heard.cues("agreed"))
+    return begins and is_all and not heard.has("half", "all", "rest") and not lengths(heard.words)
 
 
 def _is_read(heard: Heard, ctx: Context) -> bool:

@@ -27,6 +27,7 @@ def weighed(reading: Reading, frame: Frame, asked: str | None, *, supposing: boo
     implied = set(visit.implied)
     if asked not in ABOUT_OTHERS and {said.path for said in reading.said} == {"discipline"}:
         implied -= {"discipline"}
+        visit = replace(visit, implied=tuple(path for path in visit.implied if path != "discipline"))
     weak = _weak_encounter(reading) | (implied & OF_OTHERS if supposing else implied)
     stated_before = {
         each.name
