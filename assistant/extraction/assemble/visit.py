@@ -64,7 +64,13 @@ def _stated(page: Page) -> list[Said]:
         page.payers.said,
         page.record.plan_of_care,
     )
-    return [*(said for said in single if said), *page.circumstances, *page.codes.proposed, *page.record.elements]
+    later = [] if any(said.path == "l_code_later" for said in page.circumstances) else [codes.later]
+    return [
+        *(said for said in (*single, *later) if said),
+        *page.circumstances,
+        *page.codes.proposed,
+        *page.record.elements,
+    ]
 
 
 def _visit(
@@ -99,6 +105,7 @@ def _visit(
         excluded_minutes=tuple(services.excluded),
         minutes_by=tuple(amounts.by.items()),
         l_code_biller=_as(LCodeBiller, one("l_code_biller")),
+        l_code_later=_as(bool, one("l_code_later")),
         implied=implied,
     )
     return _with_circumstances(visit, page.circumstances) if page.circumstances else visit
@@ -113,7 +120,6 @@ def _with_circumstances(visit: Visit, circumstances: Sequence[Said]) -> Visit:
         year_to_date=_as(float, one("year_to_date")),
         together_minutes=_as(int, one("together_minutes")),
         plan_discipline=_as(Discipline, one("plan_discipline")),
-        l_code_later=_as(bool, one("l_code_later")),
         handover_only=_as(bool, one("handover_only")),
         cotreatment=_as(CoTreatment, one("cotreatment")),
         telehealth=_as(bool, one("telehealth")),

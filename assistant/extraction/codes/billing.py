@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.mentions import CodeMention
+from assistant.extraction.codes.occasion import Occasions
+from assistant.extraction.codes.standing import Standing
+from assistant.extraction.codes.subject import THEIRS, Subjects
+from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import Cue, phrase_at
@@ -16,27 +20,13 @@ from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("codes")
 
-REACH_AFTER, REACH_BEFORE, BESIDE = 11, 8, 3
-SUBJECT_REACH, FAR_SUBJECT = 5, 12
-"""The one who bills stands close before the verb; farther away only where nothing leads to a place or person."""
+REACH_AFTER, REACH_BEFORE, BESIDE = 12, 8, 3
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
-THEIRS = frozenset(("orthotist", "vendor", "nurse"))
-SOURCES = frozenset(("by", "from", "through", "thru", "via"))
+SOURCES = frozenset(("by", "from", "through", "thru", "via", "per"))
 SUPPLIERS = THEIRS | {"physician"}
 """Whom a code may come from; as the one who bills a physician may be the writer."""
-
-
-class Standing(StrEnum):
-    """What the words say of a code."""
-
-    BILLED = "billed"
-    NOT_OURS = "not_ours"
-    NOT_NOW = "not_now"
-    PAST = "past"
-    DENIED = "denied"
-    REPLACED = "replaced"
-    UNSURE = "unsure"
-    UNSAID = "unsaid"
+POINTING = frozenset("?-–—:=(,")
+OWNERS = frozenset(("his", "her", "their", "its", "own"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +38,74 @@ class Judge:
     dates: dict[int, Quantity]
     words: Words
     layout: Layout
-    ours: frozenset[str]
-    """The words for the writer's own practice."""
-    has_therapist: bool
-    """Is a therapist named, so that an orthotist is somebody else?"""
+    subjects: Subjects
+    occasions: Occasions
+    flags: Sequence[int]
+    """Per word the contexts it stands in."""
+    services: frozenset[int] = frozenset()
+    """The first words of service codes."""
     close: bool = False
     """Only words of the same clause speak of a code."""
 
     @classmethod
-    def of(cls, phrases: Node, persons: Sequence[Cue], quantities: Sequence[Quantity], text: Text) -> Judge:
+    def of(
+        cls,
+        phrases: Node,
+        persons: Sequence[Cue],
+        quantities: Sequence[Quantity],
+        text: Text,
+        items: Items,
+        services: frozenset[int] = frozenset(),
+    ) -> Judge:
         """A judge of one text; a practice in which no therapist is named may be a physician's."""
         therapist = any(cue.value in THERAPISTS for cue in persons)
         own = WORDS["ourselves"] if therapist else WORDS["ourselves"] | WORDS["physicians"]
         dates = {quantity.first: quantity for quantity in quantities if quantity.kind is Kind.DATE}
-        return cls(phrases, {cue.first: cue for cue in persons}, dates, text.words, text.layout, own, therapist)
+        people = {cue.first: cue for cue in persons}
+        occasions = Occasions(text.words, text.layout, dates)
+        subjects = Subjects(text.words, text.layout, people, own, therapist, items.ends, items.named)
+        return cls(phrases, people, dates, text.words, text.layout, subjects, occasions, text.contexts.flags, services)
+
+    @property
+    def ours(self) -> frozenset[str]:
+        return self.subjects.ours
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
-        if self.words.lower[mention.first - 1 : mention.first] == ["not"]:
-            return Standing.DENIED, mention.first - 1
+        denied = self._denied_beside(mention, stops)
+        if denied:
+            return denied
         after = self._after(mention, stops)
         before = self._before(mention, stops)
         if after and before:
             nearer_after = after[1] - mention.last <= mention.first - before[1]
-            return after if nearer_after or before[0] is Standing.BILLED else before
+            meant = before[0] in (Standing.BILLED, Standing.INTENDED)
+            return after if nearer_after or meant else before
         return after or before or (Standing.UNSAID, mention.first)
+
+    def _denied_beside(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
+        """``not L3906``, ``L3906 not``, ``L3808 - no``, ``L1290? no``; ``L3906, no PTA`` denies the person."""
+        lower = self.words.lower
+        if lower[mention.first - 1 : mention.first] == ["not"]:
+            return Standing.DENIED, mention.first - 1
+        at = mention.last
+        while at < len(lower) and lower[at] in POINTING:
+            at += 1
+        if at >= len(lower) or lower[at] not in WORDS["denials"]:
+            return None
+        between = lower[mention.last : at]
+        following = at + 1 if at + 1 < len(lower) else -1
+        if lower[at] == "not" and lower[following] in WORDS["open"]:
+            return Standing.UNSURE, at
+        if lower[at] == "not" and self.close and self.layout.asked[self.layout.sentence[at]]:
+            return None
+        if lower[at] == "not":
+            if following in stops or (between == [","] and lower[following] not in WORDS["undone"]):
+                return None
+            return (Standing.LATER if lower[following] == "until" else Standing.DENIED), at
+        alone = following < 0 or following in stops or not lower[following].isalpha() or lower[following] == "none"
+        pointed = not {"?", "-", "–", "—", ":", "="}.isdisjoint(between) or lower[at] in ("none", "nope")
+        return (Standing.DENIED, at) if between and alone and pointed else None
 
     def is_beside_supplier(self, mention: CodeMention) -> bool:
         """Is another supplier named in the clause of a code, or right beside it: ``Hanger did the L1970``?"""
@@ -87,16 +120,26 @@ class Judge:
         person = self.persons.get(at)
         if person is None:
             return self.words.lower[at] in WORDS["suppliers"]
-        return person.value in THEIRS and (self.has_therapist or person.value != "orthotist")
+        return person.value in THEIRS and (self.subjects.has_therapist or person.value != "orthotist")
 
     def _after(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         for at in range(mention.last, self._last(mention)):
             if at in stops:
                 return None
-            found = self._source(at) or self._owner(at) or self._phrase(at, "backward")[0]
+            found = (
+                self._source(at) or self._owner(at) or self._on_claim(at) or self._phrase(at, "backward", mention)[0]
+            )
+            if found is Standing.BILLED and self._is_taken_back(at + 1):
+                return Standing.CONTRADICTED, at
             if found:
                 return found, at
         return None
+
+    def _is_taken_back(self, at: int) -> bool:
+        """``billed not billed``: the denial of the word itself follows."""
+        said = self.words.lower[at : at + 3]
+        said = said[1:] if said[:1] in ([","], ["or"], ["/"]) else said
+        return said[:2] in (["not", "billed"], ["not", "charged"], ["not", "ours"]) or said[:1] == ["unbilled"]
 
     def _last(self, mention: CodeMention) -> int:
         """Where the words after a code end: with its sentence, or a little into the answer to ``L3808?``."""
@@ -118,7 +161,11 @@ class Judge:
             if at in stops:
                 nearest = None
             elif not self.close or self.layout.clause[at] == self.layout.clause[mention.first]:
-                found, last = self._phrase(at, "forward")
+                found, last = self._phrase(at, "forward", mention)
+                if self.words.lower[at] == "from" and last < mention.first:
+                    found = None
+                if found in (Standing.BILLED, Standing.INTENDED) and self.flags[at] & Context.DENIED:
+                    found = Standing.DENIED
                 if found is Standing.DENIED and self.layout.clause[at] != self.layout.clause[mention.first]:
                     found = None
                 if found:
@@ -126,50 +173,56 @@ class Judge:
             at = last
         return nearest
 
-    def _phrase(self, at: int, direction: str) -> tuple[Standing | None, int]:
+    def _phrase(self, at: int, direction: str, mention: CodeMention) -> tuple[Standing | None, int]:
         means, last = phrase_at(self.words, self.phrases, at)
         for meaning in means:
             if meaning.group == "billing" and meaning.detail == direction:
-                return self._refined(meaning.value, at, last, direction), last
+                return self._refined(meaning.value, at, last, direction, mention), last
         return None, at + 1
 
-    def _refined(self, value: str, at: int, last: int, direction: str) -> Standing:
+    def _refined(self, value: str, at: int, last: int, direction: str, mention: CodeMention) -> Standing:
         """``billed by the orthotist``, ``they billed`` and ``was billed 1/15`` are not billed by us today."""
         dated = self.dates.get(last)
         if value == "ours" and dated and self.words.lower[dated.last : dated.last + 1] == ["by"]:
             last = dated.last
         if value == "by" or (value == "ours" and self.words.lower[last : last + 1] == ["by"]):
-            return Standing.BILLED if self.ours & set(self.words.lower[last : last + 3]) else Standing.NOT_OURS
-        if value != "ours":
-            return Standing(value)
-        if (direction == "forward" and self._has_other_subject(at)) or self._is_elsewhere(last):
+            return (self.occasions.said(last) or Standing.BILLED) if self._is_by_us(last) else Standing.NOT_OURS
+        if (
+            value == "not_now"
+            and self.words.lower[last : last + 1] == ["today"]
+            and "bill" in self.words.lower[last - 1]
+        ):
+            return Standing.BILLED
+        if value == "past" and self.words.lower[last : last + 1] == ["by"] and not self._is_by_us(last):
             return Standing.NOT_OURS
-        return Standing.PAST if dated and self.words.lower[last : last + 1] != ["on"] else Standing.BILLED
+        if value not in ("ours", "intended"):
+            return Standing(value)
+        verb = direction == "forward" and self.words.shape[at] == Shape.WORD and self.words.lower[at] != "plus"
+        other = verb and self.subjects.is_other(at) and not self._has_service(last, mention)
+        if other or self._is_elsewhere(last):
+            return Standing.NOT_OURS
+        if verb and self.subjects.is_unknown(at):
+            return Standing.UNSURE
+        said = Standing.INTENDED if value == "intended" else Standing.BILLED
+        if direction == "forward" and self._has_service(last, mention):
+            return said
+        if direction == "forward":
+            return self.occasions.said(mention.end) or said
+        joined = any(i in self.services for i in range(mention.last, at))
+        return (None if joined else self.occasions.said(last)) or said
 
-    def _has_other_subject(self, at: int) -> bool:
-        """``DME billed``, ``they bill``, ``Lund charged``, ``the vendor fitted it and billed``: not the writer."""
-        lower = self.words.lower
-        opens = self.layout.sentences[self.layout.sentence[at]][0]
-        if lower[at] == "bills" and lower[at - 1 : at] in (["he"], ["she"], ["who"]):
-            return True
-        for i in range(at - 1, max(opens - 1, at - FAR_SUBJECT), -1):
-            if lower[i] in self.ours or lower[i] in ",;:":
+    def _is_by_us(self, at: int) -> bool:
+        """Is one of ours named here, before the next break?"""
+        for word in self.words.lower[at : at + 3]:
+            if not word.isalpha():
                 return False
-            if self._is_supplier(i) and (at - i < SUBJECT_REACH or lower[i - 1] not in WORDS["articles"]):
-                return True
-            if i == at - 1 and self._is_name(i):
+            if word in self.ours:
                 return True
         return False
 
-    def _is_supplier(self, at: int) -> bool:
-        person = self.persons.get(at)
-        return self.words.lower[at] in WORDS["places"] or (person is not None and person.value in THEIRS)
-
-    def _is_name(self, at: int) -> bool:
-        """``Lund billed L5701``: a name stands where the one who bills does."""
-        word = self.words.exact[at]
-        named = word.istitle() and word.isalpha() and len(word) > 2 and word.lower() not in WORDS["not_names"]
-        return named and at > self.layout.sentences[self.layout.sentence[at]][0]
+    def _has_service(self, at: int, mention: CodeMention) -> bool:
+        """``Chiro office billing 97760 + L0637``: the writer's own claim."""
+        return any(i in self.services for i in range(at, mention.first))
 
     def _is_elsewhere(self, at: int) -> bool:
         """``issued in the ED``, ``dispensed at the hospital``."""
@@ -179,10 +232,24 @@ class Judge:
         """``L1843, DME co billed 3/1``: another's bill follows."""
         person = self.persons.get(at)
         theirs = person is not None and person.value in THEIRS
-        if not theirs and self.words.lower[at] != "they":
+        named = person is None and at not in self.services and self.subjects.is_other_name(at)
+        if not theirs and not named and self.words.lower[at] != "they":
             return None
         last = person.last if person else at + 1
         return Standing.NOT_OURS if WORDS["supplied"] & set(self.words.lower[last : last + 3]) else None
+
+    def _on_claim(self, at: int) -> Standing | None:
+        """``on his own claim``, ``under their number``; ``on our ticket``, ``on the charge sheet``."""
+        lower = self.words.lower
+        if lower[at] not in ("on", "onto", "under", "through", "to"):
+            return None
+        led = lower[at + 1 : at + 2]
+        own = bool(led) and led[0] in OWNERS
+        claims = WORDS["claims"] & set(lower[at + 1 : at + 4])
+        if own:
+            return Standing.NOT_OURS if claims else None
+        ours = claims and led[0] in WORDS["to_claim"] and lower[at] in ("on", "onto")
+        return (self.occasions.said(at + 3) or Standing.BILLED) if ours else None
 
     def _source(self, at: int) -> Standing | None:
         """``by the prosthetist``, ``from ER``, ``from the limb place``, ``was Hanger's``: from someone else."""
@@ -190,14 +257,23 @@ class Judge:
         given = lower[at] in SOURCES
         if not given and lower[at] not in ("was", "is"):
             return None
+        if given and lower[at - 1] in WORDS["no_supplying"]:
+            return None
         last = at + 1
         while last < len(lower) and lower[last] in WORDS["articles"]:
             last += 1
         person = self.persons.get(last)
         if person and person.value in SUPPLIERS:
+            if person.value == "physician" and (lower[at] == "per" or not self.subjects.has_therapist):
+                return None
             return Standing.NOT_OURS if given or lower[person.last : person.last + 1] == ["'s"] else None
         if not given:
             return self._was(last)
+        named = self.subjects.is_other_name(last) or any(
+            cue.value in THEIRS for i in range(last, last + 3) if (cue := self.persons.get(i))
+        )
+        if lower[at] == "by" and named and last not in self.dates:
+            return Standing.NOT_OURS
         elsewhere = lower[at] == "from" and last > at + 1 and WORDS["own_sources"].isdisjoint(lower[at + 1 : last + 2])
         return Standing.NOT_OURS if elsewhere or self._is_place(last) else None
 

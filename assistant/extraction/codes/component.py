@@ -25,7 +25,7 @@ class Codes:
 
     def __call__(self, doc: Doc) -> Doc:
         page = page_of(doc)
-        page.codes = self.reader.read(page.text, page.quantities, page.roles, page.phrases.of("l_code"))
+        page.codes = self.reader.read(page.text, page.quantities, page.roles, page.phrases)
         mentions = (*page.codes.services, *page.codes.l_codes)
         mark(doc, self.name, [(mention.first, mention.end, mention.code) for mention in mentions])
         return doc

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.extraction.codes.billing import Judge, Standing
+from assistant.extraction.codes.billing import Judge
 from assistant.extraction.codes.catalogue import FewCodes
+from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.l_codes import LCodesRead, read_l_codes
 from assistant.extraction.codes.mentions import CodeFinder, CodeMention, KnownCodes
+from assistant.extraction.codes.standing import Standing
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.numbers import NumberWords
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.saying import say
@@ -20,8 +22,10 @@ from assistant.extraction.vocabulary import Node, load_phrases
 from assistant.reading import Certainty, Said, SetAside, UnknownCode
 from coder.visit import DeviceKind, ProposedCode
 
+GIVING = frozenset(("made", "issued"))
+NOT_GIVEN = Context.DENIED | Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.PLAN_SECTION
 NOT_PROPOSED = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE
-DROPPED = frozenset((Standing.DENIED, Standing.PAST, Standing.REPLACED, Standing.NOT_NOW))
+DROPPED = frozenset((Standing.DENIED, Standing.PAST, Standing.REPLACED, Standing.NOT_NOW, Standing.LATER))
 ORTHOTIC_FAMILIES = frozenset(("orthotic", "retired"))
 
 
@@ -73,15 +77,16 @@ class CodeReader:
         """The same reader with another catalogue of known codes."""
         return replace(self, finder=replace(self.finder, known=known))
 
-    def read(
-        self, text: Text, quantities: Sequence[Quantity], roles: Sequence[Cue], spoken_of: Sequence[Cue]
-    ) -> CodesRead:
-        """Find every code and judge it by the words around it; ``spoken_of`` are words for the device's own code."""
+    def read(self, text: Text, quantities: Sequence[Quantity], roles: Sequence[Cue], phrases: Phrases) -> CodesRead:
+        """Find every code and judge it by the words around it."""
         services = self.finder.services(text.words, quantities)
         l_codes = self.finder.l_codes(text.words)
-        judge = Judge.of(self.billing, roles, quantities, text)
+        starts = frozenset(mention.first for mention in services)
+        items = Items.of(text.words, phrases)
+        judge = Judge.of(self.billing, roles, quantities, text, items, starts)
         proposed, aside = _propose(text, services, replace(judge, close=True))
-        device_codes = read_l_codes(text, l_codes, spoken_of, judge)
+        spoken_of = phrases.of("l_code")
+        device_codes = read_l_codes(text, l_codes, spoken_of, judge, items, given=_is_given(text, phrases))
         families = {mention.code: self.finder.family(mention.code) for mention in services}
         unknown = _unknown(text.words, (*services, *l_codes), self.finder)
         return CodesRead(
@@ -101,6 +106,12 @@ class CodeReader:
                 kind = DeviceKind(self.kinds[said.value.code])
                 return replace(said, path="orthosis_or_prosthesis", value=kind, certainty=Certainty.IMPLIED)
         return None
+
+
+def _is_given(text: Text, phrases: Phrases) -> bool:
+    """Was a device made or given today?"""
+    given = (cue for cue in phrases.group("served") if cue.value in GIVING)
+    return any(not text.contexts.flags[cue.first] & NOT_GIVEN for cue in given)
 
 
 def _propose(

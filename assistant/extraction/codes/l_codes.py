@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.extraction.codes.billing import Judge, Standing
+from assistant.extraction.codes.billing import Judge
+from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.mentions import CodeMention
+from assistant.extraction.codes.standing import Standing
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue
@@ -19,7 +21,13 @@ STATUS = "l_code_status"
 SUPPOSED = Context.HYPOTHETICAL | Context.PLANNED
 JOINING = frozenset(("and", "&", "+", ",", "/"))
 CHOICES = (["vs"], ["vs", "."], ["versus"], ["or"])
-NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.PAST, Standing.DENIED))
+NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.LATER, Standing.PAST, Standing.DENIED))
+
+
+POINTING = frozenset("-–—:=(,/")
+RANGES = (["-"], ["–"], ["to"], ["thru"], ["through"])
+OPEN = frozenset((Standing.UNSAID, Standing.BILLED, Standing.INTENDED))
+NAUGHT = frozenset(("none", "no", "not", "nope", "n/a", "na", "0", "zero", "n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +40,27 @@ class LCodesRead:
     biller: Said | None
     conflict: Conflict | None
     set_aside: tuple[SetAside, ...]
+    later: Said | None = None
+    """That we bill the code at the delivery to come."""
 
 
-def read_l_codes(text: Text, mentions: Sequence[CodeMention], spoken_of: Sequence[Cue], judge: Judge) -> LCodesRead:
-    """Sort the L codes; ``no L code`` in the text holds for all that nothing else calls billed."""
+def read_l_codes(
+    text: Text, mentions: Sequence[CodeMention], spoken_of: Sequence[Cue], judge: Judge, items: Items, *, given: bool
+) -> LCodesRead:
+    """Sort the L codes; ``no L code`` in the text holds for all that nothing else calls billed. ``given``: a device
+    was made or given today."""
     words = text.words
     stops = frozenset(mention.first for mention in mentions)
-    standings = [_standing(judge, mention, stops, text.contexts) for mention in mentions]
+    standings = [_standing(judge, mention, stops, text.contexts, given=given) for mention in mentions]
     _share(words, mentions, standings)
-    none = [cue for cue in spoken_of if _is_none(cue, text.contexts) or _is_not_now(judge, cue, stops)]
+    standings = [
+        Standing.UNSURE if standing is Standing.UNSAID and not items.is_item(mention) else standing
+        for mention, standing in zip(mentions, standings, strict=True)
+    ]
+    others = [cue for cue in spoken_of if _is_supplied(judge, cue, text.contexts)]
+    elsewhere = {cue: _of_other_day(judge, cue, stops) for cue in spoken_of}
+    none = [cue for cue in spoken_of if _is_none(words, cue, text.contexts) or elsewhere[cue] or cue in others]
+    supplied = [*others, *(cue for cue in spoken_of if elsewhere[cue] is Standing.NOT_OURS)]
     said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in set(none)]
     billed: list[Said] = []
     mentioned: list[Said] = []
@@ -51,29 +71,59 @@ def read_l_codes(text: Text, mentions: Sequence[CodeMention], spoken_of: Sequenc
             path, mention.code, words.start[mention.first], words.end[mention.last - 1], Certainty.STATED, standing
         )
         (billed if ours else mentioned).append(said)
+    _drop_repeats(billed, mentioned)
     status, conflict = _status(words, billed, standings, none, said_billed)
+    conflict = conflict or _taken_back(mentioned)
     if conflict:
         mentioned, billed = [*mentioned, *billed], []
-    status = status or (None if conflict else _by_code(mentioned))
+    status = None if conflict else status or _by_code(mentioned)
     aside = tuple(SetAside(said.start, said.end, f"l_code_{said.cue}") for said in mentioned)
-    biller = None if conflict or billed else _supplier(words, mentioned, spoken_of)
-    return LCodesRead(tuple(billed), tuple(mentioned), status, biller, conflict, aside)
+    biller = None if conflict or billed else _supplier(words, mentioned, spoken_of, supplied)
+    later = None if billed or biller else _later(mentioned)
+    return LCodesRead(tuple(billed), tuple(mentioned), status, biller, conflict, aside, later)
 
 
-def _is_none(cue: Cue, contexts: Contexts) -> bool:
-    """``no L code``, or the words for it in a denial: ``we are not going to bill the L code``."""
-    denied = cue.value == "any" and bool(contexts.flags[cue.first] & Context.DENIED)
-    return cue.value in ("none", "supplier") or denied
+def _drop_repeats(billed: list[Said], mentioned: list[Said]) -> None:
+    """A code that is plainly dropped, later or another's is not billed because it is named once more."""
+    firm = {said.value for said in mentioned if said.cue in NOT_BILLED}
+    for said in [said for said in billed if said.value in firm and said.cue == Standing.UNSAID]:
+        billed.remove(said)
 
 
-def _is_not_now(judge: Judge, cue: Cue, stops: frozenset[int]) -> bool:
+def _is_none(words: Words, cue: Cue, contexts: Contexts) -> bool:
+    """``no L code``, ``L code - none``, or the words for it in a denial: ``we are not going to bill the L code``."""
+    if cue.value in ("none", "supplier"):
+        return True
+    if cue.value != "any":
+        return False
+    at = cue.last
+    while at < len(words) and words.lower[at] in POINTING:
+        at += 1
+    naught = cue.last < at < len(words) and words.lower[at] in NAUGHT
+    return naught or bool(contexts.flags[cue.first] & Context.DENIED)
+
+
+def _is_supplied(judge: Judge, cue: Cue, contexts: Contexts) -> bool:
+    """``the fitter came and will bill it``, ``his company bills for it``: another bills the device."""
+    if cue.value != "it" or contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL):
+        return False
+    return judge.subjects.is_other(cue.first) and judge.subjects.names_supplier(cue.first)
+
+
+def _of_other_day(judge: Judge, cue: Cue, stops: frozenset[int]) -> Standing | None:
     """``L code billed 2 wks ago``, ``L code billed by the hospital``."""
+    if cue.value == "it":
+        return None
     standing, _ = judge.standing(CodeMention("", cue.first, cue.last, cue.last), stops)
-    return standing in NOT_BILLED - {Standing.DENIED}
+    return standing if standing in NOT_BILLED - {Standing.DENIED} else None
 
 
-def _standing(judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts) -> Standing:
+def _standing(
+    judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts, *, given: bool
+) -> Standing:
     standing, _ = judge.standing(mention, stops)
+    if standing is Standing.INTENDED:
+        return Standing.BILLED if given else Standing.UNSURE
     flags = contexts.over(mention.first, mention.last)
     if standing not in (Standing.UNSAID, Standing.BILLED):
         return standing
@@ -93,7 +143,9 @@ def _share(words: Words, mentions: Sequence[CodeMention], standings: list[Standi
     L1970`` leaves both open."""
     for i in range(len(mentions) - 2, -1, -1):
         between = words.lower[mentions[i].end : mentions[i + 1].first]
-        if between in CHOICES and standings[i] is standings[i + 1] is Standing.UNSAID:
+        if between in CHOICES and standings[i] in OPEN and standings[i + 1] is Standing.UNSAID:
+            standings[i] = standings[i + 1] = Standing.UNSURE
+        if between in RANGES and standings[i + 1] in OPEN:
             standings[i] = standings[i + 1] = Standing.UNSURE
         if standings[i] is Standing.UNSAID and between and set(between) <= JOINING:
             standings[i] = standings[i + 1]
@@ -112,14 +164,24 @@ def _status(
     return None, None
 
 
-def _supplier(words: Words, mentioned: Sequence[Said], spoken_of: Sequence[Cue]) -> Said | None:
+def _taken_back(mentioned: Sequence[Said]) -> Conflict | None:
+    for said in mentioned:
+        if said.cue == Standing.CONTRADICTED:
+            both = (replace(said, path=STATUS, value=value) for value in (LCodeStatus.BILLED, LCodeStatus.NOT_BILLED))
+            return Conflict(STATUS, tuple(both))
+    return None
+
+
+def _supplier(
+    words: Words, mentioned: Sequence[Said], spoken_of: Sequence[Cue], supplied: Sequence[Cue]
+) -> Said | None:
     """Somebody else bills the device's code, and the words say so."""
     path, value = "l_code_biller", LCodeBiller.SUPPLIER
     for said in mentioned:
         if said.cue == Standing.NOT_OURS:
             return Said(path, value, said.start, said.end, Certainty.STATED, said.cue)
     for cue in spoken_of:
-        if cue.value == "supplier":
+        if cue.value == "supplier" or cue in supplied:
             return say(words, path, value, cue.first, cue.last)
     return None
 
@@ -134,3 +196,13 @@ def _by_code(said: Sequence[Said]) -> Said | None:
 
 def _say(words: Words, cue: Cue, value: LCodeStatus) -> Said:
     return say(words, STATUS, value, cue.first, cue.last)
+
+
+def _later(mentioned: Sequence[Said]) -> Said | None:
+    """We bill the code at the delivery to come; a code of the past besides leaves it open."""
+    if any(said.cue == Standing.PAST for said in mentioned):
+        return None
+    for said in mentioned:
+        if said.cue == Standing.LATER:
+            return Said("l_code_later", True, said.start, said.end, Certainty.STATED, said.cue)
+    return None

@@ -15,7 +15,7 @@ from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 from assistant.reading import Certainty, Conflict, Said
-from coder.visit import Encounter
+from coder.visit import Encounter, Evaluation, EvaluationKind
 
 WORDS = SmallWords("encounter")
 PATH = "visit_kind"
@@ -44,7 +44,20 @@ def find_encounter(
     """The kind of encounter, stated first, else implied by what was done; and the number of the visit."""
     number = find_number(text, quantities, phrases.of("ordinal"), stated.first)
     kind, conflict = _kind(text.words, stated, number, signs)
+    if (
+        kind
+        and kind.certainty is Certainty.IMPLIED
+        and kind.value is Encounter.SUBSEQUENT
+        and _is_first_day(evaluation)
+    ):
+        kind = None
     return EncounterRead(kind, number, evaluation, conflict)
+
+
+def _is_first_day(evaluation: Said | None) -> bool:
+    """On the day of the patient's first evaluation what is adjusted may as well be new."""
+    value = evaluation.value if evaluation else None
+    return isinstance(value, Evaluation) and bool(value.same_day) and value.kind is EvaluationKind.EVALUATION
 
 
 def _kind(words: Words, stated: Stated, number: Said | None, signs: Signs) -> tuple[Said | None, Conflict | None]:

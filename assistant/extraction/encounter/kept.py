@@ -14,7 +14,10 @@ MODIFIERS = (["go"], ["gp"], ["gn"], ["co"], ["cq"], ["kx"], ["59"])
 
 
 def find_managed(scene: Scene) -> Iterator[Span]:
-    """The words for adjusting the device, and those that minutes of adjusting are tied to."""
+    """The words for adjusting the device, and those that minutes of adjusting are tied to; a lift or wedge alone may
+    be new."""
+    if scene.named.mentions and all(mention.part for mention in scene.named.mentions):
+        return
     for anchor in scene.work:
         if anchor.value == "management" and anchor.detail == "done" and _is_adjusting(scene, anchor):
             yield Span(anchor.first, anchor.last)

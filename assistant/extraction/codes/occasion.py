@@ -1,0 +1,65 @@
+"""On which day, or on what occasion, is a code billed: one that is past, or one that is to come?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.codes.standing import Standing
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("codes")
+REACH = 8
+NOW = frozenset(("today", "now", "and", ";", "("))
+OCCASIONS = frozenset(("when", "once", "until", "till", "after"))
+PRESENT = frozenset(("is", "are", "gets", "has"))
+TO_COME = (["delivered"], ["fitted"], ["finished"], ["completed"])
+LONGER = 4
+"""Letters of a word that ends in ``ed`` and is no other word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """Finds the day or occasion said after the word for billing, or after the code."""
+
+    words: Words
+    layout: Layout
+    dates: dict[int, Quantity]
+
+    def said(self, at: int) -> Standing | None:
+        """The standing that a day or occasion gives which is said from this word on; None for today."""
+        lower = self.words.lower
+        last = min(len(lower), at + REACH)
+        for i in range(at, last):
+            word = lower[i]
+            if self.layout.sentence[i] != self.layout.sentence[at - 1] or word in NOW or word == ",":
+                return None
+            if i in self.dates:
+                return self._on_day(i)
+            ends = i + 1 >= last or not lower[i + 1].isalpha()
+            if word in WORDS["back_then"] and (ends or word != "then"):
+                return Standing.PAST
+            if word in OCCASIONS and not self.layout.asked[self.layout.sentence[i]]:
+                return Standing.PAST if self._is_told(i + 1, last) else Standing.LATER
+        return None
+
+    def _on_day(self, at: int) -> Standing | None:
+        """``billed 8/2`` is past; ``on 8/2`` may be the day that is spoken of."""
+        if self._is_service_day(at):
+            return None
+        return Standing.UNSURE if self.words.lower[at - 1] == "on" else Standing.PAST
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """``when we casted him``: it happened."""
+        said = self.words.lower[first:last]
+        if said[:1] in TO_COME or not PRESENT.isdisjoint(said):
+            return False
+        return any(word in WORDS["happened"] or (len(word) > LONGER and word.endswith("ed")) for word in said)
+
+    def _is_service_day(self, at: int) -> bool:
+        """The day that is called the date of service."""
+        day = self.words.quoted(at, self.dates[at].last)
+        same = (i for i, each in self.dates.items() if self.words.quoted(i, each.last) == day)
+        return any(not {"dos", "today", "date"}.isdisjoint(self.words.lower[max(0, i - 3) : i]) for i in same)

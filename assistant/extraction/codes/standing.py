@@ -1,0 +1,24 @@
+"""What the words can say of a code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """What the words say of a code."""
+
+    BILLED = "billed"
+    INTENDED = "intended"
+    """``we will bill L3906``: today's claim where the device was given today."""
+    NOT_OURS = "not_ours"
+    NOT_NOW = "not_now"
+    LATER = "later"
+    """At the delivery that is to come."""
+    PAST = "past"
+    DENIED = "denied"
+    REPLACED = "replaced"
+    UNSURE = "unsure"
+    CONTRADICTED = "contradicted"
+    """``L1960 billed, not billed``."""
+    UNSAID = "unsaid"
