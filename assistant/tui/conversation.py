@@ -115,7 +115,7 @@ class Conversation:
         if not self._told or (form != "md" and self._session.coded is None):
             return words.NOTHING_TO_EXPORT
         text, remark = self._text(form)
-        return written(path, text) or " ".join(filter(None, (words.EXPORTED.format(path=path), remark)))
+        return written(path, text) or "\n".join(filter(None, (words.EXPORTED.format(path=path), remark)))
 
     def _text(self, form: str) -> tuple[str, str]:
         """The text of a file, and what is to be said of it."""

@@ -10,7 +10,7 @@ LEAD = (
     "Type the visit as you would tell it to a colleague. The claim appears beside it, with your words and the rules"
     " it rests on."
 )
-TRY = "Try one"
+TRY = "Try one: its number, then Enter"
 EXAMPLES = (
     "OT, first fitting and training of a custom thumb spica, right, 25 min, no L code, Medicare",
     "OT, custom wrist splint, right, we bill L3906, 30 min making it, 18 min training, Medicare",
@@ -42,6 +42,7 @@ GROUNDS_EMPTY = "The source of every statement, with its date."
 COUNTED = "counted"
 NOT_CURRENT = "not current"
 NOT_SAID, NOT_SETTLED = "not said", "not settled"
+EITHER, OR = "? either", "? or"
 CHECK = "Check:"
 ANSWERED = "answered"
 FROM_PROFILE = "clinic profile"
@@ -50,6 +51,7 @@ BACK = "Esc back"
 EDIT = "the answer in your words"
 NOTE = "Note"
 NOTE_KEYS = "/copy note or /export note FILE"
+BECAUSE = "because"
 SUPPOSED = "assumed, because nothing else was said"
 WORDS, WITHOUT, ASKS, UNCHANGED = "words", "without it", "asked then", "unchanged"
 PLACE = "{place} of {count}"
@@ -102,28 +104,30 @@ SEARCH_LEAD = "A code, a device, a payer, or words of a rule. What is found stan
 SEARCH_FAILED = "The search failed: {reason}."
 
 # ---- help ----
-HELP_TITLE = "Keys and commands"
-HELP_COMMANDS = "Commands, in the prompt"
+HELP_KEYS = "Keys"
+HELP_PANES = "In a pane, on the row with the cursor"
+HELP_COMMANDS = "Commands, typed in the prompt"
 HELP_PRIVATE = "What stays private"
 KEYS_HELP = (
-    ("Enter", "send; with nothing typed, take the usual answer"),
+    ("Enter", "send; with nothing typed, the usual answer"),
     ("Ctrl+J, Shift+Enter", "a new line"),
     ("1 to 9, then Enter", "take an answer of the open question"),
-    ("Down, with nothing typed", "walk the answers"),
-    ("Up, with nothing typed", "earlier input"),
-    ("Tab, Shift+Tab", "next and previous pane"),
-    ("on a claim line", "Enter why it stands, n why not something else, c copy"),
-    ("on a fact", "Enter change its words in the prompt, x forget it"),
-    ("on a source", "Enter read the passage, left and right its neighbours, c copy"),
+    ("Down", "with nothing typed: walk the answers"),
+    ("Up", "with nothing typed: earlier input"),
+    ("Tab, Shift+Tab", "the next and the previous pane"),
     ("F8", "copy the claim"),
     ("Ctrl+C", "copy selected text"),
-    ("F1", "this help"),
     ("F2, F6", "the visit, the guidance"),
-    ("Ctrl+P", "everything that can be done, by name"),
+    ("Ctrl+P", "every command, by name"),
     ("Esc", "back, one step at a time"),
     ("Ctrl+Q", "quit"),
 )
+PANES_HELP = (
+    ("a claim line", "Enter why it stands, n why not another, c copy the claim"),
+    ("a fact", "Enter change it where it stands, x forget it, w why it matters"),
+    ("a source", "Enter read it, ← → its neighbours, c copy it with its source"),
+)
 PRIVATE_HELP = (
     "Everything runs on this machine and nothing is sent anywhere. What you type about a visit is kept only while"
-    " Orthocoder is open; /export writes a file where you say. /new forgets the visit."
+    " Orthocoder is open; /export writes a file where you say, /clear forgets everything at once."
 )

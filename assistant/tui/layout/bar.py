@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.tui.layout.columns import Row, cut, pad, right
+from rich.cells import cell_len
+
+from assistant.tui.layout.columns import Row, pad, right
 from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
 from assistant.tui.sheets.tone import Tone
 
@@ -144,9 +146,9 @@ def _minute_row(row: MinuteRow, scale: Scale, marks: Thresholds | None, cells: i
     used = sum(len(text) for text, _ in drawn)
     label: Row = ((head, tone), (right(number, INDENT - 1 - len(head)) + " ", tone))
     room = cells - used - 2
-    if not row.reason or room < 4:
+    if not row.reason or cell_len(row.reason) > room:
         return (*label, *drawn)
-    return (*label, *drawn, ("  " + cut(row.reason, room), str(Tone.UNCOUNTED)))
+    return (*label, *drawn, ("  " + row.reason, str(Tone.UNCOUNTED)))
 
 
 def strip_row(sheet: MinutesSheet, width: int) -> Row:

@@ -8,15 +8,18 @@ from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.tone import Tone
 
 LABEL = 12
-MOST_LINES = 2
+MOST, LEAST = 4, 2
+"""Lines of a finding, and where room is short."""
 
 
-def finding_rows(row: FindingRow, width: int, *, is_first: bool = True, most: int = MOST_LINES) -> list[Row]:
-    """One finding; all but what stops the claim keeps to so many lines. Of one kind the first shows its label."""
+def finding_rows(row: FindingRow, width: int, *, is_first: bool = True, is_folded: bool = False) -> list[Row]:
+    """One finding; all but what stops the claim keeps to a few lines. Of one kind the first shows its label."""
     room = max(10, width - LABEL)
-    lines = (
-        names_within([each.text for each in row.more], room, most) if row.are_names else wrap(told(row.statement), room)
-    )
+    most = LEAST if is_folded else MOST
+    if row.are_names:
+        lines = names_within([each.text for each in row.more], room, 1 if is_folded else LEAST)
+    else:
+        lines = wrap(told(row.statement), room)
     if not row.is_whole and len(lines) > most:
         rest = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], cut(rest, room)]

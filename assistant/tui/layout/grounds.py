@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
 
 from assistant.tui.layout.columns import Row, cut, spread
@@ -10,10 +12,18 @@ from assistant.tui.sheets.tone import Tone
 
 
 def ground_row(ground: GroundRow, width: int) -> Row:
-    """One source in one row: its title where that fits, else who says it and where."""
+    """One source in one row, by the fullest of its names that fits."""
     number = f"[{ground.number}] "
     ending: Row = ((ground.grade, str(Tone.UNCOUNTED)),)
     room = width - cell_len(number) - cell_len(ground.grade) - 2
-    whole = f"{ground.title}, {ground.locator}" if ground.locator else ground.title
-    name = cut(whole if cell_len(whole) <= room else ground.short, room)
+    name = next((each for each in _names(ground) if cell_len(each) <= room), cut(ground.short, room))
     return spread(((number, str(Tone.UNCOUNTED)), (name, str(Tone.CLAIM))), ending, width)
+
+
+def _names(ground: GroundRow) -> Iterator[str]:
+    """Title and place; who says it and where; the first part of that; the place alone."""
+    yield f"{ground.title}, {ground.locator}" if ground.locator else ground.title
+    for name in (ground.short, ground.locator[:1].upper() + ground.locator[1:]):
+        if name:
+            yield name
+            yield name.partition(";")[0]

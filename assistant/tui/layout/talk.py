@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from assistant.tui.layout.columns import Row, cut, one_line, pad, spread, width_of
+from assistant.tui.layout.columns import Row, one_line, pad, spread, width_of, wrap
 from assistant.tui.sheets.talk import ChangeRow, ChoiceRow
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import USUAL
 
 QUIET = str(Tone.UNCOUNTED)
 ARROW = " → "
-GAP = 3
+GAP, INDENT = 3, 5
 
 
 def change_columns(changes: Sequence[ChangeRow]) -> tuple[int, int]:
@@ -52,7 +52,9 @@ def choice_rows(choice: ChoiceRow, width: int, *, is_taken: bool = False, is_ove
     claim = QUIET if is_quiet or not choice.is_claim else "bold $claim"
     number = (f" {choice.number} ", QUIET if is_over else "bold $claim on $tint")
     left: Row = (number, ("  ", ""), (label, style)) if choice.number else ((label, style),)
-    ending: Row = ((cut(choice.claim, width), claim),)
+    ending: Row = ((choice.claim, claim),)
     if width_of(left) + width_of(ending) + 2 <= width:
         return [spread(left, ending, width)]
-    return [spread(left, (), width), spread((), ending, width)]
+    indent = INDENT if choice.number else 2
+    under = wrap(choice.claim, width - indent)
+    return [spread(left, (), width), *(((" " * indent, ""), (line, claim)) for line in under)]

@@ -137,7 +137,8 @@ class Exchange:
             self._side.show_empty()
         else:
             self._side.show(sheet)
-        self._screen.query_one(PromptText).placeholder = words.CORRECT if sheet.turn.question is None else words.ANSWER
+        known = words.DESCRIBE if sheet.is_blank else words.CORRECT
+        self._screen.query_one(PromptText).placeholder = known if sheet.turn.question is None else words.ANSWER
 
     def fail(self, event: TurnFailed) -> None:
         """A turn failed: say so, and lose nothing that was typed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from assistant.tui import words
-from assistant.tui.layout.columns import Row, pad, spread
+from assistant.tui.layout.columns import Row, cut, pad, spread
 from assistant.tui.messages import CopyAsked, Found, Picked, Pointed, SearchAsked, Turned, TurnFailed
 from assistant.tui.sheets.dates import spoken_day
 from assistant.tui.sheets.model import HitSheet
@@ -44,13 +45,20 @@ class HitList(RowList):
     hits: tuple[HitSheet, ...] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
-        return [([_hit_row(hit, width)], True) for hit in self.hits]
+        kinds = ["", *(hit.kind for hit in self.hits)]
+        return [
+            ([_hit_row(hit, width, is_first=hit.kind != before)], True)
+            for hit, before in zip(self.hits, kinds, strict=False)
+        ]
 
 
-def _hit_row(hit: HitSheet, width: int) -> Row:
+def _hit_row(hit: HitSheet, width: int, *, is_first: bool) -> Row:
+    """Of one kind the first shows it; who says it stands at the right where it fits."""
     quiet = str(Tone.UNCOUNTED)
-    source = f"  {hit.source}" if hit.source else ""
-    return spread(((pad(hit.kind, KIND), quiet), (hit.title, "$claim"), (source, quiet)), (), width)
+    title = cut(hit.title, width - KIND)
+    room = width - KIND - cell_len(title) - 2
+    source = hit.source if cell_len(hit.source) <= room else ""
+    return spread(((pad(hit.kind if is_first else "", KIND), quiet), (title, "$claim")), ((source, quiet),), width)
 
 
 class GuidanceScreen(Screen[None]):

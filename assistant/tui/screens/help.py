@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,27 +17,31 @@ from assistant.tui.slash import COMMANDS
 from assistant.tui.widgets.frame import KeyHint, KeyRow, TopRow
 from assistant.tui.widgets.laid import Laid
 
-INDENT, NAME = 27, 11
+INDENT, USAGE = 21, 19
 QUIET = str(Tone.UNCOUNTED)
 
 
 class KeysHelp(Laid):
+    """The keys, and what stays private."""
+
     def rows(self, width: int) -> list[Row]:
-        rows = _headed(words.HELP_TITLE)
-        for keys, does in words.KEYS_HELP:
-            rows += hanging(keys, "bold $claim", wrap(does, width - INDENT), QUIET, INDENT)
-        return rows
+        rows = [*_headed(words.HELP_KEYS), *_table(words.KEYS_HELP, INDENT, width)]
+        rows += [(), *_headed(words.HELP_PANES), *_table(words.PANES_HELP, INDENT, width)]
+        rows += [(), *_headed(words.HELP_PRIVATE)]
+        return [*rows, *(((line, QUIET),) for line in wrap(words.PRIVATE_HELP, width))]
 
 
 class CommandsHelp(Laid):
     def rows(self, width: int) -> list[Row]:
-        rows = _headed(words.HELP_COMMANDS)
-        for command in COMMANDS:
-            rows += hanging(f"/{command.name}", "bold $claim", wrap(command.does, width - NAME), QUIET, NAME)
-            rows += hanging("", "", wrap(command.takes, width - NAME), QUIET, NAME) if command.takes else []
-        rows += [(), *_headed(words.HELP_PRIVATE)]
-        rows += [((line, QUIET),) for line in wrap(words.PRIVATE_HELP, width)]
-        return rows
+        listed = ((command.usage, command.does) for command in COMMANDS)
+        return [*_headed(words.HELP_COMMANDS), *_table(listed, USAGE, width)]
+
+
+def _table(listed: Iterable[tuple[str, str]], indent: int, width: int) -> list[Row]:
+    rows: list[Row] = []
+    for name, does in listed:
+        rows += hanging(name, "bold $claim", wrap(does, width - indent), QUIET, indent)
+    return rows
 
 
 def _headed(title: str) -> list[Row]:

@@ -14,7 +14,7 @@ from assistant.tui.sheets.stories import line_stories
 from assistant.tui.sheets.timeline import MinutesSheet
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.sheets.turn import turn_sheet
-from assistant.tui.words import NONE_SAID, NOT_CURRENT, NOTHING_YET
+from assistant.tui.words import NOT_CURRENT, NOTHING_YET
 from coder.claim import Lines
 from knowledge.guidance import Guidance
 
@@ -29,14 +29,14 @@ def visit_sheet(reply: Reply, before: Reply | None, guidance: Guidance, empty: M
         state, tone = (NOT_CURRENT, Tone.MISSING) if reply.problem else (NOTHING_YET, Tone.UNCOUNTED)
         claim = ClaimSheet(state, tone, (), below)
         return VisitSheet(claim, (), empty, facts, cited, turn, cited, readings=readings)
-    claim = claim_sheet(coded, explanation, _claimed(before))
+    claim = claim_sheet(coded, explanation, _claimed(before), is_contradicted=bool(reply.frame.contradicted))
     findings = finding_rows(coded, explanation)
     grounds = ground_rows(explanation, guidance)
     brief, tone = _brief(claim, findings)
     return VisitSheet(
         claim=claim,
         findings=findings,
-        minutes=minutes_sheet(coded, NONE_SAID),
+        minutes=minutes_sheet(coded, reply.frame.contradicted),
         facts=facts,
         grounds=grounds,
         turn=turn,

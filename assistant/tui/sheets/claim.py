@@ -19,9 +19,12 @@ from coder.questions import Question
 PLACES = {Claim.PART_B: "Part B", Claim.DME_MAC: "DME MAC"}
 OPEN = "?"
 GONE = "–"
+DECIDES = "one answer decides"
 
 
-def claim_sheet(coded: CodedVisit, explanation: Explanation, before: Lines | None) -> ClaimSheet:
+def claim_sheet(
+    coded: CodedVisit, explanation: Explanation, before: Lines | None, *, is_contradicted: bool = False
+) -> ClaimSheet:
     """The claim pane; ``before`` are the lines of the turn before, None where there was no claim."""
     answer, policy = coded.answer, coded.policy
     match answer.status:
@@ -34,7 +37,7 @@ def claim_sheet(coded: CodedVisit, explanation: Explanation, before: Lines | Non
         case Status.NEEDS_FACTS if answer.provisional is not None:
             return _provisional(answer, policy, explanation, before)
         case Status.NEEDS_FACTS:
-            return _open(answer, policy)
+            return _open(answer, policy, is_contradicted=is_contradicted)
         case Status.NOTHING_BILLABLE:
             return ClaimSheet("nothing billable", Tone.MISSING, _gone(before, policy), (explanation.headline.text,))
     return ClaimSheet("out of scope", Tone.MISSING, (), (explanation.headline.text,))
@@ -103,13 +106,13 @@ def label_of(code: str, policy: Policy) -> str:
 # ---- while answers are open ----
 
 
-def _open(answer: Answer, policy: Policy) -> ClaimSheet:
+def _open(answer: Answer, policy: Policy, *, is_contradicted: bool) -> ClaimSheet:
     count = len(answer.questions)
     state = f"needs {count} {'answer' if count == 1 else 'answers'}"
     settled = _settled(answer.questions, policy)
     if settled:
         return ClaimSheet(state, Tone.MISSING, settled)
-    return ClaimSheet(state, Tone.MISSING, (), (_possible(answer.questions),))
+    return ClaimSheet(state, Tone.MISSING, (), (DECIDES if is_contradicted else _possible(answer.questions),))
 
 
 def _possible(questions: Sequence[Question]) -> str:
@@ -137,11 +140,11 @@ def _common(lines: Sequence[Line], policy: Policy) -> ClaimLine:
     is_open = len(codes) + len(modifiers) + len(units) > 3
     label = label_of(codes[0], policy)
     if len(codes) > 1:
-        label = f"{' or '.join(codes)}, one answer decides"
+        label = f"{' or '.join(codes)}, {DECIDES}"
     elif len(units) > 1:
-        label = f"{' or '.join(f'×{each}' for each in units)}, one answer decides"
+        label = f"{' or '.join(f'×{each}' for each in units)}, {DECIDES}"
     elif is_open:
-        label = "one answer decides"
+        label = DECIDES
     return ClaimLine(
         codes[0] if len(codes) == 1 else OPEN,
         " ".join(modifiers[0]) if len(modifiers) == 1 else OPEN,

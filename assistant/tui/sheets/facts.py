@@ -59,14 +59,7 @@ def facts_sheet(reply: Reply) -> FactsSheet:
     assumed = list(_assumed(reply.explanation)) if reply.explanation is not None else []
     rows = sorted((*said, *missing), key=_place)
     told = [place for row in said for place in row.places]
-    since = _begun(reply)
-    aside = [
-        row
-        for i, reading in enumerate(reply.readings)
-        if i >= since
-        for row in _aside(reading, i)
-        if not _is_told(row, told)
-    ]
+    aside = [row for row in _all_aside(reply) if not _is_told(row, told)]
     own = sum(1 for row in said if row.source is Source.PROFILE)
     parts = [f"{len(said) - own} said"] if len(said) > own else []
     parts += [f"{own} profile"] if own else []
@@ -77,11 +70,15 @@ def facts_sheet(reply: Reply) -> FactsSheet:
     return FactsSheet(", ".join(parts) or NONE_SAID, (*rows, *assumed, *aside), len(said) + len(missing), supposed)
 
 
-def _begun(reply: Reply) -> int:
-    """The text with which the present visit begins; what was set aside before it is of another visit."""
+def _all_aside(reply: Reply) -> Iterator[FactRow]:
+    """What was set aside in the texts that told of this visit; of the last text also what was not understood."""
     before = max((each.turn for frame in reply.frame.earlier for each in frame.history), default=-1)
-    own = [each.turn for each in reply.frame.history if each.words and each.turn > before]
-    return min(own, default=len(reply.readings) - 1)
+    telling = {each.turn for each in reply.frame.history if each.words and each.turn > before}
+    for turn, reading in enumerate(reply.readings):
+        if turn in telling:
+            yield from _aside(reading, turn)
+        if turn in telling or turn == len(reply.readings) - 1:
+            yield from _unsure(reading, turn)
 
 
 def _is_told(aside: FactRow, told: Sequence[Place]) -> bool:
@@ -173,10 +170,10 @@ def _missing(reply: Reply) -> Iterator[FactRow]:
     for each in reply.frame.contradicted:
         phrases = " or ".join(f"“{phrase}”" for phrase in each.phrases)
         yield FactRow(fact_label(each.path), phrases, Source.MISSING, path=each.path)
-    paths = {each.path for each in reply.frame.contradicted}
+    contradicted = {each.path.split(".")[0] for each in reply.frame.contradicted}
     roots = {fact.path.split(".")[0] for fact in reply.facts}
     for question in reply.coded.answer.questions:
-        if question.fact not in paths and question.usual is None:
+        if question.fact.split(".")[0] not in contradicted and question.usual is None:
             value = NOT_SETTLED if question.fact.split(".")[0] in roots else ""
             yield FactRow(fact_label(question.fact), value, Source.MISSING, path=question.fact)
 
@@ -192,6 +189,9 @@ def _aside(reading: Reading, turn: int) -> Iterator[FactRow]:
         words = reading.text[aside.start : aside.end]
         kind = aside.kind.replace("_", " ")
         yield FactRow(ASIDE, kind, Source.ASIDE, words, (Place(turn, aside.start, aside.end),))
+
+
+def _unsure(reading: Reading, turn: int) -> Iterator[FactRow]:
     for offer in reading.offers:
         places = (Place(turn, offer.start, offer.end),)
         yield FactRow(UNSURE, f"{offer.suggestion}?", Source.ASIDE, offer.text, places)

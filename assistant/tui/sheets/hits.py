@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.tui.sheets.dates import spoken_day
 from assistant.tui.sheets.grounds import STRENGTH
 from assistant.tui.sheets.model import HitSheet
+from assistant.tui.sheets.short import short_name
 from knowledge.guidance import Guidance
 from knowledge.search import Hit, Index, Kind
 from knowledge.shown import show
@@ -17,7 +18,7 @@ KINDS = {
     Kind.DEVICE: "device",
     Kind.PAYER: "payer",
 }
-TEXT, PLACE, ADDRESS, TITLE = "says", "locator", "address", "source"
+TEXT, PLACE, ADDRESS, TITLE, PUBLISHER = "says", "locator", "address", "source", "publisher"
 DAYS = ("revised", "effective", "checked", "ended", "last_reviewed")
 LABELS = {"grade": "strength", "effective": "in force", "contested_with": "contested"}
 
@@ -40,7 +41,7 @@ def _sheet(hit: Hit, guidance: Guidance) -> HitSheet:
     rows = [(_label(name), _value(name, value)) for name, value in fields.items() if value]
     if hit.kind is not Kind.PASSAGE:
         rows += [("rests on", _named(key, guidance)) for key in shown.cites]
-    source = fields.get(TITLE, "") if hit.kind is Kind.PASSAGE else ""
+    source = short_name(fields.get(PUBLISHER, ""), fields.get(TITLE, "")) if hit.kind is Kind.PASSAGE else ""
     return HitSheet(KINDS[hit.kind], title, says, tuple(rows), address, source)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.conversation.told import Contradiction
 from assistant.desk import CodedVisit
 from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
+from assistant.tui.words import EITHER, NONE_SAID, NOT_SETTLED, OR
 from coder.decision import Activity, Disposition, LedgerRow
 from coder.policy import Policy
 from coder.quantity import high, low
@@ -50,13 +52,23 @@ def empty_minutes(state: str, thresholds: Thresholds | None) -> MinutesSheet:
     return MinutesSheet(state, (NOTHING_COUNTED,), thresholds)
 
 
-def minutes_sheet(coded: CodedVisit, none_said: str) -> MinutesSheet:
-    """The bar of one coded visit; ``none_said`` is the heading where no minutes were said."""
+def minutes_sheet(coded: CodedVisit, contradicted: Sequence[Contradiction] = ()) -> MinutesSheet:
+    """The bar of one coded visit; of minutes that were said in two ways both stand there until one holds."""
     ledger = coded.answer.coding.ledger
+    either = tuple(_either(contradicted))
     if not ledger:
-        return empty_minutes(none_said, thresholds_of(coded.policy))
+        state = NOT_SETTLED if either else NONE_SAID
+        return MinutesSheet(state, (NOTHING_COUNTED, *either), thresholds_of(coded.policy))
     rows = (*_counted(ledger, coded.answer.coding.unit_rule), *_others(ledger, coded))
-    return MinutesSheet(_state(rows), rows, thresholds_of(coded.policy))
+    return MinutesSheet(_state(rows), (*rows, *either), thresholds_of(coded.policy))
+
+
+def _either(contradicted: Sequence[Contradiction]) -> Iterator[MinuteRow]:
+    """A row for each of two numbers of minutes."""
+    for each in contradicted:
+        numbers = [value for value in each.values if isinstance(value, int)]
+        if each.path.startswith("minutes") and len(numbers) > 1:
+            yield from (MinuteRow(OR if i else EITHER, value, value, Fill.UNPLACED) for i, value in enumerate(numbers))
 
 
 def _counted(ledger: Sequence[LedgerRow], rule: UnitRule | None) -> tuple[MinuteRow, ...]:

@@ -143,6 +143,8 @@ class LineStory:
     decided: tuple[Statement, ...]
     remarks: tuple[Statement, ...] = ()
     rejected: tuple[Statement, ...] = ()
+    because: tuple[str, ...] = ()
+    """The facts that decided it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def opened_row(sheet: VisitSheet, pane: str, place: int) -> Opened | None:
     if place < 0:
         return None
     if pane == "claim" and place < len(sheet.stories):
-        return opened_story(sheet.stories, place, sheet.grounds)
+        return opened_story(sheet, place)
     if pane == "findings" and place < len(sheet.findings):
         return opened_finding(sheet.findings, place, sheet.grounds)
     if pane == "grounds" and place < len(sheet.grounds):
@@ -72,14 +72,23 @@ def opened_ground(grounds: Sequence[GroundRow], place: int) -> Opened:
     return Opened("grounds", place, words.GROUNDS, state, title, said, tuple(details), ground.address)
 
 
-def opened_story(stories: Sequence[LineStory], place: int, grounds: Sequence[GroundRow]) -> Opened:
-    """Why a line stands: what decided it, what was rejected, and the passages behind both."""
-    story = stories[place]
-    state = words.PLACE.format(place=place + 1, count=len(stories))
+def opened_story(sheet: VisitSheet, place: int) -> Opened:
+    """Why a line stands: what decided it, what was rejected, the facts and the passages behind both."""
+    story = sheet.stories[place]
+    state = words.PLACE.format(place=place + 1, count=len(sheet.stories))
     rejected = [Particular("rejected", told(each), number=_only(each)) for each in story.rejected]
     remarks = [Particular("to know", told(each)) for each in story.remarks]
-    passages = passages_of((*story.decided, *story.rejected), grounds)
-    return Opened("claim", place, words.CLAIM, state, story.title, story.decided, (*rejected, *remarks, *passages))
+    passages = passages_of((*story.decided, *story.rejected), sheet.grounds)
+    details = (*_because(story, sheet.facts), *rejected, *remarks, *passages)
+    return Opened("claim", place, words.CLAIM, state, story.title, story.decided, details)
+
+
+def _because(story: LineStory, facts: FactsSheet) -> Iterator[Particular]:
+    """The facts that were told and decided it, with their words."""
+    told = [row for row in facts.rows if row.told and row.path.partition(".")[0] in story.because]
+    for i, row in enumerate(told):
+        said = f", “{one_line(row.words)}”" if row.words else ""
+        yield Particular("" if i else words.BECAUSE, f"{row.label} {row.value}{said}")
 
 
 def _only(statement: Statement) -> int | None:

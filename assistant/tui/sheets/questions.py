@@ -20,7 +20,7 @@ def question_sheet(reply: Reply, *, is_aside: bool) -> QuestionSheet | None:
     explanation = reply.explanation
     if explanation is None:
         return None
-    if reply.frame.contradicted and reply.asks in (None, reply.frame.contradicted[0].path):
+    if reply.frame.contradicted and _asks_of(reply.asks, reply.frame.contradicted[0].path):
         return _between(reply.frame.contradicted[0], explanation)
     if not explanation.asked or (reply.asks is None and not is_aside):
         return None
@@ -46,13 +46,30 @@ def _left_open(number: str) -> ChoiceRow:
     return ChoiceRow(number, "", DONT_KNOW, STAYS_OPEN, is_claim=False, is_usual=False, takes=Takes.SKIP)
 
 
+def _asks_of(asks: str | None, path: str) -> bool:
+    """Does a question ask for a fact, or for what it is part of?"""
+    return asks is None or asks.partition(".")[0] == path.partition(".")[0]
+
+
+def _claim_with(value: object, asked: Asked | None) -> str:
+    """The claim of the answer that a value is, or among whose minutes it is; empty where no answer fits."""
+    choices = asked.choices if asked is not None else ()
+    return next((choice.claim for choice in choices if _is_among(value, choice.answer)), "")
+
+
+def _is_among(value: object, answer: str) -> bool:
+    least, dash, most = answer.partition("-")
+    if isinstance(value, int) and dash and least.isdigit():
+        return int(least) <= value <= int(most or value)
+    return answer == str(value)
+
+
 def _between(contradiction: Contradiction, explanation: Explanation) -> QuestionSheet:
     """Two phrases for one fact: each with the claim that it leads to."""
-    asked = next((each for each in explanation.asked if each.fact == contradiction.path), None)
-    claims = {choice.answer: choice.claim for choice in asked.choices} if asked is not None else {}
+    asked = next((each for each in explanation.asked if _asks_of(each.fact, contradiction.path)), None)
     choices = []
     for number, (phrase, value) in enumerate(zip(contradiction.phrases, contradiction.values, strict=True), 1):
-        claim = claims.get(str(value), "")
+        claim = _claim_with(value, asked)
         label = f"“{phrase}”"
         choices.append(ChoiceRow(str(number), phrase, label, claim, "×" in claim, is_usual=False))
     open_too = _left_open(str(len(choices) + 1))

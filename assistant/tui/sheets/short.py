@@ -14,7 +14,13 @@ INITIALS = re.compile(r"\b[A-Z]")
 def short_source(publisher: str, title: str, locator: str) -> str:
     """The publisher as it is known among those who bill, then the place."""
     place = PART.sub(lambda found: f" {found[1] or found[2]}", SECTION.sub("", locator))
-    return f"{_name(publisher, title)}, {place}" if place else _name(publisher, title)
+    return f"{short_name(publisher, title)}, {place}" if place else short_name(publisher, title)
+
+
+def short_name(publisher: str, title: str) -> str:
+    """The publisher as it is known; where it has no name, what kind it is of."""
+    name = _name(publisher, title)
+    return name[:1].upper() + name[1:]
 
 
 def _name(publisher: str, title: str) -> str:

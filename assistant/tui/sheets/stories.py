@@ -21,15 +21,21 @@ def line_stories(coded: CodedVisit, explanation: Explanation) -> tuple[LineStory
     for line in lines:
         decided = [next(told) for _ in line.decisions]
         statements = tuple(Statement(sentence.text, sentence.notes) for sentence in decided)
-        remarks, rejected = _remarks(line, coded, explanation), _rejected(line, explanation)
-        stories.append(LineStory(_title(line, coded), statements, remarks, rejected))
+        remarks, rejected = _remarks(line, coded, explanation), _rejected(line, coded, explanation)
+        stories.append(LineStory(_title(line, coded), statements, remarks, rejected, _because(line)))
     return tuple(stories)
 
 
 def _title(line: Line, coded: CodedVisit) -> str:
     claim = " ".join((line.code, *line.modifiers, f"×{line.units}"))
     label = label_of(line.code, coded.policy)
-    return f"{claim}   {label}" if label else claim
+    return f"{claim}: {label}" if label else claim
+
+
+def _because(line: Line) -> tuple[str, ...]:
+    """The facts that decided it, each once."""
+    paths = (each for decision in line.decisions for each in decision.because if isinstance(each, str))
+    return tuple(dict.fromkeys(path.partition(".")[0] for path in paths))
 
 
 def _remarks(line: Line, coded: CodedVisit, explanation: Explanation) -> tuple[Statement, ...]:
@@ -41,12 +47,18 @@ def _remarks(line: Line, coded: CodedVisit, explanation: Explanation) -> tuple[S
     )
 
 
-def _rejected(line: Line, explanation: Explanation) -> tuple[Statement, ...]:
+def _rejected(line: Line, coded: CodedVisit, explanation: Explanation) -> tuple[Statement, ...]:
     """Readings that a rule turned down, with the passages it rests on where they are cited anyway."""
     numbers = {ground.key: ground.number for ground in explanation.grounds}
     return tuple(
-        Statement(rejected.value.replace("_", " "), tuple(numbers[key] for key in rejected.cites if key in numbers))
+        Statement(_reading(rejected.value, coded), tuple(numbers[key] for key in rejected.cites if key in numbers))
         for decision in line.decisions
         for rejected in decision.rejected
         if isinstance(rejected.value, str)
     )
+
+
+def _reading(value: str, coded: CodedVisit) -> str:
+    """A code with its label, anything else as words."""
+    label = label_of(value, coded.policy)
+    return f"{value}, {label}" if label else value.replace("_", " ")

@@ -21,6 +21,7 @@ from assistant.tui.widgets.laid import Flow, Heading
 
 INDENT = 12
 QUIET = str(Tone.UNCOUNTED)
+ITEM = "- "
 GAP = re.compile(r"\*\*(\[missing: [^\]]*\])\*\*")
 
 
@@ -66,7 +67,7 @@ class Detail(Vertical, can_focus=True):
 def content_of(opened: Opened, width: int) -> Content:
     """The title, what is said, the particulars behind their labels."""
     if opened.body:
-        return Content("\n").join([_markdown_line(line) for line in opened.body.splitlines()])
+        return Content("\n").join([_markdown_line(line, width) for line in opened.body.splitlines()])
     blocks = [Content.styled(one_line(opened.title), "bold $claim"), Content("")]
     blocks += [statement(each, 0) for each in opened.text]
     if opened.details:
@@ -98,10 +99,16 @@ def _particular(each: Particular, width: int) -> Content:
     return hung_after(label, text, width)
 
 
-def _markdown_line(line: str) -> Content:
-    """A line of the note as it stands: headings bold, what is missing in its colour."""
+def _markdown_line(line: str, width: int) -> Content:
+    """A line of the note as it stands: headings bold, what is missing in its colour, items hanging."""
     if line.startswith("#"):
         return Content.styled(line.lstrip("# "), "bold $claim")
+    if line.startswith(ITEM):
+        return hung_after(Content.styled(ITEM, QUIET), _with_gaps(line.removeprefix(ITEM)), width)
+    return _with_gaps(line)
+
+
+def _with_gaps(line: str) -> Content:
     content, end = Content(""), 0
     for gap in GAP.finditer(line):
         content = content + Content(line[end : gap.start()]) + Content.styled(gap[1], str(Tone.MISSING))

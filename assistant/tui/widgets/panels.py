@@ -29,6 +29,7 @@ from assistant.tui.widgets.rows import RowList
 READING, DETAIL = "reading", "detail"
 AROUND = 9
 """Rows of the column that are no list: four headings, the gaps between the panes, the tint around the claim."""
+LEAST_GROUNDS = 4
 
 
 class Panels(Vertical):
@@ -54,20 +55,21 @@ class Panels(Vertical):
         self.fold(room)
 
     def fold(self, room: Size) -> None:
-        """Facts first, then findings too, keep to a row each where not everything fits."""
+        """Facts first, then findings too, are folded where not everything fits; most grounds may be scrolled to."""
         facts, found = self.query_one(FactList), self.query_one(FindingList)
         before = facts.is_folded, found.is_folded
         for facts.is_folded, found.is_folded in ((False, False), (True, False), (True, True)):
-            if self._height(room.width) <= room.height:
+            if self._height(room.width, are_grounds_whole=not facts.is_folded) <= room.height:
                 break
         if before != (facts.is_folded, found.is_folded):
             facts.lay_out()
             found.lay_out()
 
-    def _height(self, width: int) -> int:
-        """The rows that all panes together take at a width."""
-        lists = sum(len(rows) for each in self.lists for rows, _ in each.contents(width))
-        return lists + len(self.query_one(Bars).rows(width)) + AROUND
+    def _height(self, width: int, *, are_grounds_whole: bool) -> int:
+        """The rows that all panes together take at a width, with all grounds or the first few."""
+        *lists, grounds = (sum(len(rows) for rows, _ in each.contents(width)) for each in self.lists)
+        shown = grounds if are_grounds_whole else min(grounds, LEAST_GROUNDS)
+        return sum(lists) + shown + len(self.query_one(Bars).rows(width)) + AROUND
 
     def show_nothing(self, minutes: MinutesSheet) -> None:
         self.query_one(ClaimPane).show(EMPTY_CLAIM, ())

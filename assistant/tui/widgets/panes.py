@@ -39,7 +39,7 @@ class ClaimList(RowList):
 
 
 class FindingList(RowList):
-    """Findings in the order of need; folded, each keeps to one line, but for those that stop the claim."""
+    """Findings in the order of need; folded, each keeps to two lines, but for those that stop the claim."""
 
     pane = "findings"
     findings: tuple[FindingRow, ...] = ()
@@ -48,7 +48,7 @@ class FindingList(RowList):
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         labels = ["", *(finding.label for finding in self.findings)]
         return [
-            (finding_rows(finding, width, is_first=finding.label != before, most=1 if self.is_folded else 2), True)
+            (finding_rows(finding, width, is_first=finding.label != before, is_folded=self.is_folded), True)
             for finding, before in zip(self.findings, labels, strict=False)
         ]
 

@@ -64,9 +64,9 @@ class RowList(OptionList, can_focus=True):
         """Show the entries for the present width; the cursor stays where it was."""
         width = self.size.width
         self.refresh(layout=True)
+        self._laid_out_at = width
         if width <= 0:
             return
-        self._laid_out_at = width
         kept = self.highlighted
         entries = self.contents(width)
         self._tops, top = [], 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.tui.layout.columns import Row, pad
+from assistant.tui.layout.columns import Row, hanging, wrap
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.slash import Command
 from assistant.tui.widgets.rows import RowList
 
-USAGE = 31
+USAGE = 20
 
 
 class Suggestions(RowList, can_focus=False):
@@ -19,9 +19,8 @@ class Suggestions(RowList, can_focus=False):
     commands: tuple[Command, ...] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
-        usage = min(USAGE, max(12, width // 2))
         return [
-            ([((pad(command.usage, usage), "bold $claim"), (command.does, str(Tone.UNCOUNTED)))], True)
+            (hanging(command.usage, "bold $claim", wrap(command.does, width - USAGE), str(Tone.UNCOUNTED), USAGE), True)
             for command in self.commands
         ]
 

@@ -97,7 +97,8 @@ class Talk(VerticalScroll, can_focus=True):
         return self._add(Told(text, is_failure=is_failure))
 
     def start_over(self) -> None:
-        """An empty conversation."""
+        """An empty conversation, whose turns count from 1 again."""
+        self.turns = 0
         for child in self.query("Said, Answer, Choices, Told"):
             child.remove()
         self.query_one(Welcome).display = True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable
 from time import monotonic
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from assistant.tui.app import OrthocoderApp
@@ -25,7 +27,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     end = monotonic() + LONGEST
     while not holds():
         assert monotonic() < end, [str(each.render()) for each in pilot.app.screen.query(Told)]
-        await pilot.pause(0.01)
+        await sleep(0.005)
     await pilot.pause()
 
 
@@ -50,9 +52,11 @@ async def settled(pilot: Pilot[None]) -> None:
 
 async def send(pilot: Pilot[None], text: str) -> None:
     """Put a text into the prompt, send it, and wait for the answer."""
-    screen = await opened(pilot)
+    screen = visit(pilot)
+    if not screen.is_furnished or not screen.exchange.is_open:
+        await opened(pilot)
     screen.query_one(PromptText).put(text)
-    await pilot.press("enter")
+    screen.query_one(PromptText).post_message(Key("enter", None))
     await pilot.pause()
     await until(pilot, lambda: not screen.exchange.is_busy)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -123,9 +124,9 @@ def test_a_finding_hangs_under_itself() -> None:
     assert rows[1].startswith(" " * 12)
 
 
-def test_a_finding_keeps_to_two_lines_but_what_stops_the_claim_is_whole() -> None:
-    shortened = finding_rows(FindingRow("check", Tone.MISSING, Statement(LONG * 2)), 58)
-    whole = finding_rows(FindingRow("stop", Tone.STALE, Statement(LONG * 2), is_whole=True), 58)
+def test_a_folded_finding_keeps_to_two_lines_but_what_stops_the_claim_is_whole() -> None:
+    shortened = finding_rows(FindingRow("check", Tone.MISSING, Statement(LONG * 2)), 58, is_folded=True)
+    whole = finding_rows(FindingRow("stop", Tone.STALE, Statement(LONG * 2), is_whole=True), 58, is_folded=True)
     assert len(shortened) == 2
     assert texts(shortened)[1].endswith("…")
     assert " ".join(text.strip() for text in texts(whole)).endswith("contractor")
@@ -186,6 +187,11 @@ def test_a_ground_shows_its_place_and_how_strong_it_is() -> None:
     assert narrow.startswith("[1] CMS 100-04 ch. 5, 20.2 C ")
     assert wide.startswith("[1] Claims Processing Manual, Pub. 100-04, chapter 5, as it stands, section 20.2, part C ")
     assert all(text.endswith("primary, copied") for text in (narrow, wide))
+    anonymous = replace(
+        ground, short="A publisher of software, what it covers; audits", locator="what it covers; audits"
+    )
+    assert texts([ground_row(anonymous, 62)])[0].startswith("[1] A publisher of software, what it covers ")
+    assert texts([ground_row(anonymous, 46)])[0].startswith("[1] What it covers; audits ")
     assert (cell_len(narrow), cell_len(wide)) == (58, 120)
 
 
@@ -210,6 +216,11 @@ def test_an_answer_shows_its_claim_at_the_right() -> None:
 
 def test_a_claim_that_does_not_fit_goes_under_its_answer() -> None:
     rows = texts(choice_rows(FIRST, 36))
-    assert len(rows) == 2
-    assert rows[1].endswith("97760 GO ×2")
-    assert all(cell_len(row) == 36 for row in rows)
+    assert rows == [" 1   First visit for it (usual)".ljust(36), "     97760 GO ×2"]
+
+
+def test_a_claim_of_many_lines_is_shown_whole() -> None:
+    claim = ", ".join(f"9776{n} GP ×1" for n in range(6))
+    rows = texts(choice_rows(replace(FIRST, claim=claim), 40))
+    assert " ".join(row.strip() for row in rows[1:]) == claim
+    assert all(cell_len(row) <= 40 for row in rows)

@@ -14,11 +14,12 @@ from assistant.tui.copies import copied, csv_text, exported
 from assistant.tui.sheets.build import visit_sheet
 from assistant.tui.sheets.minutes import empty_minutes
 from assistant.tui.sheets.model import Source, VisitSheet
+from assistant.tui.sheets.opened import opened_row
 from assistant.tui.sheets.timeline import Fill
 from assistant.tui.sheets.tone import Tone
-from assistant.tui.words import NOTHING_READ
+from assistant.tui.words import DONT_KNOW, NEXT_VISIT, NOTHING_READ, STAYS_OPEN
 from knowledge.guidance import Guidance
-from tests.assistant.tui.visits import ADDED, CODED, CORRECTION, OPEN, PROVISIONAL, TOO_SHORT
+from tests.assistant.tui.visits import ADDED, CODED, CORRECTION, OPEN, PROVISIONAL, TOO_SHORT, TWICE
 
 
 def lines(sheet: VisitSheet) -> list[str]:
@@ -159,6 +160,43 @@ def test_set_aside_words_keep_their_reason(coded: tuple[VisitSheet, Reply]) -> N
     assert (aside.label, aside.words, aside.value) == ("set aside", "6 h a day", "home wear")
 
 
+def test_what_was_set_aside_at_another_visit_is_not_of_this_one(conversation: Conversation) -> None:
+    conversation.say(CODED)
+    sheet, _ = conversation.say(NEXT_VISIT)
+    assert sheet.is_blank
+
+
+def test_the_fate_of_words_that_only_ask_is_not_listed(conversation: Conversation) -> None:
+    before, _ = conversation.say(CODED)
+    after, _ = conversation.say("why not 2 units?")
+    assert after.facts == before.facts
+
+
+# ---- said in two ways ----
+
+
+def test_two_numbers_of_minutes_are_two_answers_with_their_claims(conversation: Conversation) -> None:
+    sheet, _ = conversation.say(TWICE)
+    question = sheet.turn.question
+    assert question is not None
+    assert [(choice.number, choice.label, choice.claim) for choice in question.choices] == [
+        ("1", "“20 min training”", "97760 GO ×1"),
+        ("2", "“25 minutes”", "97760 GO ×2"),
+        ("3", DONT_KNOW, STAYS_OPEN),
+    ]
+    assert [(row.label, row.low) for row in sheet.minutes.rows[1:]] == [("? either", 20), ("? or", 25)]
+    assert [row.value for row in sheet.facts.rows if row.source is Source.MISSING] == [
+        "“20 min training” or “25 minutes”"
+    ]
+
+
+def test_the_phrase_that_is_chosen_holds(conversation: Conversation) -> None:
+    conversation.say(TWICE)
+    sheet, _ = conversation.choose("minutes.training", "25 minutes", "“25 minutes”")
+    assert lines(sheet) == ["97760 GO ×2"]
+    assert [row.label for row in sheet.minutes.rows] == ["counted"]
+
+
 def test_a_correction_replaces_the_fact_and_its_words(conversation: Conversation) -> None:
     conversation.say(CODED)
     sheet, _ = conversation.say(CORRECTION)
@@ -243,8 +281,17 @@ def test_each_ground_says_what_it_decides(coded: tuple[VisitSheet, Reply]) -> No
 
 def test_each_line_has_its_story(coded: tuple[VisitSheet, Reply]) -> None:
     stories = coded[0].stories
-    assert [story.title.split("   ")[0] for story in stories] == ["L3906 RT ×1", "97760 GO ×1"]
-    assert [statement.text for statement in stories[1].rejected] == ["97763"]
+    assert [story.title.partition(":")[0] for story in stories] == ["L3906 RT ×1", "97760 GO ×1"]
+    assert [statement.text for statement in stories[1].rejected] == ["97763, device, later encounter"]
+
+
+def test_an_opened_line_names_the_facts_that_decided_it(coded: tuple[VisitSheet, Reply]) -> None:
+    opened = opened_row(coded[0], "claim", 1)
+    assert opened is not None
+    told = [each.text for each in opened.details]
+    assert "encounter first, “first visit”" in told
+    assert "minutes 18 training, “18 min training”" in told
+    assert not any("Medicare" in text for text in told if text.startswith("payer"))
 
 
 # ---- copies ----

@@ -11,10 +11,11 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from assistant.tui import clipboard
+from assistant.tui.first_theme import first_theme, remember
 from assistant.tui.recall import Recall
 from assistant.tui.sheets.dates import spoken_day
 from assistant.tui.slash import COMMANDS, matching, parse
-from assistant.tui.themes import LEAST_CONTRAST, ROLES, THEMES, contrast, role_variables
+from assistant.tui.themes import DARK, LEAST_CONTRAST, LIGHT, ROLES, THEMES, contrast, role_variables
 
 # ---- commands ----
 
@@ -84,6 +85,19 @@ def test_every_role_can_be_read_on_every_ground(theme) -> None:  # type: ignore[
     worst = min(contrast(Color.parse(colours[role]), ground) for role in ROLES for ground in grounds)
     assert worst >= LEAST_CONTRAST - 0.05
     assert contrast(Color.parse(colours["uncounted"]), Color.parse(colours["tint"])) >= LEAST_CONTRAST - 0.05
+
+
+def test_the_theme_that_was_chosen_is_the_first_at_the_next_start(tmp_path: Path) -> None:
+    file = tmp_path / "of" / "mine" / "theme"
+    assert first_theme(file, {}) == DARK
+    remember("nord", file)
+    assert first_theme(file, {}) == "nord"
+    assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("ground", "theme"), [("0;15", LIGHT), ("15;0", DARK), ("0;default;7", LIGHT), ("", DARK)])
+def test_a_light_terminal_has_a_light_first_theme(tmp_path: Path, ground: str, theme: str) -> None:
+    assert first_theme(tmp_path / "theme", {"COLORFGBG": ground}) == theme
 
 
 # ---- clipboard ----

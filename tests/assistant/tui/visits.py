@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.reading import Certainty, Reading, Said, SetAside, Value
+from assistant.reading import Certainty, Conflict, Reading, Said, SetAside, Value
 from coder.visit import (
     Assistant,
     Combined,
@@ -60,6 +60,7 @@ TOO_SHORT = "no, 8 min training"
 OPEN = "OT splint visit 31 minutes, right wrist, no L code, no assistant, Medicare"
 PROVISIONAL = "OT, 15 min follow-up of the wrist splint, 10 min manual therapy, Medicare"
 ADDED = "the patient is left-handed"
+TWICE = "OT, 20 min training today with the first right wrist splint, no L code. Training took 25 minutes."
 
 READINGS = {
     CODED: reading(
@@ -130,6 +131,17 @@ READINGS = {
         ("payer", "Medicare", "Medicare"),
     ),
 }
+
+
+TRAINED = (
+    Said("minutes.training", 20, TWICE.index("20"), TWICE.index(" today"), Certainty.STATED, "20 min training"),
+    Said("minutes.training", 25, TWICE.index("25"), len(TWICE) - 1, Certainty.STATED, "25 minutes"),
+)
+READINGS[TWICE] = Reading(
+    TWICE,
+    replace(READINGS[OPEN].visit, visit_kind=Encounter.INITIAL, minutes=Minutes()),
+    conflicts=(Conflict("minutes.training", TRAINED),),
+)
 
 
 def scripted() -> ScriptedReader:
