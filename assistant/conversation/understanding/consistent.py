@@ -76,9 +76,9 @@ def _parts(visit: Visit) -> tuple[object, ...]:
 
 
 def _with_l_codes(before: Visit, after: Visit) -> Visit:
-    """The numbers of an L code where its status puts them."""
+    """The numbers of an L code where its status puts them, and the status where its numbers went."""
     if after.l_code_status is before.l_code_status:
-        return after
+        return _with_status(before, after)
     if after.l_code_status is LCodeStatus.NOT_BILLED and after.l_codes_billed == before.l_codes_billed:
         moved = tuple(dict.fromkeys((*after.l_codes_mentioned_not_billed, *after.l_codes_billed)))
         return replace(after, l_codes_billed=(), l_codes_mentioned_not_billed=moved)
@@ -86,4 +86,15 @@ def _with_l_codes(before: Visit, after: Visit) -> Visit:
     is_one_known = len(others) == 1 and others == before.l_codes_mentioned_not_billed
     if after.l_code_status is LCodeStatus.BILLED and not after.l_codes_billed and is_one_known:
         return replace(after, l_codes_billed=others, l_codes_mentioned_not_billed=())
+    return after
+
+
+def _with_status(before: Visit, after: Visit) -> Visit:
+    """An L code that somebody else bills after all leaves none of ours; one that is ours after all is billed."""
+    given_away = set(before.l_codes_billed) & set(after.l_codes_mentioned_not_billed)
+    if given_away and not after.l_codes_billed and after.l_code_status is LCodeStatus.BILLED:
+        return replace(after, l_code_status=LCodeStatus.NOT_BILLED)
+    taken = set(after.l_codes_billed) - set(before.l_codes_billed)
+    if taken and after.l_code_status is LCodeStatus.NOT_BILLED:
+        return replace(after, l_code_status=LCodeStatus.BILLED)
     return after

@@ -27,6 +27,7 @@ from assistant.conversation.acts import (
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import slot_value
 from assistant.conversation.told import Change
 from assistant.conversation.understanding.asked_of_rules import leant
 from assistant.conversation.understanding.asking import asked_about
@@ -149,7 +150,14 @@ def _is_another_case(heard: Heard, ctx: Context) -> bool:
 
 
 def _asking(heard: Heard, ctx: Context) -> Act | None:
-    return asked_about(heard, ctx)
+    return None if _answers(heard, ctx) else asked_about(heard, ctx)
+
+
+def _answers(heard: Heard, ctx: Context) -> bool:
+    """``we don't, and it's Cigna``: a statement that answers what was asked is no question of its own."""
+    if ctx.asked is None or heard.is_question or heard.has("compare_clearly", "source", "recall"):
+        return False
+    return slot_value(ctx.asked, heard.words) is not None
 
 
 def _talk(heard: Heard, ctx: Context) -> Act | None:
