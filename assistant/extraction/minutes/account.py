@@ -25,12 +25,15 @@ class Doubt(NamedTuple):
     why: str
 
 
-def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool) -> tuple[Doubt, ...]:
+def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_training: bool) -> tuple[Doubt, ...]:
     """What makes the device's minutes uncertain; nothing where none are said."""
     counted = [each for each in placed if each.counts and each.share.slot in ORTHOTIC_SLOTS]
     if not counted:
         return ()
     days = [Doubt(counted[0], "several days")] if several_days else []
+    if no_training:
+        trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
+        days += [Doubt(each, "training denied") for each in trained]
     return (*days, *_homeless(placed), *_disagreeing(text, counted))
 
 

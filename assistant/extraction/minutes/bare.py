@@ -88,7 +88,7 @@ class BareNumbers:
         return self.words.lower[last : last + 1] in (["of"], ["/"]) and shape == [Shape.NUMBER]
 
     def _is_told(self, quantity: Quantity) -> bool:
-        """``another 12``, ``5 more``, ``& 5 with mom``, ``so 24 altogether``: said as one says minutes, after others."""
+        """``another 12``, ``5 more``, ``& 5 with mom``, ``so 24 altogether``: as one says minutes after others."""
         words, first, last = self.words, quantity.first, quantity.last
         before = words.lower[first - 1] if first else "."
         after = words.lower[last] if last < len(words) else "."

@@ -31,12 +31,14 @@ def find_candidates(
     timed = [q for q in quantities if q.kind in TIME_KINDS and q.first not in taken]
     corrected = _corrected(words, timed, slips)
     after_slip = {index + 1 for index in corrected}
+    often = [q for q in quantities if q.kind is Kind.FREQUENCY]
+    frequencies = frozenset(at for q in often for at in (q.first, q.last - 1))
     kept: list[Quantity] = []
     dropped: list[Quantity] = []
     for index, quantity in enumerate(timed):
         if index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
-        elif _is_wear(words, quantity) or _is_on_and_off(words, quantity):
+        elif _is_wear(words, quantity) or _is_on_and_off(words, quantity) or _is_repeated(words, quantity, frequencies):
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif index in after_slip or bare.is_minutes(quantity):
             kept.append(quantity)
@@ -60,6 +62,14 @@ def _is_wear(words: Words, quantity: Quantity) -> bool:
     return len(after) == 1 or not after[1].isalpha() or after[1] in HALF_DAYS
 
 
+def _is_repeated(words: Words, quantity: Quantity, frequencies: frozenset[int]) -> bool:
+    """``4x/day 30 min each``, ``10 min 3x/day``: a programme, not a visit."""
+    if quantity.kind is not Kind.MINUTES:
+        return False
+    near = range(quantity.first - 2, quantity.last + 3)
+    return any(at in frequencies for at in near)
+
+
 def _is_on_and_off(words: Words, quantity: Quantity) -> bool:
     """``30 min on, 30 min off``."""
     after = words.lower[quantity.last : quantity.last + 1]
@@ -78,6 +88,9 @@ def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:
         if index + 1 < len(timed) and _is_restated(words, quantity, timed[index + 1]):
             found.add(index)
             continue
+        if index + 1 < len(timed) and _is_bettered(words, quantity, timed[index + 1]):
+            found.add(index)
+            continue
         if index + 1 < len(timed):
             slip = _slip_after(words, quantity.last, slips)
             if slip and timed[index + 1].first - slip <= SLIP_REACH:
@@ -91,6 +104,12 @@ def _is_restated(words: Words, first: Quantity, second: Quantity) -> bool:
         return False
     wrote = WORDS["wrote"].intersection(words.lower[max(0, first.first - 3) : first.first])
     return bool(wrote) and not WORDS["truly"].isdisjoint(words.lower[max(first.last, second.first - 4) : second.first])
+
+
+def _is_bettered(words: Words, first: Quantity, second: Quantity) -> bool:
+    """``took twenty, well, twenty-two``."""
+    between = [word for word in words.lower[first.last : second.first] if word not in ",-–—."]
+    return between in (["well"], ["or", "rather"], ["well", "maybe"], ["no"], ["sorry"])
 
 
 def _slip_after(words: Words, at: int, slips: Node) -> int | None:

@@ -68,6 +68,11 @@ class Linker:
     def _sentence(self, numbers: list[Quantity], anchors: list[Anchor]) -> tuple[list[Stint], list[Anchor]]:
         """The stints of one sentence, and the anchors left without a number."""
         named = [anchor for anchor in anchors if anchor.work is not Work.TOTAL]
+        held = _holding_hours(self.near.words.lower, numbers)
+        if held:
+            stints, left = self._sentence([number for number in numbers if number not in held], anchors)
+            stints += [Stint(number, (), total=True) for number in held]
+            return sorted(stints, key=lambda stint: stint.quantity.first), left
         listed = _listed(numbers, named)
         if listed:
             return listed, []
@@ -80,7 +85,14 @@ class Linker:
                 start += 1
             following = numbers[index + 1] if index + 1 < len(numbers) else None
             before = [anchor for anchor in named[first:start] if self.near.fits(anchor, quantity)]
-            ahead = ahead_of(self.near, quantity, following, named[start : start + LOOK_BACK * LOOK_BACK])
+            rest = named[start : start + LOOK_BACK * LOOK_BACK]
+            limit = following.first if following else len(self.near.words)
+            code = self.near.charged_as(quantity, [anchor for anchor in rest if anchor.first < limit])
+            if code:
+                stints.append(Stint(quantity, (code,), quantity in totals))
+                start += rest.index(code) + 1
+                continue
+            ahead = ahead_of(self.near, quantity, following, rest)
             after = [anchor for anchor in ahead if self.near.fits(anchor, quantity)]
             taken, led = choose(self.near, quantity, before, after)
             if led and stints and all(anchor.work is Work.DEVICE for anchor in taken):
@@ -157,22 +169,42 @@ class Linker:
         free = iter([anchor for anchor in anchors if anchor.first not in taken and anchor.work in LEADABLE])
         ahead = next(free, None)
         done: list[Stint] = []
-        for stint in stints:
+        for stint, following in zip(stints, [*stints[1:], None], strict=False):
             if self._may_lead(stint):
                 while ahead and ahead.first < stint.quantity.last:
                     ahead = next(free, None)
-                stint = stint._replace(anchors=(ahead,)) if ahead else stint
+                if ahead and (stint.quantity.kind is Kind.MINUTES or self._is_next(stint, ahead, following)):
+                    stint = stint._replace(anchors=(ahead,))
             done.append(stint)
         return done
 
+    def _is_next(self, stint: Stint, ahead: Anchor, following: Stint | None) -> bool:
+        """``3:10-3:28. Orthotic training. 3:28-3:40 balance``: named right behind a stretch, before the next one."""
+        sentence = self.near.text.layout.sentence
+        if following is None or following.quantity.kind is not Kind.CLOCK_RANGE:
+            return False
+        near = sentence[ahead.first] - sentence[stint.quantity.first] <= 1
+        return near and ahead.first < following.quantity.first and ahead.work is not Work.DEVICE
+
     def _may_lead(self, stint: Stint) -> bool:
-        plain = stint.quantity.kind is Kind.MINUTES and not stint.anchors and not stint.total
+        timed = stint.quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)
+        plain = timed and not stint.anchors and not stint.total
         return plain and not self.near.is_parallel(stint.quantity) and self._is_clear(stint.quantity, alone=True)
 
 
 def _is_content(word: str) -> bool:
     """Does a word tell more than a side or how words are joined?"""
     return word[0].isalpha() and word not in JOINING | WORDS["between"] | WORDS["sides"] | WORDS["small"]
+
+
+def _holding_hours(lower: Sequence[str], numbers: Sequence[Quantity]) -> list[Quantity]:
+    """``25 minutes of the hour``: the hour holds the number before it."""
+    pairs = zip(numbers, numbers[1:], strict=False)
+    return [
+        second
+        for first, second in pairs
+        if second.hours and lower[first.last : first.last + 1] == ["of"] and second.first - first.last <= BOTH_SIDES
+    ]
 
 
 def _listed(numbers: list[Quantity], named: list[Anchor]) -> list[Stint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context
@@ -15,7 +16,7 @@ WORDS = SmallWords("minutes")
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 DASHES = frozenset(("-", "–", "—", "(", ":"))
 MEANWHILE = (["while", "i"], ["while", "we"])
-NEAR, EXPLAINED, NAMED = 5, 12, 2
+NEAR, EXPLAINED, NAMED, CHARGED = 5, 12, 2, 12
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
 NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
 
@@ -77,6 +78,16 @@ class Nearness:
         """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""
         mark = self.words.lower[quantity.last] if quantity.last < len(self.words.lower) else ""
         return mark in DASHES and anchor.first - quantity.last <= EXPLAINED
+
+    def charged_as(self, quantity: Quantity, ahead: Sequence[Anchor]) -> Anchor | None:
+        """``walking on ramps 20 min, charged as 97116``: the code behind a number says what it was."""
+        for anchor in ahead:
+            between = self.words.lower[quantity.last : anchor.first]
+            if len(between) > CHARGED or not any(anchor.coded for anchor in ahead):
+                return None
+            if anchor.coded and between[-1:] in (["as"], ["under"]) and not WORDS["charged"].isdisjoint(between[-4:-1]):
+                return anchor
+        return None
 
     def is_parallel(self, quantity: Quantity) -> bool:
         """``10 min while I padded it``: what the writer did meanwhile is not what the minutes were for."""

@@ -43,6 +43,9 @@ FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
 HANDED_REACH, JUST_BEHIND = 5, 3
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
+TAUGHT = frozenset(("aide", "nurse"))
+STRANGERS = frozenset(("orthotist", "physician", "SLP"))
+SOON = 4
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
@@ -128,7 +131,7 @@ class Performers:
     def _is_behind(self, cue: Cue, stint: Stint) -> bool:
         last = stint.quantity.last
         near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= JUST_BEHIND
-        return near and self._follows(cue, last)
+        return near and self._follows(cue, stint)
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
         did = self._is_subject(cue) and self._did(cue, stint)
@@ -166,15 +169,17 @@ class Performers:
         words = [stint.quantity.first, *(anchor.first for anchor in stint.anchors)]
         return cue.value not in SUPPLYING or any(self._is_same_clause(cue.first, word) for word in words)
 
-    def _follows(self, cue: Cue, after: int) -> bool:
+    def _follows(self, cue: Cue, stint: Stint) -> bool:
         """``25 min by PTA``, ``45 minutes with the aide``, or a cell of its own in a table."""
+        after = stint.quantity.last
         before = self.words.lower[max(after, cue.first - 2) : cue.first]
         if cue.first - after <= 2 and before and before[0] in WORDS["gave"] and cue.value not in UNPAID:
             return True
         if "by" in before[-2:]:
             return Shape.CODE not in self.words.shape[after : cue.first]
         if cue.value in HELPED and ("with" in before or "w" in before):
-            return cue.value not in ASSISTANTS or "by" in before
+            taught = cue.value in TAUGHT and any(anchor.value == "training" for anchor in stint.anchors)
+            return not taught and (cue.value not in ASSISTANTS or "by" in before)
         cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == [
             "|"
         ]
@@ -208,7 +213,17 @@ class Performers:
             return True
         if cue.value in BYSTANDERS or cue.value == "SLP":
             return after[:1].isalpha() and after not in WORDS["bystanding"]
-        return self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1))
+        if self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1)):
+            return True
+        return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)
+
+    def _works_soon(self, cue: Cue) -> bool:
+        """``Prosthetist on site ground the socket``: a word or two of place between the person and the work."""
+        opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
+        begins = cue.first == opens or self.layout.clause[cue.first - 1] != self.layout.clause[cue.first]
+        after = self.words.lower[cue.last : cue.last + 1]
+        placed = bool(after) and after[0] in WORDS["placed"]
+        return begins and placed and any(at in self.starts for at in range(cue.last + 1, cue.last + 1 + SOON))
 
     def _is_handed(self, cue: Cue) -> bool:
         """``turned her over to the aide``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
@@ -19,20 +19,26 @@ from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Giver, Performers
+from assistant.extraction.minutes.quoted import find_quoted
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
-from assistant.extraction.minutes.whole import sort_wholes
+from assistant.extraction.minutes.whole import sort_clocks, sort_wholes
 from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Node
-from assistant.extraction.work.anchors import Anchor, Work
+from assistant.extraction.vocabulary import Node, SmallWords
+from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 from coder.visit import Range
 
+Quoted: TypeAlias = tuple[tuple[int, int], ...]
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
+TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
+"""What may have been done today."""
 REMAINDER_REACH = 4
+SUPPLY_REACH = 20
+WORDS = SmallWords("minutes")
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 
 
@@ -95,12 +101,13 @@ class MinutesReader:
         discipline = named.people.discipline_name
         performers = Performers(text.words, text.layout, named.roles, discipline, starts)
         days = find_days(text, named.quantities)
-        placed = sort_wholes(text, _place_all(text, stints, performers, days))
+        today = [a for a in live if a.work in TODAY and not text.contexts.over(a.first, a.last)]
+        placed = sort_clocks(text, sort_wholes(text, _place_all(text, stints, performers, days)), today)
         numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
         no_training = _no_training(text, named.work)
-        doubts = find_doubts(text, placed, several_days=days.is_open)
+        doubts = find_doubts(text, placed, several_days=days.is_open, no_training=no_training is not None)
         return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, doubts)
 
     def _candidates(
@@ -138,17 +145,20 @@ def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:
 
 
 def _place_all(text: Text, stints: Sequence[Stint], performers: Performers, days: Days) -> list[Placed]:
+    quoted = find_quoted(text.words)
     nexts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
     return [
-        _place(text, stint, performers.giver(stint, next_first), days)
+        _place(text, stint, performers.giver(stint, next_first), days, quoted)
         for stint, next_first in zip(stints, nexts, strict=False)
     ]
 
 
-def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days) -> Placed:
+def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days, quoted: Quoted) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
     share = attribute(stint, _flags(text, stint) | other_day)
+    if any(first < quantity.first < last for first, last in quoted):
+        share = Share(Slot.ASIDE, ("quoted",))
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
     share = _without_remainder(words, quantity, share)
@@ -184,9 +194,23 @@ def _flags(text: Text, stint: Stint) -> int:
         and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors)
     ):
         flags &= ~Context.WEAR
+    if flags & Context.PAST and _is_of_supply(text, quantity):
+        flags &= ~Context.PAST
     if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
         flags &= ~Context.DENIED
     return flags
+
+
+def _is_of_supply(text: Text, quantity: Quantity) -> bool:
+    """``20 min for the AFO that the orthotist issued last week``: the past is that of the device behind the number."""
+    lower, sentence = text.words.lower, text.layout.sentence
+    last = min(quantity.last + SUPPLY_REACH, len(lower))
+    for at in range(quantity.last, last):
+        if sentence[at] != sentence[quantity.first] or lower[at] in WORDS["past_day"]:
+            return False
+        if lower[at] in WORDS["supplied"]:
+            return at > quantity.last + 2 and not WORDS["supplier"].isdisjoint(lower[quantity.last + 1 : at])
+    return False
 
 
 def _no_training(text: Text, work: Sequence[Anchor]) -> Anchor | None:

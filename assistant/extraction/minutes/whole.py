@@ -9,9 +9,10 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
-from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 
 WORDS = SmallWords("minutes")
 MOST_PARTS = 12
@@ -42,6 +43,35 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
             if holder is not None:
                 done[holder], done[at] = _held(done[holder], done[at])
     return done
+
+
+def sort_clocks(text: Text, placed: Sequence[Placed], named: Sequence[Anchor]) -> list[Placed]:
+    """A stretch of the clock with no words of its own is the visit, or the device's time where nothing else was done
+    (``named`` is the work of today); beside stretches outside it, it belongs to something that is not known."""
+    ranges = [each for each in placed if each.quantity.kind is Kind.CLOCK_RANGE and each.counts]
+    done = list(placed)
+    for at, each in enumerate(done):
+        if each not in ranges or each.share.slot is not Slot.SESSION or each.stint.anchors:
+            continue
+        if any(_is_outside(other.quantity, each.quantity) for other in ranges):
+            done[at] = replace(each, share=Share(Slot.ASIDE, ("unattributed",)))
+        elif not any(_has_length(other) for other in placed if other is not each):
+            done[at] = _as_device(each, named)
+    return done
+
+
+def _is_outside(one: Quantity, whole: Quantity) -> bool:
+    return one.start < whole.start or one.stop > whole.stop
+
+
+def _as_device(each: Placed, named: Sequence[Anchor]) -> Placed:
+    if not named or any(anchor.work not in ORTHOTIC_WORK for anchor in named):
+        return each
+    acts = {anchor.value for anchor in named if anchor.work is Work.ACTIVITY and anchor.detail != "part"}
+    if acts == {"training"}:
+        return replace(each, share=Share(Slot.ACTIVITY, ("training",), tuple(named)))
+    worked = any(anchor.work is not Work.DEVICE for anchor in named)
+    return replace(each, share=Share(Slot.TOTAL, (), tuple(named))) if worked else each
 
 
 def _sums_up(text: Text, placed: Sequence[Placed], at: int) -> bool:

@@ -41,7 +41,7 @@ class Clocks:
 
     def lead(self, words: Words, at: int) -> str:
         """What stands before a time: ``start``, ``stop`` or nothing; ``finished … at`` is a stop."""
-        if at and words.lower[at - 1] in (":", "@", "="):
+        while at and words.lower[at - 1] in (":", "@", "=", "was", "is"):
             at -= 1
         means, first = phrase_before(words, self.leads, at)
         values = {meaning.value for meaning in means}

@@ -12,6 +12,7 @@ from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("quantities")
+FAR_BEFORE = 8
 MOST_MINUTES = 24 * 60
 RANGE_WORDS = frozenset(("-", "–", "—", "to", "or", "maybe"))
 HOUR_PARTS = {"half": 30, "quarter": 15, "quarters": 45}
@@ -51,9 +52,16 @@ class Durations:
     def _mark(self, words: Words, at: int, glued: bool) -> Unit | None:
         """``12'`` and ``12m`` are minutes when written together, unless feet and inches or metres of walking."""
         after = at + 1 < len(words) and words.shape[at + 1] == Shape.NUMBER and not words.gap[at + 1]
+        if words.lower[at] == "m" and not glued:
+            return Unit("minutes", at + 1) if self._is_spaced_m(words, at) else None
         if not glued or after or words.lower[at + 1 : at + 2] == ["walk"]:
             return None
         return Unit("minutes", at + 1)
+
+    def _is_spaced_m(self, words: Words, at: int) -> bool:
+        """``fabricated splint 40 m.``, unless it is how far somebody walked."""
+        ends = at + 1 >= len(words) or words.lower[at + 1] in ",.;|)" or "\n" in words.gap[at + 1]
+        return ends and WORDS["distance"].isdisjoint(words.lower[max(0, at - FAR_BEFORE) : at])
 
     def read(self, words: Words, at: int) -> Quantity | None:
         """The minutes or the bare number or range that begins at a word; other units are left to others."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.extraction.quantities.clocks import Clocks, Moment, stretch
+from assistant.extraction.quantities.clocks import HALF_DAY, Clocks, Moment, stretch
 from assistant.extraction.quantities.durations import Durations
 from assistant.extraction.quantities.lookalikes import Lookalikes
 from assistant.extraction.quantities.numbers import FRACTION_MARKS, NumberWords
@@ -15,6 +15,8 @@ from assistant.extraction.vocabulary import SmallWords, load_phrases
 PLAIN_UNITS = (["min"], ["mins"], ["minutes"])
 LONG_NUMBER = 4
 SLIP_REACH, RESTATED = 8, 4
+LONGEST_STRETCH = 120
+"""Minutes."""
 WORDS = SmallWords("quantities")
 ARTICLES = frozenset(("a", "an", "the"))
 PARTS = frozenset(("hour", "hr", "half", "quarter"))
@@ -92,6 +94,13 @@ class QuantityReader:
         """The clock time before was taken back: ``10:20. edit: stop was 10:25``."""
         return last - first <= SLIP_REACH and not WORDS["clock_slips"].isdisjoint(words.lower[first:last])
 
+    def _goes_on_to(self, words: Words, at: int, before: Moment) -> bool:
+        """``in 1:05, donning to 1:20, gait to 1:50``: each stretch begins where the last one ended."""
+        if words.shape[at] != Shape.CLOCK or words.lower[at - 1 : at] not in (["to"], ["until"], ["til"], ["thru"]):
+            return False
+        moment = self.clocks.moment(words, at)
+        return moment is not None and 0 < moment.minute % HALF_DAY - before.minute % HALF_DAY <= LONGEST_STRETCH
+
     def _is_restated(self, words: Words, at: int, before: Moment) -> bool:
         """``started at ten fifteen, no, ten twenty``."""
         return 0 < at - before.last <= RESTATED and self._is_slip(words, before.last, at)
@@ -107,7 +116,9 @@ class QuantityReader:
         if pair:
             opened[:] = [*pair]
             return stretch(*pair, pair[0].first, pair[1].last)
-        if not lead and opened and self._is_restated(words, at, opened[-1]):
+        if lead != "stop" and opened and self._goes_on_to(words, at, opened[-1]):
+            lead = "stop"
+        elif not lead and opened and self._is_restated(words, at, opened[-1]):
             lead = "start" if len(opened) == 1 else "stop"
         moment = self.clocks.moment(words, at, led=bool(lead))
         exact = words.shape[at] == Shape.CLOCK

@@ -58,21 +58,18 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         return None
     if letters == "ma":
         return clear if _break_before(words, cue.first) and not _break_after(words, cue.last) else None
-    if letters in ("co", "cp") and words.lower[max(0, cue.first - 2) : cue.first][-1:] in (
-        ["by"],
-        ["the"],
-        ["from"],
-        ["to"],
-    ):
-        return clear
+    if letters in ("co", "cp", "pa") and words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["from"], ["to"]):
+        return None if WORDS["authorized"] & set(words.lower[cue.last : cue.last + 2]) else clear
     after_place = cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
     led = _break_before(words, cue.first) and not after_place
-    here = words.lower[cue.last : cue.last + 1] in (["here"], ["saw"], ["exam"], ["office"], ["note"], ["visit"])
+    here = bool(WORDS["after_self"] & set(words.lower[cue.last : cue.last + 1]))
     return clear if led and (here or _break_after(words, cue.last)) and not _follows_code(words, cue.first) else None
 
 
 def _follows_code(words: Words, at: int) -> bool:
     before = words.lower[max(0, at - 3) : at]
+    if before[-1:] == ["."]:
+        return False
     return any(word.isdigit() and len(word) == 5 for word in before) or bool(
         {"go", "gp", "cq", "or", "modifier"} & set(before)
     )
