@@ -12,8 +12,12 @@ from assistant.conversation.guidance.nearest import nearest
 from assistant.conversation.guidance.pair import asked_codes
 from assistant.conversation.guidance.question import Asked, asks_for_claim
 from assistant.conversation.guidance.shelf import Shelf
+from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.guidance.topics import Matched, Topic, matched
+from assistant.conversation.replying.claim_lines import is_of_counting, lines_of
 from assistant.conversation.replying.turn import Counter, Spoken, Turn
+from assistant.conversation.signals.heard import Heard
+from coder.visit import Service, Visit
 
 BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_codes", "who")
 OF_TIME = (
@@ -30,6 +34,9 @@ OF_TIME = (
     "odd_unit",
     "full_fifteen",
     "every_eight",
+    "below_eight",
+    "each_over_eight",
+    "short_services",
 )
 """Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
 QUESTION = re.compile(r"[^.?!;]*\?")
@@ -42,6 +49,9 @@ LEAST, CLEAR = 3.0, 7.0
 def answer_question(turn: Turn, text: str) -> Spoken:
     """What the guidance answers, first a short sentence, then its ground."""
     counter = turn.counter
+    services = services_told(text, counter.policy())
+    if services and Heard(text).has("counts_units"):
+        return _counted(turn, services)
     question = question_of(text, counter, turn.frame.visit.payer, turn.last)
     policy = counter.policy()
     topic = topic_of(question, counter)
@@ -60,6 +70,26 @@ def answer_question(turn: Turn, text: str) -> Spoken:
     refused = topic.file == REFUSED and not keys
     action = Action.REFUSE if refused else Action.EXPLAIN
     return Spoken(speech.text, action, None, speech.notes, rule_asked=None if topic is NOT_FOUND else question)
+
+
+def _counted(turn: Turn, services: tuple[Service, ...]) -> Spoken:
+    """What the services of a question make, beside the visit, which stays as it is."""
+    visit = turn.frame.visit
+    coded = turn.counter.desk.code(Visit(payer=visit.payer, unit_rule=visit.unit_rule, other_services=services))
+    explanation = turn.counter.explainer.explain(coded)
+    lines = lines_of(coded)
+    speech = turn.counter.speaker.speak(
+        "counted",
+        coded.policy,
+        explanation.grounds,
+        e=explanation,
+        lines=lines,
+        units=sum(line.units for line in lines),
+        by_total=coded.answer.by_total if is_of_counting(coded) else None,
+        by_code=coded.answer.by_code,
+        has_visit=turn.coded is not None,
+    )
+    return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
 
 
 def question_of(text: str, counter: Counter, payer: str | None, last: Spoken | None) -> Asked:

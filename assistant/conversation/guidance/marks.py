@@ -49,6 +49,8 @@ def _marks(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
     yield from _years(question, policy)
     if _asks_for_meaning(question):
         yield "@definition"
+    if named_codes(question.text, policy):
+        yield "@named"
     if bundled_codes(question, policy):
         yield "@bundled"
     if _is_of_other_kind(question, policy):

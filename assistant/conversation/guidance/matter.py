@@ -42,5 +42,10 @@ def on_the_matter(question: Asked, keys: Sequence[str], guidance: Guidance) -> t
     return tuple(key for key in keys if asked & _concepts(guidance.citation(key).says))
 
 
+def has_matter(question: Asked) -> bool:
+    """Does the question name a matter of its own, not a payer alone?"""
+    return bool(question.concepts & MATTERS) or question.has(*COUNTING)
+
+
 def _concepts(text: str) -> frozenset[str]:
     return frozenset(cue.value for cue in spot_all(split_words(text), "guidance", "concepts"))

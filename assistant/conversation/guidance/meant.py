@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.conversation.guidance.answer import CLEAR, LEAST, clearness, leant_on, topic_of
+from assistant.conversation.guidance.answer import CLEAR, LEAST, NOT_FOUND, clearness, leant_on, topic_of
+from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.replying.turn import Counter, Spoken
+from coder.visit import Service
 from knowledge.problems import NoGuidance
 
 OF_COUNTING = ("chart_of_minutes", "units_begin_at", "below_eight", "exactly_first", "exactly_eight", "several_each")
 """Topics that minutes alone ask for."""
+ALWAYS_CLEAR = ("retired", "two_codes", "pair")
+"""Topics that a code alone makes clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +30,30 @@ class RulesMeant:
 
     def clearly(self, text: str) -> bool:
         """Is a topic of the guidance clearly meant?"""
-        return self._clearness(text) >= CLEAR
+        return self._clearness(text) >= CLEAR or self._topic(text) in ALWAYS_CLEAR
 
     def counts(self, text: str) -> bool:
         """Is it asked how many units some minutes make, and nothing else?"""
+        return self._topic(text) in OF_COUNTING
+
+    def services(self, text: str) -> tuple[Service, ...]:
+        """The services whose minutes a question tells, each once."""
         try:
-            return topic_of(self.counter.asked(text, self.payer), self.counter).name in OF_COUNTING
+            return services_told(text, self.counter.policy())
         except NoGuidance:
-            return False
+            return ()
 
     def leans(self, text: str) -> bool:
         """Is this a question that leans on the one answered just before?"""
         before = self.last.rule_asked if self.last is not None else None
         return before is not None and leant_on(self.counter.asked(text, self.payer), before, self.counter) is not None
+
+    def _topic(self, text: str) -> str:
+        """None is found on a day of which nothing is known."""
+        try:
+            return topic_of(self.counter.asked(text, self.payer), self.counter).name
+        except NoGuidance:
+            return NOT_FOUND.name
 
     def _clearness(self, text: str) -> float:
         """0 on a day of which nothing is known."""

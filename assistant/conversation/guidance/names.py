@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -12,6 +13,9 @@ from assistant.conversation.phrases import Words, split_words, spot
 from coder.policy import CodeKind, Policy
 from knowledge.payers import PayerRecord
 
+CODE = re.compile(r"\d{5}|[A-Z]\d{4}", re.IGNORECASE)
+LONGEST_NAME = 4
+"""Words of the longest name of a service."""
 SHORTEST, SHORTEST_PAYER = 6, 4
 """Letters of a name that tells a service without minutes beside it, or a payer."""
 
@@ -29,6 +33,23 @@ def _read(folder: str, file: str) -> Iterator[tuple[str, str]]:
         for phrase in block.replace("\n", ",").split(",") if isinstance(block, str) else ():
             if phrase.strip():
                 yield phrase.strip(), heading
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> dict[tuple[str, ...], str]:
+    """Every name of a service in words, short ones too."""
+    return {tuple(split_words(name).lower): code for name, code in _read("work", "service") if code.isdigit()}
+
+
+def service_at(words: Words, at: int) -> tuple[str | None, int]:
+    """The service whose code or longest name begins at a word, and how many words it takes."""
+    if CODE.fullmatch(words.exact[at]):
+        return words.exact[at].upper(), 1
+    for length in range(LONGEST_NAME, 0, -1):
+        code = _spoken().get(tuple(words.lower[at : at + length]))
+        if code is not None:
+            return code, length
+    return None, 1
 
 
 @lru_cache(maxsize=1)

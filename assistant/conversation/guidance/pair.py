@@ -73,7 +73,7 @@ def _kind(column1: str, column2: str, indicator: str | None, policy: Policy) -> 
 def _without_edit(first: str, second: str, guidance: Guidance, policy: Policy) -> PairView:
     """A pair of which no edit is in force: one that ended, or one that never was."""
     rows = [row for a, b in ((first, second), (second, first)) for _, row in guidance.policies.pairs.rows_of(a, b)]
-    last = max((row.last for row in rows if row.last and row.last < policy.date), default="")
+    last = max((row.last for row in rows if row.first < row.last < policy.date), default="")
     kind = "ended" if rows else "none"
     return PairView(
         kind, first, second, first, second, ("ncci-ptp-practitioner-2024q3-none",) if not rows else (), last

@@ -19,6 +19,7 @@ CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{4}[A-Z]|\d{5})\b", re.IGNORECASE)
 MODIFIER = re.compile(r"\b(?:GP|GO|GN|KX|CQ|CO|59|XS|XE|XP|XU|LT|RT|25|95|52)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONEY = re.compile(r"\$\s?([\d,]+(?:\.\d+)?)|\b([\d,]{3,}(?:\.\d+)?)\s*(?:dollars|usd)", re.IGNORECASE)
+LARGE = re.compile(r"\b(?:\d{1,2},\d{3}|\d{4})(?:\.\d\d)?\b")
 PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent)", re.IGNORECASE)
 SECONDS = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b\d+\.5\b")
 ORDINALS = (
@@ -100,7 +101,7 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         tuple(dict.fromkeys(match.upper() for match in CODE.findall(text) if not YEAR.fullmatch(match))),
         named_modifiers(words, amounts),
         _minutes(words, {at for cue in cues if cue.value == "eight_rule" for at in range(cue.first, cue.last)}),
-        tuple(float((a or b).replace(",", "")) for a, b in MONEY.findall(text)),
+        _dollars(text, of_threshold=bool(concepts & {"kx", "threshold_amount"})),
         tuple(int(match) for match in PERCENT.findall(text)),
         years[-1] if years else None,
         _units(words),
@@ -110,6 +111,14 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         _is_yes_no(text),
         _repeated(words),
     )
+
+
+def _dollars(text: str, *, of_threshold: bool) -> tuple[float, ...]:
+    """Amounts of money; beside the threshold, which is one, large numbers without a sign too."""
+    told = tuple(float((a or b).replace(",", "")) for a, b in MONEY.findall(text))
+    if told or not of_threshold:
+        return told
+    return tuple(float(found.replace(",", "")) for found in LARGE.findall(text) if not YEAR.fullmatch(found))
 
 
 def _amounts(words: Words, reading: Reading) -> frozenset[int]:

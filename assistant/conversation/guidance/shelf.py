@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.conversation.guidance.marks import bundled_codes, device_family
-from assistant.conversation.guidance.matter import on_the_matter
-from assistant.conversation.guidance.pair import PairView, pair_of
+from assistant.conversation.guidance.matter import has_matter, on_the_matter
+from assistant.conversation.guidance.pair import PairView, asked_codes, pair_of
 from assistant.conversation.guidance.question import Asked
 from assistant.conversation.guidance.share import Share, share_of
 from assistant.desk import Desk
@@ -121,6 +121,13 @@ class Shelf:
     def public_plans(self) -> tuple[str, ...]:
         """Payers that are no commercial plans."""
         return PUBLIC
+
+    def has_matter(self, question: Asked) -> bool:
+        return has_matter(question)
+
+    def service(self, question: Asked) -> str:
+        """The first service code of a question, by number or by name."""
+        return asked_codes(question, self.policy)[0]
 
     def bundled(self, question: Asked) -> tuple[str, ...]:
         """The codes of a question that are paid inside other services."""

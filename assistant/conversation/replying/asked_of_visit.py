@@ -77,11 +77,13 @@ def _lines(question: Asked, turn: Turn) -> AskedOfVisit | None:
 
 def _each(question: Asked, turn: Turn) -> AskedOfVisit | None:
     """``both codes a unit?``: has each service that was told a line of one unit?"""
-    if turn.coded is None or not question.has("each_gets_word") or not question.is_yes_no:
+    if turn.coded is None or not question.has("each_gets_word", "both_services") or not question.is_yes_no:
         return None
     services = len(turn.coded.answer.lines or lines_of(turn.coded)) + len(turn.coded.answer.not_billed)
     timed = timed_lines(turn.coded)
-    return AskedOfVisit(len(timed) == services and all(line.units == 1 for line in timed))
+    return AskedOfVisit(
+        len(timed) == services and all(line.units == 1 or question.has("both_services") for line in timed)
+    )
 
 
 def _units(question: Asked, total: int) -> AskedOfVisit | None:

@@ -25,9 +25,10 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
         return AskGuidance(heard.text) if bare and ctx.rules.counts(heard.text) else None
     if facts_stated(heard, ctx) > MOST_FACTS:
         return None
-    if (heard.is_question or heard.starts_with("aux")) and ctx.rules.clearly(heard.text):
+    asks = heard.is_question or (ctx.frame.is_empty and heard.starts_with("aux", within=1))
+    if asks and (ctx.rules.clearly(heard.text) or (ctx.rules.known(heard.text) and not _tells_service(heard, ctx))):
         return AskGuidance(heard.text)
-    if ctx.frame.is_empty and _asks_within(heard, ctx) and ctx.rules.clearly(heard.text):
+    if ctx.frame.is_empty and ctx.rules.clearly(heard.text) and _may_be_looked_up(heard, ctx):
         return AskGuidance(heard.text)
     return None
 
@@ -38,12 +39,20 @@ def _tells_minutes_only(heard: Heard, ctx: Context) -> bool:
     return stated <= {"minutes", "payer", "visit_kind", "l_code_status"}
 
 
-def _asks_within(heard: Heard, ctx: Context) -> bool:
-    """Does a later clause ask, or is a matter of rules named and nobody who treated?"""
+def _tells_service(heard: Heard, ctx: Context) -> bool:
+    """Is told who treated, or at which visit, and with which device?"""
+    visit = ctx.read(heard.text).visit
+    told = (visit.discipline is not None, visit.visit_kind is not None, bool(visit.devices))
+    return sum(told) > 1
+
+
+def _may_be_looked_up(heard: Heard, ctx: Context) -> bool:
+    """Does a later clause ask, or are words only named that are looked up, of nobody's visit?"""
     clauses = [each for each in CLAUSE.split(heard.text) if each.strip()]
     if any(Heard(each).is_question for each in clauses[1:]):
         return True
-    return heard.has("of_rules") and ctx.read(heard.text).visit.discipline is None
+    visit = ctx.read(heard.text).visit
+    return visit.discipline is None and visit.visit_kind is None and visit.evaluation is None
 
 
 def leant(heard: Heard, ctx: Context) -> Asking | None:

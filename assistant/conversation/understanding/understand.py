@@ -34,6 +34,7 @@ from assistant.conversation.understanding.asking import asked_about
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.contradict import contradicted
+from assistant.conversation.understanding.counted import counted
 from assistant.conversation.understanding.next_visit import next_visit
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
@@ -211,6 +212,7 @@ LOOKS: tuple[Look, ...] = (
     _another_visit,
     leant,
     _supposition,
+    counted,
     _asking,
     _talk,
     _confirmation,

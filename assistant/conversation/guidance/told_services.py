@@ -1,0 +1,63 @@
+"""Services with their minutes, as a question tells them: ``25 minutes of exercise and 5 of ultrasound``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.conversation.guidance.names import service_at
+from assistant.conversation.phrases import Words, split_words
+from assistant.conversation.understanding.quantities import quantities
+from assistant.extraction.quantities.quantity import Kind
+from coder.policy import CodeKind, Policy
+from coder.visit import Service
+
+MOST = 480
+"""Minutes of a day's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A number of minutes, or a service, where it stands."""
+
+    at: int
+    minutes: int | None = None
+    code: str | None = None
+
+
+def services_told(text: str, policy: Policy) -> tuple[Service, ...]:
+    """The services of a question with the minutes of each; none where numbers and services do not go in pairs."""
+    words = split_words(text)
+    events = sorted((*_numbers(words), *_services(words, policy)), key=lambda each: each.at)
+    pairs = list(zip(events[::2], events[1::2], strict=False))
+    if len(events) % 2 or not pairs or not any(_is_of_minutes(words, each) for each in events):
+        return ()
+    told = []
+    for first, second in pairs:
+        minutes = first.minutes if first.minutes is not None else second.minutes
+        code = first.code or second.code
+        if minutes is None or code is None or (first.code is None) != (pairs[0][0].code is None):
+            return ()
+        told.append(Service(cpt=code, minutes=minutes))
+    return tuple(told) if len({each.cpt for each in told}) == len(told) else ()
+
+
+def _numbers(words: Words) -> Iterator[_Event]:
+    for each in quantities(words):
+        if each.kind in (Kind.MINUTES, Kind.BARE) and each.low == each.high and 0 < each.low <= MOST:
+            yield _Event(each.first, minutes=each.low)
+
+
+def _is_of_minutes(words: Words, event: _Event) -> bool:
+    found = next((each for each in quantities(words) if each.first == event.at), None)
+    return found is not None and found.kind is Kind.MINUTES
+
+
+def _services(words: Words, policy: Policy) -> Iterator[_Event]:
+    """Services by code or by name; those of orthoses and prostheses make a visit, not a count."""
+    at = 0
+    while at < len(words):
+        code, length = service_at(words, at)
+        if code is not None and code in policy.codes and policy.codes[code].kind is CodeKind.THERAPY:
+            yield _Event(at, code=code)
+        at += max(1, length)
