@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.codes.find import CodesRead
@@ -20,6 +20,8 @@ from coder.visit import Assistant, Discipline
 HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_HERE = NOT_TODAY | Context.DENIED | Context.POLICY
+BREAKS = frozenset(".,;|/")
+SUPPOSED = Context.HYPOTHETICAL | Context.PAST
 SLIPS = frozenset(("sorry", "correction", "wait", "oops", "mean"))
 SLIP_REACH = 4
 ASIDE_SHARE = 0.4
@@ -63,6 +65,7 @@ def find_people(
         doing=frozenset(anchor.first for anchor in work if anchor.work in HANDS_ON),
         beside=frozenset(cue.first for cue in (*phrases.group("payer"), *roles)),
         people={cue.last: cue.value for cue in roles},
+        families={mention.first: codes.families[mention.code] for mention in codes.services},
     )
     evidence: dict[str, Evidence] = defaultdict(Evidence)
     for cue in roles:
@@ -73,8 +76,31 @@ def find_people(
     for mention in codes.services:
         for modifier in MODIFIERS.keys() & set(mention.modifiers):
             evidence[MODIFIERS[modifier]].add(HINT, mention.first, mention.end)
+    for at, name in _lone_modifiers(text.words):
+        evidence[name].add(HINT, at, at + 1)
+    if not evidence:
+        evidence.update(_supposed(text, roles))
     discipline, conflict = _choose(text.words, evidence)
     return PeopleRead(discipline, _find_assistant(text, roles, phrases.of("alone")), conflict)
+
+
+def _lone_modifiers(words: Words) -> Iterator[tuple[int, str]]:
+    """``GO.``, ``GP mod``: a discipline's modifier as an item of its own."""
+    for at, word in enumerate(words.exact):
+        if word in MODIFIERS and (at == 0 or words.lower[at - 1] in BREAKS or "\n" in words.gap[at]):
+            after = words.lower[at + 1] if at + 1 < len(words) else "."
+            if after in BREAKS or after in ("mod", "modifier", "kx"):
+                yield at, MODIFIERS[word]
+
+
+def _supposed(text: Text, roles: Sequence[Cue]) -> dict[str, Evidence]:
+    """``If a PT spends 14 minutes``: the only therapist of a visit that is told as a supposition."""
+    cues = [cue for cue in roles if cue.value in THERAPISTS]
+    if len({cue.value for cue in cues}) != 1 or text.contexts.flags[cues[0].first] & ~SUPPOSED:
+        return {}
+    supposed = Evidence()
+    supposed.add(HINT, cues[0].first, cues[0].last)
+    return {cues[0].value: supposed}
 
 
 def _choose(words: Words, evidence: dict[str, Evidence]) -> tuple[Said | None, Conflict | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
@@ -16,9 +16,12 @@ THERAPISTS = frozenset(("PT", "OT", "CHT", "SLP", "hand therapist"))
 ASSISTANTS = {"PTA": "PT", "COTA": "OT"}
 OTHERS = frozenset(("orthotist", "physician"))
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
-SELF, ITEM, DOES, NAMED, PLANNED_CARE, HELPS, HINT = 12.0, 5.0, 4.0, 2.0, 1.6, 1.5, 1.0
-"""``I'm the PT``; ``PT.`` as an item; ``PT made``; any other mention; ``cont PT``; the assistant's; a modifier's."""
-REACH = 12
+SELF, SIGNED, ITEM, DOES, SMALL, NAMED = 12.0, 6.0, 5.0, 4.0, 2.5, 2.0
+"""``I'm the PT``; ``Ruiz PT.``; ``PT.`` as an item; ``PT made``; ``pt`` in small letters; any other mention."""
+PLANNED_CARE, HELPS, HINT = 1.6, 1.5, 1.0
+"""``cont PT``; the assistant's; a modifier's."""
+REACH, APART_REACH, LED_REACH, ORDER_REACH = 12, 5, 3, 7
+CLOSES = frozenset(".;,|)/")
 BEFORE_SELF = frozenset(("a", "an", "the", "his", "her", "their", ",", "also", "just"))
 
 
@@ -33,23 +36,74 @@ class Scales:
     """The first words of payers and people, before which a person still is an item of its own."""
     people: dict[int, str]
     """The people of the text by the word after each."""
+    families: dict[int, str] = field(default_factory=dict)
+    """What each service code stands for, by its first word."""
 
     def weigh(self, cue: Cue) -> float:
         """The weight of a mention; 0 where it names somebody who is not the writer."""
-        before = self.text.words.lower[max(0, cue.first - 3) : cue.first]
-        after = self.text.words.lower[cue.last : cue.last + 2]
+        words = self.text.words
+        before = words.lower[max(0, cue.first - 3) : cue.first]
+        after = words.lower[cue.last : cue.last + 2]
         if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
             return 0.0
         if cue.value in ASSISTANTS:
             return self._assistant(cue)
-        if _is_said_of_self(before) or WORDS["licensed"] & {*before, *after}:
+        if _is_said_of_self(before) or WORDS["licensed"] & {*before, *after} or (after[:1] == ["i"] and "as" in before):
             return SELF
-        if self._is_aside(cue, before, after):
+        if self._is_aside(cue, before, after) or self._is_diagnosis(cue):
             return 0.0
-        own_visit = cue.value in THERAPISTS and bool(after) and after[0] in WORDS["own_visit"]
-        if own_visit or stands_alone(self.text.words, cue, self.beside) or self._leads_number(cue, after):
+        weight = self._named(cue, before, after)
+        small = words.lower[cue.first] == "pt" and words.exact[cue.first] != "PT"
+        return min(weight, SMALL) if small else weight
+
+    def _named(self, cue: Cue, before: list[str], after: list[str]) -> float:
+        if self._is_signature(cue):
+            return SIGNED
+        own = bool(after) and after[0] in WORDS["own_visit"]
+        if own and cue.value in THERAPISTS:
             return ITEM
+        if own and cue.first == self.text.opens(cue.first) and (after[0] != "here" or not after[-1].isalpha()):
+            return SIGNED
+        if stands_alone(self.text.words, cue, self.beside) or self._is_whole_sentence(cue):
+            return ITEM
+        if self._leads_number(cue, after):
+            return self._of_code(cue)
         return self._in_sentence(cue, before)
+
+    def _of_code(self, cue: Cue) -> float:
+        """``OT 97763`` outweighs ``PT 97116``."""
+        family = self.families.get(cue.last)
+        if family is None or "orthotic" not in self.families.values():
+            return ITEM
+        return SIGNED if family == "orthotic" else HELPS
+
+    def _is_signature(self, cue: Cue) -> bool:
+        """``J. Ruiz PA-C.``, ``- L. Brandt, OTR/L``: a name before it, nothing after it, and nobody referred."""
+        words = self.text.words
+        closed = cue.last >= len(words) or words.lower[cue.last] in CLOSES or "\n" in words.gap[cue.last]
+        at = cue.first - 1
+        if at >= 0 and words.lower[at] == ",":
+            at -= 1
+        if not closed or at < 0 or not words.exact[at].istitle() or words.lower[at] in WORDS["no_names"]:
+            return False
+        if not (words.exact[at].isalpha() and len(words.exact[at]) > 1) or words.lower[cue.first] in ("dr", "dr."):
+            return False
+        led = words.lower[max(0, at - LED_REACH) : at]
+        return WORDS["away"].isdisjoint(led) and WORDS["referrals"].isdisjoint(led) and "dr" not in led
+
+    def _is_whole_sentence(self, cue: Cue) -> bool:
+        """``Peds PT.``, ``Certified orthotic fitter.``"""
+        opens, closes = self.text.layout.sentences[self.text.layout.sentence[cue.first]]
+        lower = self.text.words.lower
+        last = closes - 1 if lower[closes - 1] in "." else closes
+        others = [*lower[opens : cue.first], *lower[cue.last : last]]
+        return len(others) <= LED_REACH and all(word in WORDS["settings"] for word in others)
+
+    def _is_diagnosis(self, cue: Cue) -> bool:
+        """``CP, spastic diplegia`` is no prosthetist."""
+        lower = self.text.words.lower
+        around = lower[max(0, cue.first - 2) : cue.first] + lower[cue.last : cue.last + 4]
+        return lower[cue.first] == "cp" and not WORDS["palsy"].isdisjoint(around)
 
     def _leads_number(self, cue: Cue, after: list[str]) -> bool:
         """``PT 97760 1 unit``: at the start of a sentence, a code or a number after it."""
@@ -68,14 +122,28 @@ class Scales:
         return any(i in self.doing and clause[i] == clause[cue.first] for i in range(cue.last, last))
 
     def _is_aside(self, cue: Cue, before: list[str], after: list[str]) -> bool:
-        """A slip, a referral, or brackets that only explain the letters before them."""
-        if (
-            (before and before[-1] in WORDS["slipped"])
-            or WORDS["referrals"] & set(after)
-            or {"refer", "referred", "co"} & set(before)
-        ):
+        """A slip, a referral, somebody only present or treating apart, or brackets that explain the letters before."""
+        if (before and before[-1] in WORDS["slipped"]) or WORDS["referrals"] & set(after):
+            return True
+        if {"refer", "referred", "co"} & set(before) or before[-2:] == ["re", ":"]:
+            return True
+        led = before[:-1] if before[-1:] in (["the"], ["an"], ["a"], ["his"], ["her"]) else before
+        comes = led[-1:] == ["to"] and not WORDS["comes"].isdisjoint(led)
+        if cue.value in THERAPISTS and led and led[-1] in WORDS["sent"] and not comes:
+            return True
+        ordered = self.text.words.lower[max(0, cue.first - ORDER_REACH) : cue.first]
+        if self._is_apart(cue) or (cue.value in OTHERS and not WORDS["ordered"].isdisjoint(ordered)):
             return True
         return before[-1:] == ["("] and after[:1] == [")"] and self.people.get(cue.first - 1) == cue.value
+
+    def _is_apart(self, cue: Cue) -> bool:
+        """``OT was present but did not bill``, ``PT sees him separately``, ``OT does the training Thurs``."""
+        lower, clause = self.text.words.lower, self.text.clause(cue.first)
+        closes = self.text.layout.sentences[self.text.layout.sentence[cue.first]][1]
+        own = [lower[i] for i in range(cue.last, min(closes, cue.last + APART_REACH)) if self.text.clause(i) == clause]
+        if "today" in own or "i" in own:
+            return False
+        return (bool(own) and own[0] in WORDS["absent"]) or not WORDS["apart"].isdisjoint(own)
 
     def _in_sentence(self, cue: Cue, before: list[str]) -> float:
         flags = self.text.contexts.flags[cue.first]
@@ -86,14 +154,15 @@ class Scales:
             return PLANNED_CARE if therapist else 0.0
         if not therapist:
             return self._other(cue, before)
-        if before[-1:] == ["with"] or before[-1:] == ["w"] or before[-2:] == ["w", "/"] or before[-1:] == ["early"]:
+        if before[-1:] in (["with"], ["w"], ["early"]) or before[-2:] == ["w", "/"]:
             return 0.0
         return DOES if self._works(cue) else NAMED
 
     def _other(self, cue: Cue, before: list[str]) -> float:
         """Orthotists and physicians are mostly named as somebody else: from whom, to whom, by whom."""
         words = self.text.words
-        if ("seen" in before and before[-1:] == ["by"]) or words.lower[cue.last - 1].endswith("office"):
+        done = before[-1:] == ["by"] and not WORDS["done"].isdisjoint(before)
+        if done or words.lower[cue.last - 1].endswith("office"):
             return ITEM
         led = before[:-1] if before[-1:] in (["the"], ["an"], ["a"]) else before
         if led and led[-1] in WORDS["away"]:
@@ -103,7 +172,7 @@ class Scales:
 
 
 def _is_said_of_self(before: list[str]) -> bool:
-    """``I'm his``, ``I, the``, ``it's``: the words before a person that make it the writer."""
+    """``I'm his``, ``I, the``, ``it's``, ``this is``: the words before a person that make it the writer."""
     while before and before[-1] in BEFORE_SELF:
         before = before[:-1]
-    return bool(before) and before[-1] in WORDS["self"]
+    return bool(before) and (before[-1] in WORDS["self"] or before[-2:] == ["this", "is"])
