@@ -59,11 +59,14 @@ def assumed_claim(turn: Turn, *, speaks_of_l_code: bool) -> Assumed | None:
 
 
 def _as_asked(visit: Visit, question: Asked) -> Visit:
-    """The visit with the plan and the counting that the question names more exactly than a note would."""
+    """The visit with the plan, the counting and the later encounter that the question names more plainly than a note."""
     rule = visit.unit_rule
     if rule is None and question.has("ama") != question.has("cms_rule"):
         rule = UnitRule.AMA if question.has("ama") else UnitRule.CMS
-    return replace(visit, payer=question.payer, unit_rule=rule)
+    kind = visit.visit_kind
+    if kind is None and question.has("followup_word"):
+        kind = Encounter.SUBSEQUENT
+    return replace(visit, payer=question.payer, unit_rule=rule, visit_kind=kind)
 
 
 def _plainest(question: Question, visit: Visit, policy: Policy, *, speaks_of_l_code: bool) -> str | None:
