@@ -59,8 +59,8 @@ def with_slot(visit: Visit, slot: str, value: str, question: Question | None = N
 
 def _with_l_code(visit: Visit, value: str) -> Visit:
     if value == "later":
-        return replace(visit, l_code_status=LCodeStatus.NOT_BILLED)
-    return replace(visit, l_code_status=LCodeStatus(value))
+        return replace(visit, l_code_status=LCodeStatus.NOT_BILLED, l_code_later=True)
+    return replace(visit, l_code_status=LCodeStatus(value), l_code_later=None)
 
 
 def _with_assistant(visit: Visit, value: str) -> Visit:

@@ -16,6 +16,8 @@ from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, code_named, tells_visit, units_named
 
+MANY = 8
+NUMBER_WORDS = ("two", "three", "four", "five", "six")
 MOST_OF_A_NAME, MOST_OF_A_CLAIM, MODIFIER_LENGTH = 3, 9, 2
 
 
@@ -26,6 +28,18 @@ def how_to_be(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.frame.is_empty or tells_visit(heard, ctx):
         return None
     return HowToBe(units_named(heard), code_named(heard))
+
+
+def how_to_be_too(heard: Heard, ctx: Context) -> Asking | None:
+    """``and for three?``: goes on with when it would be so many units."""
+    rest = [
+        word for word in heard.left_after("filler") if not is_among(word, "small") and word not in ("unit", "units")
+    ]
+    units = units_named(heard)
+    if ctx.frame.is_empty or len(rest) != 1 or units is None or not MANY >= units > 1:
+        return None
+    is_of_units = heard.words.lower[:2] in (["and", "for"], ["for", rest[0]])
+    return HowToBe(units) if is_of_units and rest[0] in (*NUMBER_WORDS, str(units)) else None
 
 
 def comparison(heard: Heard, ctx: Context) -> Asking | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.conversation.acts import AskGuidance, Asking
+from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import facts_stated, tells_minutes, tells_visit
 
 MOST_FACTS = 3
 """Facts that a question about a rule may name."""
-CLAUSE = re.compile(r"[.,;:]\s+|\s[-–—]\s")
+MOST_LOOKED_UP = 8
+"""Words that are looked up, if they are no question."""
 
 
 def rules(heard: Heard, ctx: Context) -> Asking | None:
@@ -28,7 +28,7 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     asks = heard.is_question or (ctx.frame.is_empty and heard.starts_with("aux", within=1))
     if asks and (ctx.rules.clearly(heard.text) or (ctx.rules.known(heard.text) and not _tells_service(heard, ctx))):
         return AskGuidance(heard.text)
-    if ctx.frame.is_empty and ctx.rules.clearly(heard.text) and _may_be_looked_up(heard, ctx):
+    if ctx.frame.is_empty and ctx.rules.known(heard.text) and _may_be_looked_up(heard, ctx):
         return AskGuidance(heard.text)
     return None
 
@@ -48,11 +48,14 @@ def _tells_service(heard: Heard, ctx: Context) -> bool:
 
 def _may_be_looked_up(heard: Heard, ctx: Context) -> bool:
     """Does a later clause ask, or are words only named that are looked up, of nobody's visit?"""
-    clauses = [each for each in CLAUSE.split(heard.text) if each.strip()]
-    if any(Heard(each).is_question for each in clauses[1:]):
-        return True
+    assert ctx.rules is not None
     visit = ctx.read(heard.text).visit
-    return visit.discipline is None and visit.visit_kind is None and visit.evaluation is None
+    if question_within(heard.text) is not None:
+        return ctx.rules.clearly(heard.text) or not _tells_service(heard, ctx)
+    treated = visit.discipline is not None and visit.assistant is None
+    if treated or visit.visit_kind is not None or visit.evaluation is not None:
+        return False
+    return ctx.rules.clearly(heard.text) or (len(heard.words) <= MOST_LOOKED_UP and not visit.devices)
 
 
 def leant(heard: Heard, ctx: Context) -> Asking | None:

@@ -10,7 +10,7 @@ from assistant.conversation.acts import (
     ShowSource,
 )
 from assistant.conversation.signals.heard import Heard
-from assistant.conversation.understanding.asked_of_claim import claim, comparison, how_to_be, payment
+from assistant.conversation.understanding.asked_of_claim import claim, comparison, how_to_be, how_to_be_too, payment
 from assistant.conversation.understanding.asked_of_rules import rules
 from assistant.conversation.understanding.asked_why import why, why_asked
 from assistant.conversation.understanding.context import Context
@@ -52,6 +52,7 @@ LOOKS: tuple[Look, ...] = (
     why_asked,
     _source,
     how_to_be,
+    how_to_be_too,
     comparison,
     claim,
     payment,

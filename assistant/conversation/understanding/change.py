@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from assistant.conversation.merge import merge
 from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
+from assistant.conversation.phrases import Cue
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
-from assistant.conversation.slots.find import NO, YES, slot_cues, slot_value
+from assistant.conversation.slots.find import NO, YES, slot_cues
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source, Words
 from assistant.conversation.told_by import told_by
@@ -21,15 +22,16 @@ from assistant.conversation.understanding.dollars import with_dollars
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
+from assistant.conversation.understanding.performed import with_performer
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.replaced import every_number, moved_number, replaced_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
 from assistant.conversation.understanding.totals import chosen_number, chosen_place, of_the_device
-from assistant.conversation.understanding.weigh import weighed
+from assistant.conversation.understanding.weigh import of_the_evaluation, weighed
 from assistant.reading import Reading
-from coder.visit import Range, Visit
+from coder.visit import LCodeStatus, Range, Visit
 
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
@@ -79,10 +81,14 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
             return _read_apart(chosen, reading, heard, ctx)
     reading = _of_the_answer(heard, reading, ctx)
     reading = of_the_device(reading, ctx, corrects=mode is Mode.CORRECT)
+    reading = of_the_evaluation(reading, before) if mode is not Mode.TELL else reading
     after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
+    after = _without_later(after, reading)
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = given_alone(after, heard)
+    if mode is not Mode.TELL and all(said.path != "assistant_minutes" for said in reading.said):
+        after = with_performer(after, heard, ctx)
     after = with_dollars(with_day(after, heard), heard)
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
@@ -91,6 +97,13 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     puts = differences(before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
     return Read(Change(puts, tuple(words)), reading, answer is not None, numbers)
+
+
+def _without_later(after: Visit, reading: Reading) -> Visit:
+    """No L code at all is none at delivery either."""
+    told = {said.path for said in reading.said}
+    is_none = reading.visit.l_code_status is LCodeStatus.NOT_BILLED and "l_code_status" in told
+    return replace(after, l_code_later=None) if is_none and "l_code_later" not in told else after
 
 
 def _read_apart(after: Visit, reading: Reading, heard: Heard, ctx: Context) -> Read:
@@ -173,14 +186,22 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return None
     if heard.starts_with("no") and after != ctx.frame.visit and slot in NO and not _rest_is_new(ctx.frame.visit, after):
         return None
-    value = slot_value(slot, heard.words)
-    if value is not None:
-        return value
+    cues = [cue for cue in slot_cues(slot, heard.words) if not _denies_something_else(cue, heard, ctx, after)]
+    best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
+    if best is not None:
+        return best.value
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
     if heard.is_bare("yes"):
         return YES.get(slot)
     return NO.get(slot) if heard.is_bare("no") else None
+
+
+def _denies_something_else(cue: Cue, heard: Heard, ctx: Context, after: Visit) -> bool:
+    """``actually no PTA`` denies the PTA, where that is read, and not what was asked."""
+    behind = heard.words.lower[cue.last : cue.last + 1]
+    is_no = cue.last - cue.first == 1 and any(cue.first == each.first for each in heard.cues("no"))
+    return is_no and bool(behind) and behind[0] not in MARKS and after != ctx.frame.visit
 
 
 def _says_none(heard: Heard) -> bool:

@@ -16,13 +16,23 @@ def consistent(before: Visit, after: Visit) -> Visit:
     after = _without_their_minutes(before, after)
     after = _without_former_counting(before, after)
     after = _with_single_part(before, after)
+    after = _without_former_evaluation(before, after)
     return _with_l_codes(before, after)
 
 
+def _without_former_evaluation(before: Visit, after: Visit) -> Visit:
+    """Another code for the evaluation takes the place of the first, also among the proposals."""
+    old, new = before.evaluation, after.evaluation
+    if old is None or new is None or old.cpt is None or new.cpt in (None, old.cpt):
+        return after
+    return replace(after, proposed_codes=tuple(each for each in after.proposed_codes if each.code != old.cpt))
+
+
 def _without_absent_assistant(before: Visit, after: Visit) -> Visit:
-    """Nobody who took no part has minutes."""
+    """Nobody who took no part has minutes, or gave a service."""
     if after.assistant is Assistant.NONE and before.assistant is not Assistant.NONE:
-        return replace(after, assistant_minutes=None, minutes_by=())
+        services = tuple(replace(each, by=None) if _is_theirs(each) else each for each in after.other_services)
+        return replace(after, assistant_minutes=None, minutes_by=(), other_services=services)
     return after
 
 

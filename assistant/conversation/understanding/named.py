@@ -11,7 +11,19 @@ from coder.visit import Minutes
 
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
 MODIFIER = re.compile(r"\b(?:GP|GO|GN|KX|CQ|CO|59|XS|XE|XP|XU|LT|RT|25|95|52)\b")
-ORDINALS = {"one": 1, "single": 1, "second": 2, "two": 2, "another": 0, "third": 3, "three": 3, "fourth": 4, "four": 4}
+ORDINALS = {
+    "one": 1,
+    "single": 1,
+    "second": 2,
+    "two": 2,
+    "another": 0,
+    "third": 3,
+    "three": 3,
+    "fourth": 4,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 SEVERAL = 2
 BESIDE = frozenset(("doc_elements", "proposed_codes", "visit_number", "l_code_biller", "orthosis_or_prosthesis"))
 """Facts that come along with others."""

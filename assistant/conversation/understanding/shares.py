@@ -17,8 +17,11 @@ def share_of_whole(heard: Heard, ctx: Context) -> list[tuple[str, int]]:
     whole = whole_of(ctx.frame.visit)
     if whole is None or not heard.has("half", "all") or heard.has("denied", "none"):
         return []
+    takes_part = ctx.frame.visit.assistant in (Assistant.PTA, Assistant.COTA)
+    if takes_part and heard.has("therapist") and not heard.has("assistant", "half"):
+        return [("assistant_minutes", 0)]
     path = by_assistant(heard, ctx) or _share_asked(ctx)
-    if path is None and heard.has("assistant", "therapist"):
+    if path is None and heard.has("assistant"):
         path = "assistant_minutes"
     if path is None:
         return []

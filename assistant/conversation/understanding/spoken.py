@@ -32,6 +32,8 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
         after = _without_evaluation(after, heard, supposing=supposing)
     if "visit_kind" not in told and (supposing or after.visit_kind is None):
         after = _with_visit_kind(after, heard, supposing=supposing)
+    if supposing and "discipline" not in told:
+        after = _with_discipline(after, heard)
     if after.poc is False and "poc" not in told:
         after = _with_plan(after, heard)
     if after.devices and not any(path.endswith(("laterality", "fabrication")) for path in told):
@@ -87,6 +89,16 @@ def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     """From any words of a supposition; else only from a clause that says nothing else: ``splint, first, 20 min``."""
     value = slot_value("visit_kind", heard.words) if supposing else _whole_clause("visit_kind", heard)
     return with_slot(after, "visit_kind", value) if value else after
+
+
+def _with_discipline(after: Visit, heard: Heard) -> Visit:
+    """``what if it were an OT``, with nothing else said."""
+    for cue in slot_cues("discipline", heard.words):
+        names = ("filler", "suppose", "if", "cue", "correct", "set")
+        rest = left_over(heard.words, [cue, *(each for name in names for each in heard.cues(name))])
+        if not [word for word in rest if not is_among(word, "small")]:
+            return with_slot(after, "discipline", cue.value)
+    return after
 
 
 def _whole_clause(slot: str, heard: Heard) -> str | None:
@@ -163,6 +175,8 @@ def _is_about_device(heard: Heard, slot: str, visit: Visit) -> bool:
         *heard.cues("filler"),
         *heard.cues("correct"),
         *heard.cues("no"),
+        *heard.cues("suppose"),
+        *heard.cues("if"),
     ]
     rest = left_over(heard.words, cues)
     known = {word for device in visit.devices for word in (device.name or "").casefold().split()}

@@ -20,6 +20,8 @@ def told_alone(visit: Visit, heard: Heard, ctx: Context) -> Visit:
     if activity is not None:
         total = visit.minutes.total_orthotic
         return with_values(visit, ((f"{MINUTES}{activity}", total), ("minutes.total_orthotic", None)))
+    if heard.has("skip"):
+        return visit
     found = [
         (slot, cue.value) for slot in _open_slots(ctx) for cue in slot_cues(slot, heard.words) if _is_all(cue, heard)
     ]

@@ -8,7 +8,7 @@ from assistant.conversation.frame import Frame
 from assistant.conversation.phrases import split_words
 from assistant.conversation.slots.find import slot_cues
 from assistant.reading import Reading
-from coder.visit import Evaluation, Visit
+from coder.visit import Evaluation, Minutes, Visit
 
 OF_OTHERS = frozenset(("discipline", "payer"))
 """Facts that somebody else who is named seems to tell."""
@@ -39,6 +39,17 @@ def weighed(reading: Reading, frame: Frame, asked: str | None, *, supposing: boo
     changes["implied"] = tuple(path for path in visit.implied if path not in dropped)
     visit = replace(visit, **changes)  # type: ignore[arg-type]
     return _completed_evaluation(visit, known)
+
+
+def of_the_evaluation(reading: Reading, known: Visit) -> Reading:
+    """``if the OT had done the re-eval``: who is named there did that, and not the whole visit."""
+    visit = reading.visit
+    if visit.evaluation is None or known.evaluation is None or known.discipline in (None, visit.discipline):
+        return reading
+    if visit.minutes != Minutes() or visit.devices:
+        return reading
+    said = tuple(each for each in reading.said if each.path != "discipline")
+    return replace(reading, visit=replace(visit, discipline=None), said=said)
 
 
 def _without_first_number(reading: Reading) -> Visit:

@@ -1,0 +1,90 @@
+"""Who gave which service, where the words put somebody else to it: ``what if the PTA did the gait``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation.paths import MINUTES
+from assistant.conversation.signals.heard import MARKS, Heard
+from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.put import with_slot
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.numbers import told_by_subject
+from assistant.conversation.understanding.numeric_facts import whole_of
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from coder.visit import Assistant, Visit
+
+ASSISTANTS = (Assistant.PTA, Assistant.COTA)
+A_NUMBER = Quantity(Kind.BARE, 10, 10, 0, 0)
+"""Stands in for minutes where only the words beside them are of interest."""
+ALL, DEVICE = "all", "device"
+
+
+def with_performer(visit: Visit, heard: Heard, ctx: Context) -> Visit:
+    """The visit with a service, or all of them, given by the assistant or by the therapist alone."""
+    if visit.assistant in ASSISTANTS and heard.has("worked_together") and not heard.has("denied"):
+        services = tuple(replace(each, by=None) for each in visit.other_services)
+        return replace(visit, assistant_minutes=0, minutes_by=(), other_services=services)
+    if heard.has("by_assistant_alone") and not any(word.isdigit() for word in heard.words.lower):
+        return _given(visit, ALL, theirs=True)
+    for cue in heard.cues("did_it"):
+        theirs = _is_assistant(heard.words.lower[: cue.first])
+        what = _what(heard.words.exact[cue.last :], ctx) if theirs is not None else None
+        if theirs is not None and what is not None:
+            return _given(visit, what, theirs=theirs)
+    return visit
+
+
+def _is_assistant(before: list[str]) -> bool | None:
+    """Whose doing it is: the assistant's or the therapist's; None where nobody is named last."""
+    for word in reversed(before[-3:]):
+        if word in MARKS:
+            return None
+        if is_among(word, "assistant_word"):
+            return True
+        if is_among(word, "therapist_word"):
+            return False
+    return None
+
+
+def _what(after: list[str], ctx: Context) -> str | None:
+    """The place of the service that was given, the device's time, or all."""
+    end = next((at for at, word in enumerate(after) if word in MARKS), len(after))
+    clause = Heard(" ".join(after[:end]))
+    if any(word.isdigit() for word in clause.words.lower):
+        return None
+    if clause.has("all", "every_one"):
+        return ALL
+    subject = [word for word in clause.words.exact if not is_among(word.casefold(), "small")]
+    path = told_by_subject(subject, A_NUMBER, ctx) if subject else None
+    if path is not None and path.startswith("other_services."):
+        return path.rpartition(".")[2]
+    if (path is not None and path.startswith(MINUTES)) or clause.has("devices", "visit_check"):
+        return DEVICE
+    return None
+
+
+def _given(visit: Visit, what: str, *, theirs: bool) -> Visit:
+    """The visit with that given by one or the other; an assistant's minutes follow where all are known."""
+    if theirs and visit.assistant not in ASSISTANTS:
+        visit = with_slot(visit, "assistant", "took_part")
+    if visit.assistant not in ASSISTANTS:
+        return visit
+    by = visit.assistant.value if theirs else None
+    services = tuple(
+        replace(each, by=by) if what in (ALL, str(place)) else each for place, each in enumerate(visit.other_services)
+    )
+    device = theirs if what in (ALL, DEVICE) else _has_device(visit)
+    visit = replace(visit, other_services=services, minutes_by=())
+    whole = whole_of(visit)
+    minutes = [each.minutes for each in services if each.by in ASSISTANTS]
+    told = sum(each for each in minutes if isinstance(each, int)) + (whole or 0 if device else 0)
+    return replace(visit, assistant_minutes=told)
+
+
+def _has_device(visit: Visit) -> bool:
+    """Does what was said of the assistant's minutes take in the device's time?"""
+    given, whole = visit.assistant_minutes, whole_of(visit)
+    minutes = [each.minutes for each in visit.other_services if each.by in ASSISTANTS]
+    others = sum(each for each in minutes if isinstance(each, int))
+    return isinstance(given, int) and whole is not None and given - others == whole
