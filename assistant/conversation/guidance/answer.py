@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from assistant.conversation.acts import Action
@@ -15,6 +14,7 @@ from assistant.conversation.guidance.shelf import Shelf
 from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.guidance.topics import Matched, Topic, matched
 from assistant.conversation.replying.claim_lines import is_of_counting, lines_of
+from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.replying.turn import Counter, Spoken, Turn
 from assistant.conversation.signals.heard import Heard
 from coder.visit import Service, Visit
@@ -39,7 +39,6 @@ OF_TIME = (
     "short_services",
 )
 """Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
-QUESTION = re.compile(r"[^.?!;]*\?")
 REFUSED = "refused"
 NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
 LEAST, CLEAR = 3.0, 7.0
@@ -145,8 +144,8 @@ class Rule:
 
 def rule_behind(turn: Turn, text: str) -> Rule | None:
     """The rule that a question about a told visit turns on; None where only the claim is asked."""
-    whole, alone = turn.counter.asked(text, turn.frame.visit.payer), QUESTION.findall(text)
-    last = turn.counter.asked(alone[-1]) if alone else whole
+    whole, alone = turn.counter.asked(text, turn.frame.visit.payer), question_within(text)
+    last = turn.counter.asked(alone) if alone is not None else whole
     for question in (last, whole):
         found = _matched(question, turn.counter)
         if found is not None and found.score >= LEAST and _may_stand_behind(found.topic):

@@ -73,6 +73,14 @@ class Asked:
         return self.minutes or cut
 
     @property
+    def training_minutes(self) -> int | None:
+        """The minutes of training that are told; the one number of minutes where nothing else is."""
+        training = self.reading.visit.minutes.training
+        if isinstance(training, int):
+            return training
+        return self.minutes[0] if len(self.minutes) == 1 and not self.reading.visit.other_services else None
+
+    @property
     def begins_with_verb(self) -> bool:
         """Does it open as a question for yes or no, not as a bare name with a question mark?"""
         return _opening(_words(_last_clause(self.text)))[:1] == ["aux"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assistant.conversation.guidance.question import Asked
 from assistant.conversation.replying.claim_lines import lines_of, timed_lines
+from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.replying.turn import Turn
 from coder.visit import Assistant
 
-QUESTION = re.compile(r"[^.?!;]*\?")
 LINES = re.compile(r"\b(one|two|three|single|\d)\s+(?:\w+\s+)?lines?\b", re.IGNORECASE)
 OF_A_RULE = ("edit", "same_period", "each_code", "two_devices", "who_may", "guide", "l_code", "assistant", "evaluation")
 """Concepts of questions about more than whether there is a line at all."""
@@ -31,10 +31,10 @@ class AskedOfVisit:
 
 def asked_of_visit(turn: Turn) -> AskedOfVisit | None:
     """What the question within the turn asks of the claim; None where it asks for the claim itself."""
-    questions = QUESTION.findall(turn.text)
-    if not questions or turn.coded is None:
+    within = question_within(turn.text)
+    if within is None or turn.coded is None:
         return None
-    question = turn.counter.asked(questions[-1])
+    question = turn.counter.asked(within)
     lines, timed = lines_of(turn.coded), timed_lines(turn.coded)
     total = sum(line.units for line in timed)
     if not lines and turn.coded.answer.questions:
@@ -105,5 +105,7 @@ def _code(question: Asked, turn: Turn) -> AskedOfVisit | None:
 def _anything(question: Asked, turn: Turn) -> AskedOfVisit | None:
     """``may that be billed``: yes where there is a line."""
     if not question.is_yes_no or not question.has("billable") or question.has(*OF_A_RULE):
+        return None
+    if any(word.isdigit() for word in question.text.split()):
         return None
     return AskedOfVisit(bool(timed_lines(turn.coded))) if turn.coded is not None else None

@@ -59,7 +59,7 @@ def assumed_claim(turn: Turn, *, speaks_of_l_code: bool) -> Assumed | None:
 
 
 def _as_asked(visit: Visit, question: Asked) -> Visit:
-    """The visit with the plan, the counting and the later encounter that the question names more plainly than a note."""
+    """The visit with the plan, counting and later encounter that the question names more plainly than a note."""
     rule = visit.unit_rule
     if rule is None and question.has("ama") != question.has("cms_rule"):
         rule = UnitRule.AMA if question.has("ama") else UnitRule.CMS

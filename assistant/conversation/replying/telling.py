@@ -129,6 +129,8 @@ def _coded(
         wanted=wanted,
         rule=rule,
         countings=_countings(turn),
+        by_total=turn.coded.answer.by_total if turn.coded is not None else (),
+        by_code=turn.coded.answer.by_code if turn.coded is not None else (),
         echo=fact_changes(turn.before.visit, turn.frame.visit) if _is_terse(turn) else (),
     )
 

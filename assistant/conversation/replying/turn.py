@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.acts import Act, Action
 from assistant.conversation.frame import Frame
 from assistant.conversation.next_question import next_question
+from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
 from assistant.desk import CodedVisit, Desk
 from assistant.explanation.acts import Speaker, Speech
@@ -86,8 +87,8 @@ class Turn:
         """Does a question mark stand in what was said, or is something asked or put forward at the outset?"""
         if "?" in self.text:
             return True
-        heard = Heard(self.text)
-        return self.before.is_empty and (heard.has("put_forward") or heard.is_question)
+        asks = Heard(self.text).has("put_forward") or question_within(self.text) is not None
+        return self.before.is_empty and asks
 
     def explained(self) -> Explanation | None:
         return self.counter.explainer.explain(self.coded) if self.coded is not None else None
