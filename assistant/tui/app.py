@@ -68,6 +68,8 @@ class OrthocoderApp(App[None]):
 
     async def _furnish(self) -> None:
         await self.visit.furnish()
+        if not self.is_running:
+            return
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._leave_when_told_to()
         gc.enable()

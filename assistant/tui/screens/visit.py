@@ -96,21 +96,18 @@ class VisitScreen(Screen[None]):
         return self.is_furnished or not hasattr(self, f"action_{action}")
 
     async def furnish(self) -> None:
-        """What the first screen can do without, once it is painted; then the session's thread starts."""
-        if self.is_furnished:
+        """What the first screen can do without, once it is painted; then the session's thread starts.
+
+        Nothing where the program was left meanwhile.
+        """
+        if self.is_furnished or not await self._mounted():
             return
         from assistant.tui.screens.commands import VisitCommands
         from assistant.tui.screens.exchange import Exchange
         from assistant.tui.screens.panes import Panes
         from assistant.tui.screens.prompting import Prompting
         from assistant.tui.screens.row_actions import RowActions
-        from assistant.tui.widgets.suggestions import Suggestions
 
-        self.suggestions = Suggestions()
-        self.suggestions.display = False
-        await self.query_one("#left").mount(Vertical(self.suggestions, id="above"))
-        await self.query_one(Side).furnish()
-        await self.query_one(Strip).furnish()
         self.exchange = Exchange(self, self._turns)
         self.commands = VisitCommands(self, self._turns)
         self.panes = Panes(self)
@@ -121,12 +118,28 @@ class VisitScreen(Screen[None]):
         self.prompting.follow(self.query_one(PromptText).text)
         self._turns.start(self.post_message)
 
+    async def _mounted(self) -> bool:
+        """The widgets that are mounted late; False where the program was left before all of them were."""
+        for mount in (self._mount_suggestions, self.query_one(Side).furnish, self.query_one(Strip).furnish):
+            if not (self.app.is_running and self.is_attached):
+                return False
+            await mount()
+        return self.app.is_running and self.is_attached
+
+    async def _mount_suggestions(self) -> None:
+        from assistant.tui.widgets.suggestions import Suggestions
+
+        self.suggestions = Suggestions()
+        self.suggestions.display = False
+        await self.query_one("#left").mount(Vertical(self.suggestions, id="above"))
+
     # ---- the prompt ----
 
     @on(Sent)
     async def send(self, event: Sent) -> None:
         await self.furnish()
-        self.prompting.send(event.text)
+        if self.is_furnished:
+            self.prompting.send(event.text)
 
     @on(TextArea.Changed)
     def follow_typing(self, event: TextArea.Changed) -> None:

@@ -1,0 +1,93 @@
+"""The real program in a pseudo-terminal: what it is typed, and what it has written."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from select import select
+from time import monotonic
+
+COMMAND = (sys.executable, "-c", "from assistant.commands.app import main; main()")
+LONGEST = 12.0
+"""Seconds after which a test gives up waiting."""
+ESCAPED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_=>])")
+LEAVES_ALTERNATE_SCREEN = "\x1b[?1049l"
+
+
+class Terminal:
+    """One run of ``orthocoder``; ``home`` is where its settings are looked for."""
+
+    def __init__(self, home: Path, *, columns: int = 160, rows: int = 40) -> None:
+        self._own, theirs = pty.openpty()
+        self.written = ""
+        self._seen = 0
+        self._resize(columns, rows)
+        environment = {**os.environ, "TERM": "xterm-256color", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+        self._process = subprocess.Popen(
+            COMMAND, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+        )
+        os.close(theirs)
+
+    def type(self, text: str) -> None:
+        """Send keys as the terminal does."""
+        data = text.encode()
+        while data:
+            data = data[os.write(self._own, data[:1024]) :]
+            self._read(0)
+
+    def paste(self, text: str) -> None:
+        self.type(f"\x1b[200~{text}\x1b[201~")
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._resize(columns, rows)
+        os.kill(self._process.pid, signal.SIGWINCH)
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until every text has been written since the last wait; escape sequences between words do not count."""
+        end = monotonic() + LONGEST
+        while True:
+            new = ESCAPED.sub("", self.written[self._seen :])
+            if all(text in new for text in texts):
+                self._seen = len(self.written)
+                return
+            assert monotonic() < end, (texts, new[-2000:])
+            assert self._read(0.05), (texts, new[-2000:])
+
+    def wait_for_end(self) -> int:
+        """The exit status."""
+        end = monotonic() + LONGEST
+        while self._process.poll() is None:
+            assert monotonic() < end, self.written[-2000:]
+            self._read(0.02)
+        self._read(0)
+        return self._process.returncode
+
+    def close(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._own)
+
+    def _resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._own, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read(self, patience: float) -> bool:
+        """Take what was written; False where the program has closed the terminal."""
+        while select([self._own], [], [], patience)[0]:
+            try:
+                data = os.read(self._own, 65536)
+            except OSError:
+                return False
+            if not data:
+                return False
+            self.written += data.decode(errors="replace")
+            patience = 0
+        return True
