@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
+from assistant.extraction.minutes.told import Told
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
@@ -20,8 +19,6 @@ REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
-LEAST_TOLD = 3
-SENTENCES_BACK = 2
 CALLED = (["call", "that"], ["call", "it"], ["called", "it"], ["say", "it"])
 
 
@@ -39,8 +36,8 @@ class BareNumbers:
     """The first words of any known phrase."""
     devices: frozenset[int]
     """The first words that name a device."""
-    timed: Sequence[int] = ()
-    """The first words of lengths of time with a unit, in order."""
+    told: Told
+    """Knows how minutes are said one after another."""
     people: frozenset[int] = frozenset()
     """The first words of people."""
 
@@ -57,7 +54,7 @@ class BareNumbers:
             return False
         if self._is_share(first, quantity.last):
             return False
-        if self._is_told(quantity):
+        if self.told.is_told(quantity, beside=self._is_beside(first)):
             return True
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self._is_beside(first), self._is_loose(quantity.last)
@@ -87,31 +84,6 @@ class BareNumbers:
         shape = self.words.shape[last + 1 : last + 2]
         return self.words.lower[last : last + 1] in (["of"], ["/"]) and shape == [Shape.NUMBER]
 
-    def _is_told(self, quantity: Quantity) -> bool:
-        """``another 12``, ``5 more``, ``& 5 with mom``, ``so 24 altogether``: as one says minutes after others."""
-        words, first, last = self.words, quantity.first, quantity.last
-        before = words.lower[first - 1] if first else "."
-        after = words.lower[last] if last < len(words) else "."
-        ends = not after[0].isalnum() or "\n" in words.gap[last] if last < len(words) else True
-        if quantity.low < LEAST_TOLD:
-            return False
-        if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
-            return before not in WORDS["counted_before"] and self._has_time(first)
-        if not self._has_time(first):
-            return False
-        if before in WORDS["more_before"]:
-            return ends or after in WORDS["told_after"]
-        if after in ("more", "too") and (before in WORDS["told_before"] or self._is_beside(first)):
-            follows = words.lower[last + 1 : last + 2]
-            return not follows or not follows[0][0].isalnum() or follows[0] in WORDS["told_after"]
-        return before in WORDS["told_before"] and after in WORDS["told_after"]
-
-    def _has_time(self, first: int) -> bool:
-        """Has time been told before, in this sentence or the one or two before it?"""
-        index = bisect_left(self.timed, first)
-        sentence = self.layout.sentence
-        return index > 0 and sentence[first] - sentence[self.timed[index - 1]] <= SENTENCES_BACK
-
     def _is_beside(self, first: int) -> bool:
         """Right after the words of work or a person, with a colon, a bracket or a small word between."""
         while first > 1 and self.words.lower[first - 1] in WORDS["sides"] and first not in self.ends:
@@ -133,11 +105,14 @@ class BareNumbers:
     def _follows_soon(self, first: int) -> bool:
         """``walked w crutches 10``, ``TE hip ext 12``: a word or two of detail between."""
         for at in range(first - 1, max(-1, first - 1 - DETAIL), -1):
-            if not self.words.lower[at][0].isalpha() or self.words.lower[at] in WORDS["counted_before"]:
+            if self.words.lower[at] != "/" and not self._may_be_detail(at):
                 return False
             if at in self.ends:
                 return True
         return False
+
+    def _may_be_detail(self, at: int) -> bool:
+        return self.words.lower[at][0].isalpha() and self.words.lower[at] not in WORDS["counted_before"]
 
     def _opening(self, closing: int) -> int:
         for at in range(closing, max(-1, closing - 12), -1):

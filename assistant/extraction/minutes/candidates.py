@@ -18,6 +18,7 @@ SLIP_REACH = 12
 ON_OFF_REACH = 6
 SLIP_START = 3
 RESTATED = 20
+LATE = 5
 
 
 def find_candidates(
@@ -42,7 +43,8 @@ def find_candidates(
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif index in after_slip or bare.is_minutes(quantity):
             kept.append(quantity)
-    return kept, dropped
+    items = [q for q in timed if q not in kept and q not in dropped and bare.told.is_item(q, kept)]
+    return sorted(kept + items, key=lambda q: q.first), dropped
 
 
 def _is_wear(words: Words, quantity: Quantity) -> bool:
@@ -95,6 +97,8 @@ def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:
             slip = _slip_after(words, quantity.last, slips)
             if slip and timed[index + 1].first - slip <= SLIP_REACH:
                 found.add(index)
+            elif _is_taken_back_late(words, quantity, timed[index + 1], slips):
+                found.add(index)
     return found
 
 
@@ -110,6 +114,17 @@ def _is_bettered(words: Words, first: Quantity, second: Quantity) -> bool:
     """``took twenty, well, twenty-two``."""
     between = [word for word in words.lower[first.last : second.first] if word not in ",-–—."]
     return between in (["well"], ["or", "rather"], ["well", "maybe"], ["no"], ["sorry"])
+
+
+def _is_taken_back_late(words: Words, first: Quantity, second: Quantity, slips: Node) -> bool:
+    """``thirty minutes to make it, no, closer to thirty-five``: the slip stands right before the other number."""
+    for at in range(max(first.last, second.first - LATE), second.first):
+        means, last = phrase_at(words, slips, at)
+        plain = words.lower[at] == "no" and words.lower[at + 1 : at + 2] == [","]
+        led = words.lower[at - 1 : at] in ([","], ["."], ["-"], ["..."], ["—"], ["("])
+        if led and (means or plain) and second.first - max(last, at + 1) <= LATE - 2:
+            return second.first - first.last <= RESTATED
+    return False
 
 
 def _slip_after(words: Words, at: int, slips: Node) -> int | None:

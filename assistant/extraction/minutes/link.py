@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.extraction.minutes.choose import ahead_of, choose
@@ -199,10 +200,9 @@ def _is_content(word: str) -> bool:
 
 def _holding_hours(lower: Sequence[str], numbers: Sequence[Quantity]) -> list[Quantity]:
     """``25 minutes of the hour``: the hour holds the number before it."""
-    pairs = zip(numbers, numbers[1:], strict=False)
     return [
         second
-        for first, second in pairs
+        for first, second in pairwise(numbers)
         if second.hours and lower[first.last : first.last + 1] == ["of"] and second.first - first.last <= BOTH_SIDES
     ]
 

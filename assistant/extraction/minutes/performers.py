@@ -46,6 +46,7 @@ NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
 STRANGERS = frozenset(("orthotist", "physician", "SLP"))
 SOON = 4
+BRACKET = 5
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
@@ -196,6 +197,7 @@ class Performers:
     def _is_subject(self, cue: Cue) -> bool:
         """A person followed by what they did, and not the one to whom it was done."""
         words = self.words
+        cue = cue._replace(last=self._after_bracket(cue.last))
         after = words.lower[cue.last] if cue.last < len(words) else ""
         if cue.value == "writer":
             return words.lower[cue.first] in ("i", "we", "i've", "my") or after == "part"
@@ -217,6 +219,13 @@ class Performers:
             return True
         return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)
 
+    def _after_bracket(self, at: int) -> int:
+        """``Prosthetist (CPO) adjusted``: what stands in brackets behind a person is passed over."""
+        lower = self.words.lower
+        if lower[at : at + 1] == ["("] and ")" in lower[at : at + BRACKET]:
+            return at + lower[at : at + BRACKET].index(")") + 1
+        return at
+
     def _works_soon(self, cue: Cue) -> bool:
         """``Prosthetist on site ground the socket``: a word or two of place between the person and the work."""
         opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
@@ -233,6 +242,8 @@ class Performers:
     def _is_object(self, cue: Cue) -> bool:
         """``told the aide``, ``with PTA``: something was done or said to the person."""
         before = self.words.lower[max(0, cue.first - 2) : cue.first]
+        if len(before) > 1 and before[0] in WORDS["company"] and before[1].isalpha():
+            return True
         opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
         if before and before[-1] in WHOSE and cue.first - opens <= 1:
             return False

@@ -20,6 +20,7 @@ from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted
+from assistant.extraction.minutes.told import Told
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.minutes.whole import sort_clocks, sort_wholes
 from assistant.extraction.people.find import PeopleRead
@@ -32,8 +33,10 @@ from coder.visit import Range
 
 Quoted: TypeAlias = tuple[tuple[int, int], ...]
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
+DISCIPLINES = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
+BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
 TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
 REMAINDER_REACH = 4
@@ -115,6 +118,7 @@ class MinutesReader:
     ) -> tuple[list[Quantity], list[Quantity]]:
         givers = [cue.last for cue in named.roles if cue.value in GIVERS]
         devices = frozenset(anchor.first for anchor in live if anchor.work is Work.DEVICE)
+        timed = [q.first for q in named.quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)]
         bare = BareNumbers(
             text.words,
             text.layout,
@@ -122,8 +126,8 @@ class MinutesReader:
             ends=frozenset([anchor.last for anchor in live] + givers),
             known=frozenset(cue.first for cue in named.phrases.main),
             devices=devices,
-            timed=[q.first for q in named.quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)],
-            people=frozenset(cue.first for cue in named.roles if cue.value not in GIVERS),
+            told=Told(text.words, text.layout, timed),
+            people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
 
@@ -162,10 +166,18 @@ def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
     share = _without_remainder(words, quantity, share)
+    if share.slot in ORTHOTIC_SLOTS and _is_bound(words, quantity):
+        share = Share(Slot.ASIDE, ("unclear",))
     giver, person = given
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_bound(words: Words, quantity: Quantity) -> bool:
+    """``under ten minutes``, ``at least 20``: how long it was is not told."""
+    before = words.lower[max(0, quantity.first - 2) : quantity.first]
+    return before[-1:] in (["under"], ["below"], ["<"], [">"]) or before in BOUNDS
 
 
 def _without_remainder(words: Words, quantity: Quantity, share: Share) -> Share:

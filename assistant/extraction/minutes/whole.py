@@ -21,6 +21,7 @@ SENTENCES = 2
 """Parts stand at most so many sentences behind the number that holds them."""
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
 BEFORE_REACH = 5
+UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
 HOLDING = (Slot.SESSION, Slot.TOTAL, Slot.COMBINED)
 WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 
@@ -61,7 +62,14 @@ def sort_clocks(text: Text, placed: Sequence[Placed], named: Sequence[Anchor]) -
 
 
 def _is_outside(one: Quantity, whole: Quantity) -> bool:
-    return one.start < whole.start or one.stop > whole.stop
+    """Morning or afternoon may be left out of one of them."""
+    starts, stops = ((_of_half_day(each.start), _of_half_day(each.start) + each.low) for each in (one, whole))
+    return starts[0] < stops[0] or starts[1] > stops[1]
+
+
+def _of_half_day(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) % 12 * 60 + int(minutes)
 
 
 def _as_device(each: Placed, named: Sequence[Anchor]) -> Placed:
@@ -153,6 +161,8 @@ def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
     if part.giver is Giver.ASSISTANT or part.portion:
         return whole, part
     slot = whole.share.slot
+    if part.share.slot is Slot.ASIDE and part.share.names[0] in UNPAID and slot in ORTHOTIC_SLOTS:
+        return replace(whole, share=Share(Slot.ASIDE, ("unclear",))), part
     if slot is Slot.ASIDE and whole.share.names[0] != "unattributed":
         return whole, part
     if slot is Slot.ACTIVITY and part.share == whole.share:

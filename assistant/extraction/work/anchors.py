@@ -71,6 +71,9 @@ def find_anchors(
 def _is_meant(words: Words, cue: Cue) -> bool:
     """Two letters of a service in small print count only beside a number."""
     word = words.lower[cue.first]
+    if word == "ortho" and cue.last - cue.first == 1:
+        after = words.lower[cue.last] if cue.last < len(words) else ""
+        return after[:1].isdigit() or after in (":", "=")
     if word in ("note", "notes") and set(words.lower[cue.last : cue.last + 1]) & NOT_WRITING:
         return False
     if word in ("fit", "fitting") and _is_first(words, cue.first):

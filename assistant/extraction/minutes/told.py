@@ -1,0 +1,90 @@
+"""Is a number without a unit minutes because of how it is said: after others, with a label, as an item of a list?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
+LEAST = 3
+SENTENCES_BACK = 2
+SPENT_REACH = 4
+LABELS = frozenset(("min", "mins", "minutes", "time"))
+WHOLE = frozenset(("whole", "entire", "full"))
+MOST_ITEM, ITEMS = 120, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``timed`` are the first words of lengths of time with a unit, in order."""
+
+    words: Words
+    layout: Layout
+    timed: Sequence[int]
+
+    def is_told(self, quantity: Quantity, *, beside: bool) -> bool:
+        """``another 12``, ``5 more``, ``& 5 with mom``, ``so 24 altogether``, ``min: 16``; ``beside`` words of work."""
+        words, first, last = self.words, quantity.first, quantity.last
+        before = words.lower[first - 1] if first else "."
+        after = words.lower[last] if last < len(words) else "."
+        if quantity.low < LEAST:
+            return False
+        if self._is_labelled(first) or (before in WHOLE and self._is_spent(first)):
+            return True
+        if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
+            return before not in WORDS["counted_before"] and self._has_time(first)
+        if not self._has_time(first):
+            return False
+        goes_on = after in WORDS["told_after"] or after.endswith("ing")
+        if before in WORDS["more_before"]:
+            return self._ends(last) or goes_on
+        if after in ("more", "too") and (before in WORDS["told_before"] or beside):
+            return self._ends(last + 1) or words.lower[last + 1] in WORDS["told_after"]
+        return before in WORDS["told_before"] and goes_on
+
+    def is_item(self, quantity: Quantity, kept: Sequence[Quantity]) -> bool:
+        """The last word of an item of a list whose other items end with minutes."""
+        words, first = self.words, quantity.first
+        if quantity.kind is not Kind.BARE or not LEAST <= quantity.low <= MOST_ITEM or not self._ends(quantity.last):
+            return False
+        before = words.lower[first - 1] if first else ""
+        if not before.isalpha() or before in WORDS["counted_before"] or before in WORDS["small"]:
+            return False
+        sentence = self.layout.sentence
+        here = [q for q in kept if sentence[q.first] == sentence[first] and self._ends(q.last)]
+        return len(here) >= ITEMS and any(q.kind is Kind.BARE for q in here)
+
+    def _is_labelled(self, first: int) -> bool:
+        """``min: 16``, ``MINUTES = 25``."""
+        lower = self.words.lower
+        at = first - 1
+        if at > 0 and lower[at] in (":", "="):
+            at -= 1
+        elif at < 0 or self._opens(first - 1) is False:
+            return False
+        return at >= 0 and lower[at] in LABELS and (at == 0 or not lower[at - 1][0].isdigit())
+
+    def _opens(self, at: int) -> bool:
+        """A label without a colon counts only where it begins an item: ``; min 16;``."""
+        return at == 0 or self.words.lower[at - 1] in ",;|." or "\n" in self.words.gap[at]
+
+    def _is_spent(self, first: int) -> bool:
+        before = self.words.lower[max(0, first - SPENT_REACH) : first]
+        return "spent" in before or "took" in before
+
+    def _ends(self, last: int) -> bool:
+        if last >= len(self.words) or "\n" in self.words.gap[last]:
+            return True
+        return not self.words.lower[last][0].isalnum()
+
+    def _has_time(self, first: int) -> bool:
+        """Has time been told before, in this sentence or the one or two before it?"""
+        index = bisect_left(self.timed, first)
+        sentence = self.layout.sentence
+        return index > 0 and sentence[first] - sentence[self.timed[index - 1]] <= SENTENCES_BACK
