@@ -7,18 +7,17 @@ from spacy.tokens import Doc
 
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.payers.find import PayerFinder
-from assistant.extraction.vocabulary import load_phrases
 
 FACTORY = "orthocoder_payers"
 
 
 @Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
-    finder = PayerFinder(load_phrases("payers/standing"), load_phrases("payers/standing", backwards=True))
+    finder = PayerFinder.load()
 
     def payers(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.payers = finder.find(page.text, page.phrases.group("payer"))
+        page.payers = finder.find(page.text, page.phrases.group("payer"), page.phrases.of("labelled"))
         mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases.group("payer")])
         return doc
 

@@ -17,6 +17,7 @@ LAYERS = {
     MAIN: ("layout", "roles", "payers/payer", "devices", "served", "work"),
     "context": ("context",),
     "l_code": ("codes/l_code",),
+    "labelled": ("payers/labelled",),
     "alone": ("people",),
     "encounter": ("encounter/encounter",),
     "ordinal": ("encounter/ordinal",),
