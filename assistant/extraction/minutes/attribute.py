@@ -41,6 +41,8 @@ class Share:
     names: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     total: bool = False
+    by_hand: bool = False
+    """A device was worked on with words that are not known (``applied``, ``seated``)."""
 
     @property
     def may_be_whole(self) -> bool:

@@ -19,6 +19,7 @@ REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
+FUZZY = frozenset(("maybe", "about", "like", "around", "roughly", "prob", "probably", "idk", "~", "approx"))
 CALLED = (["call", "that"], ["call", "it"], ["called", "it"], ["say", "it"])
 
 
@@ -64,7 +65,7 @@ class BareNumbers:
             return words.shape[first] == Shape.NUMBER and quantity.low > MOST_DEVICES and before_break
         if words.shape[first] == Shape.WORD:
             return self._is_spoken(quantity, loose=loose)
-        before = words.lower[first - 1] if first else ""
+        before = self._before(first)
         if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
         if quantity.last in self.people and quantity.last + 1 in self.starts and before not in WORDS["counted_before"]:
@@ -78,6 +79,12 @@ class BareNumbers:
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
             return True
         return loose and self._is_alone(first)
+
+    def _before(self, first: int) -> str:
+        """The word before a number, words of doubt such as ``maybe`` passed over."""
+        while first and self.words.lower[first - 1] in FUZZY:
+            first -= 1
+        return self.words.lower[first - 1] if first else ""
 
     def _is_share(self, first: int, last: int) -> bool:
         """``4 of 5``: a count of a count."""

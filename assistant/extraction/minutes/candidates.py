@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.phrases.scan import phrase_at
 from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("minutes")
@@ -19,6 +20,9 @@ ON_OFF_REACH = 6
 SLIP_START = 3
 RESTATED = 20
 LATE = 5
+COUNTED = frozenset(("billed", "days", "visits", "times", "sessions", "dates", "were", "units", "charged"))
+EACH_REACH = 20
+SIDES = (["r", "+", "l"], ["l", "+", "r"], ["r", "&", "l"], ["l", "&", "r"], ["r", "and", "l"], ["l", "and", "r"])
 
 
 def find_candidates(
@@ -41,8 +45,11 @@ def find_candidates(
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
         elif _is_wear(words, quantity) or _is_on_and_off(words, quantity) or _is_repeated(words, quantity, frequencies):
             dropped.append(quantity._replace(kind=Kind.WEAR))
+        elif _is_said_twice(words, quantity, timed, index):
+            dropped.append(quantity._replace(kind=Kind.CORRECTED))
         elif index in after_slip or bare.is_minutes(quantity):
-            kept.append(quantity)
+            kept.append(_on_both_sides(words, bare.layout, quantity))
+            bare.told.add(quantity)
     items = [q for q in timed if q not in kept and q not in dropped and bare.told.is_item(q, kept)]
     return sorted(kept + items, key=lambda q: q.first), dropped
 
@@ -72,12 +79,36 @@ def _is_repeated(words: Words, quantity: Quantity, frequencies: frozenset[int]) 
     return any(at in frequencies for at in near)
 
 
+def _is_said_twice(words: Words, quantity: Quantity, timed: list[Quantity], index: int) -> bool:
+    """``twelve, twelve minutes``."""
+    if index + 1 >= len(timed) or quantity.kind is not Kind.BARE or timed[index + 1].low != quantity.low:
+        return False
+    return words.lower[quantity.last : timed[index + 1].first] in ([","], ["..."], ["-"])
+
+
+def _on_both_sides(words: Words, layout: Layout, quantity: Quantity) -> Quantity:
+    """``both splints 15 min each`` are 30 minutes."""
+    if words.lower[quantity.last : quantity.last + 1] not in (["each"], ["ea"], ["apiece"]):
+        return quantity
+    first, last = layout.sentences[layout.sentence[quantity.first]]
+    before = words.lower[max(first, quantity.first - EACH_REACH) : quantity.first]
+    pair = any(before[i : i + 3] in SIDES for i in range(len(before)))
+    two = any(
+        w in WORDS["two_sides"] and after not in COUNTED for w, after in zip(before, [*before[1:], ""], strict=True)
+    )
+    if not pair and not two:
+        return quantity
+    return quantity._replace(low=2 * quantity.low, high=2 * quantity.high)
+
+
 def _is_on_and_off(words: Words, quantity: Quantity) -> bool:
     """``30 min on, 30 min off``."""
     after = words.lower[quantity.last : quantity.last + 1]
     if after == ["off"]:
         return "on" in words.lower[max(0, quantity.first - ON_OFF_REACH) : quantity.first]
-    return after == ["on"] and "off" in words.lower[quantity.last : quantity.last + ON_OFF_REACH]
+    ahead = slice(quantity.last + 1, quantity.last + ON_OFF_REACH)
+    counted = Shape.NUMBER in words.shape[ahead] or not words.lower[ahead][:1] or words.lower[ahead][0] in ",/;&"
+    return after == ["on"] and counted and "off" in words.lower[ahead]
 
 
 def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:
@@ -121,7 +152,14 @@ def _is_taken_back_late(words: Words, first: Quantity, second: Quantity, slips: 
     for at in range(max(first.last, second.first - LATE), second.first):
         means, last = phrase_at(words, slips, at)
         plain = words.lower[at] == "no" and words.lower[at + 1 : at + 2] == [","]
-        led = words.lower[at - 1 : at] in ([","], ["."], ["-"], ["..."], ["—"], ["("])
+        led = "no" in words.lower[first.last : at] or words.lower[at - 1 : at] in (
+            [","],
+            ["."],
+            ["-"],
+            ["..."],
+            ["—"],
+            ["("],
+        )
         if led and (means or plain) and second.first - max(last, at + 1) <= LATE - 2:
             return second.first - first.last <= RESTATED
     return False

@@ -13,6 +13,8 @@ LISTED_WITHIN = 5
 FARTHEST = 24
 """A number belongs to at most so many words of work."""
 INCLUDING = frozenset(("incl", "including", "inc"))
+WITH = (["with"], ["w"], ["for"], ["on"])
+WITH_REACH = 5
 LEADS_ON = frozenset(("to", "of", "on", "for"))
 BESIDE = frozenset((Work.ASIDE, Work.SESSION, Work.TIMED))
 
@@ -53,8 +55,19 @@ def _beside(near: Nearness, quantity: Quantity, before: list[Anchor], after: lis
     if not after:
         return None
     first = after[0]
+    joined = near.words.lower[first.last : first.last + 1]
+    if first.work is Work.SESSION and len(after) > 1 and joined in WITH and after[1].first - first.last <= WITH_REACH:
+        return Choice([*(anchor for anchor in before if anchor.coded), *after[1:]], True)
     if first.work in BESIDE and first.first - quantity.last <= 1 and near.leads(quantity, first):
         return Choice([*(anchor for anchor in before[-1:] if anchor.coded), first], True)
+    if (
+        before
+        and first.coded
+        and first.work is Work.ORTHOTIC
+        and next_word == ","
+        and near.is_after_comma(quantity, first)
+    ):
+        return Choice([*_trailing(near, before), first], True)
     if before and first.coded and next_word == "(" and first.first == quantity.last + 1:
         return Choice([*_trailing(near, before), first], True)
     return None

@@ -72,7 +72,7 @@ class Linker:
         held = _holding_hours(self.near.words.lower, numbers)
         if held:
             stints, left = self._sentence([number for number in numbers if number not in held], anchors)
-            stints += [Stint(number, (), total=True) for number in held]
+            stints += [Stint(number, (Anchor(Work.SESSION, "session", number.first, number.last),)) for number in held]
             return sorted(stints, key=lambda stint: stint.quantity.first), left
         listed = _listed(numbers, named)
         if listed:

@@ -89,6 +89,11 @@ class Nearness:
                 return anchor
         return None
 
+    def is_after_comma(self, quantity: Quantity, code: Anchor) -> bool:
+        """``stairs with the leg 27 min, 97761, Aetna``: a code of its own item with no number of its own."""
+        after = self.words.lower[code.last] if code.last < len(self.words) else "."
+        return code.first == quantity.last + 1 and not after[0].isalnum()
+
     def is_parallel(self, quantity: Quantity) -> bool:
         """``10 min while I padded it``: what the writer did meanwhile is not what the minutes were for."""
         return self.words.lower[quantity.last : quantity.last + 2] in MEANWHILE

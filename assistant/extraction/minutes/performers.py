@@ -87,7 +87,7 @@ class Performers:
 
     def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
         subject: Cue | None = None
-        if self._is_disowned(stint.quantity.last):
+        if self._is_disowned(stint.quantity.last) or self._is_anothers(stint.quantity.first):
             return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
             if cue.value in ASSISTANTS and self._is_joined(cue):
@@ -118,6 +118,19 @@ class Performers:
         if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
             return True
         return after[:2] in NOT_OURS or after[:3] in NOT_OURS
+
+    def _is_anothers(self, at: int) -> bool:
+        """``rep set it up (his 45 min)``, ``the OT did her own thirty``."""
+        before = self.words.lower[max(0, at - 2) : at]
+        own = before[-1:] == ["own"] and bool(WORDS["whose"].intersection(before[:1]))
+        if not own and not (before[-1:] and before[-1] in WORDS["whose"]):
+            return False
+        sentence = self.layout.sentence
+        people = self.persons[
+            max(0, bisect_left(self.persons, at, key=_first) - 3) : bisect_left(self.persons, at, key=_first)
+        ]
+        others = (p for p in people if p.value not in NEVER and p.value != "writer" and p.value != self.discipline)
+        return any(sentence[p.first] == sentence[at] for p in others)
 
     def _near(self, at: int, next_first: int) -> Iterator[Cue]:
         """The people named in the sentence of a number, up to the next number."""

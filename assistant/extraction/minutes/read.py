@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from assistant.extraction.codes.find import CodesRead
@@ -14,7 +14,7 @@ from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, 
 from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.days import Days, find_days
-from assistant.extraction.minutes.explained import explain
+from assistant.extraction.minutes.explained import Explained, explain
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
@@ -105,7 +105,7 @@ class MinutesReader:
         performers = Performers(text.words, text.layout, named.roles, discipline, starts)
         days = find_days(text, named.quantities)
         today = [a for a in live if a.work in TODAY and not text.contexts.over(a.first, a.last)]
-        placed = sort_clocks(text, sort_wholes(text, _place_all(text, stints, performers, days)), today)
+        placed = sort_clocks(text, sort_wholes(text, _place_all(text, stints, performers, days, explained)), today)
         numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
@@ -148,16 +148,20 @@ def _by_slot(placed: Sequence[Placed]) -> dict[Slot, list[Placed]]:
     return found
 
 
-def _place_all(text: Text, stints: Sequence[Stint], performers: Performers, days: Days) -> list[Placed]:
+def _place_all(
+    text: Text, stints: Sequence[Stint], performers: Performers, days: Days, explained: Explained
+) -> list[Placed]:
     quoted = find_quoted(text.words)
     nexts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
     return [
-        _place(text, stint, performers.giver(stint, next_first), days, quoted)
+        _place(text, stint, performers.giver(stint, next_first), days, quoted, explained)
         for stint, next_first in zip(stints, nexts, strict=False)
     ]
 
 
-def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days, quoted: Quoted) -> Placed:
+def _place(
+    text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days, quoted: Quoted, explained: Explained
+) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
     share = attribute(stint, _flags(text, stint) | other_day)
@@ -168,10 +172,27 @@ def _place(text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days
     share = _without_remainder(words, quantity, share)
     if share.slot in ORTHOTIC_SLOTS and _is_bound(words, quantity):
         share = Share(Slot.ASIDE, ("unclear",))
+    if share.slot is Slot.TOTAL and not stint.total and _is_by_hand(words, stint, explained):
+        share = replace(share, by_hand=True)
     giver, person = given
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:
+    """Between the device and its number stands a verb that is not known: ``palm protector applied 7 min``."""
+    if any(anchor.work is not Work.DEVICE for anchor in stint.anchors):
+        return False
+    quantity = stint.quantity
+    for anchor in stint.anchors:
+        first, last = min(anchor.last, quantity.last), max(anchor.first, quantity.first)
+        for at in range(first, last):
+            word = words.lower[at]
+            done = not explained.known[at] and word.endswith(("ed", "ing"))
+            if done or word in WORDS["hand_work"]:
+                return True
+    return False
 
 
 def _is_bound(words: Words, quantity: Quantity) -> bool:
@@ -206,6 +227,8 @@ def _flags(text: Text, stint: Stint) -> int:
         and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors)
     ):
         flags &= ~Context.WEAR
+    if flags & Context.PLANNED and text.words.lower[quantity.last : quantity.last + 1] == ["to"]:
+        flags &= ~Context.PLANNED
     if flags & Context.PAST and _is_of_supply(text, quantity):
         flags &= ~Context.PAST
     if flags & Context.DENIED and not _is_denied_here(text.words, quantity):

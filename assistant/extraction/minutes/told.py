@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +26,12 @@ class Told:
 
     words: Words
     layout: Layout
-    timed: Sequence[int]
+    timed: list[int]
+
+    def add(self, quantity: Quantity) -> None:
+        """Take in a number that was found to be minutes."""
+        if quantity.kind is Kind.BARE:
+            insort(self.timed, quantity.first)
 
     def is_told(self, quantity: Quantity, *, beside: bool) -> bool:
         """``another 12``, ``5 more``, ``& 5 with mom``, ``so 24 altogether``, ``min: 16``; ``beside`` words of work."""
@@ -39,6 +44,8 @@ class Told:
             return True
         if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
             return before not in WORDS["counted_before"] and self._has_time(first)
+        if before in WORDS["gave_time"] and after in WORDS["given_to"]:
+            return True
         if not self._has_time(first):
             return False
         goes_on = after in WORDS["told_after"] or after.endswith("ing")

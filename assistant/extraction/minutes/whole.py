@@ -22,6 +22,8 @@ SENTENCES = 2
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
 BEFORE_REACH = 5
 UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
+BY_HAND = ("fitting", "management")
+"""Work on a device whose words are not known; it is no teaching, for which the words are many but known."""
 HOLDING = (Slot.SESSION, Slot.TOTAL, Slot.COMBINED)
 WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 
@@ -38,6 +40,10 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
         inside = _parts_summing(text, done, at)
         if inside:
             done[at] = _as_whole(done[at], inside)
+    worked = any(each.counts and each.share.slot in (Slot.ACTIVITY, Slot.COMBINED) for each in done)
+    for at, each in enumerate(done):
+        if worked and each.share.by_hand and each.share.slot is Slot.TOTAL:
+            done[at] = replace(each, share=replace(each.share, slot=Slot.COMBINED, names=BY_HAND))
     for at in range(1, len(done)):
         if _is_inside(text.words, done[at].quantity):
             holder = _holder(text, done, at)

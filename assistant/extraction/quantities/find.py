@@ -14,7 +14,7 @@ from assistant.extraction.vocabulary import SmallWords, load_phrases
 
 PLAIN_UNITS = (["min"], ["mins"], ["minutes"])
 LONG_NUMBER = 4
-SLIP_REACH, RESTATED = 8, 4
+SLIP_REACH, RESTATED = 14, 4
 LONGEST_STRETCH = 120
 """Minutes."""
 WORDS = SmallWords("quantities")

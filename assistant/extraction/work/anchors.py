@@ -9,7 +9,7 @@ from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.phrases.scan import Cue, Phrases
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 
 
 class Work(StrEnum):
@@ -43,6 +43,10 @@ ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE
 GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
 PURPOSE = frozenset(("for", "during", "before", "after"))
+MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
+HEADINGS = frozenset(("assess", "assessment"))
+STATES = frozenset(("scar", "edema", "heat", "swelling", "cold"))
+AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
 """After a note that somebody sent or that tells something, not time of writing it."""
 FIRST = frozenset(("first", "1st", "initial"))
@@ -78,12 +82,31 @@ def _is_meant(words: Words, cue: Cue) -> bool:
         return False
     if word in ("fit", "fitting") and _is_first(words, cue.first):
         return cue.last < len(words) and words.lower[cue.last][0].isdigit()
-    if cue.group == "service" and words.lower[cue.first - 1 : cue.first] == ["to"]:
+    if cue.group == "service" and not _is_service(words, cue):
+        return False
+    if word in ("rest", "chart") and cue.last - cue.first == 1 and not _is_beside_number(words, cue):
+        return False
+    if cue.group == "activity" and word in HEADINGS and words.lower[cue.last : cue.last + 1] == [":"]:
         return False
     if cue.last - cue.first > 1 or word not in NEEDS_CAPITALS or words.exact[cue.first].isupper():
         return True
     after = words.lower[cue.last] if cue.last < len(words) and cue.group == "service" else ""
     return after[:1].isdigit() or after == "x"
+
+
+def _is_service(words: Words, cue: Cue) -> bool:
+    """Not ``return to gait``, nor a scar or heat that is only there: ``around the scar``."""
+    before = words.lower[max(0, cue.first - 2) : cue.first]
+    if before[-1:] == ["to"]:
+        return before[0][:1].isdigit() or before[0] in MINUTE_WORDS or words.shape[cue.first - 2] == Shape.NUMBER
+    return not (words.lower[cue.first] in STATES and cue.last - cue.first == 1 and before and before[-1] in AT)
+
+
+def _is_beside_number(words: Words, cue: Cue) -> bool:
+    before, after = words.lower[cue.first - 1 : cue.first], words.lower[cue.last : cue.last + 1]
+    if after and (after[0][:1].isdigit() or after[0] in ("x", ":", "=")):
+        return True
+    return bool(before) and (before[0][:1].isdigit() or before[0] in MINUTE_WORDS)
 
 
 def _is_first(words: Words, at: int) -> bool:
