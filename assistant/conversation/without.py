@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.conversation.paths import value_at, with_values
 from assistant.conversation.told import Words
-from coder.visit import Visit
+from coder.visit import Minutes, Visit
 
 L_CODES = ("l_codes_billed", "l_codes_mentioned_not_billed")
 TOLD_TOGETHER = {"visit_kind": ("visit_number",), "assistant": ("assistant_minutes",)}
@@ -57,3 +57,8 @@ def _without_entry(visit: Visit, root: str, rest: str) -> Visit:
     if root == "devices" and not left:
         puts.append(("orthosis_or_prosthesis", None))
     return with_values(visit, puts)
+
+
+def without_work(visit: Visit) -> Visit:
+    """The visit without what was done and for how long, as when that was of somebody else."""
+    return replace(visit, minutes=Minutes(), minutes_by=(), assistant_minutes=None, handover_only=None)

@@ -61,6 +61,7 @@ def _compared_countings(turn: Turn) -> Spoken:
     speech = turn.speak(
         "compare",
         kind="counting",
+        checks=(),
         cms=cms,
         ama=ama,
         differ=billed(cms) != billed(ama),

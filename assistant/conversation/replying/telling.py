@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, NewVisit, Retract, Tell, Undo
 from assistant.conversation.next_question import next_slot
-from assistant.conversation.replying.changes import fact_changes
+from assistant.conversation.replying.changes import FactChange, fact_changes
 from assistant.conversation.replying.claim_lines import is_of_counting
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard
@@ -168,12 +168,18 @@ def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speec
         e=explanation,
         headline=headline(explanation, asked),
         asked=asked,
-        changes=fact_changes(turn.before.visit, turn.frame.visit),
+        changes=_told_changes(turn),
         is_coded=both,
         lines=compare(before.lines, after.lines).lines if both else (),
         checks=_new_checks(turn, explanation),
         clashes=turn.frame.contradicted,
     )
+
+
+def _told_changes(turn: Turn) -> list[FactChange]:
+    """What changed, apart from what is asked because it was said in two ways."""
+    clashing = {each.path for each in turn.frame.contradicted}
+    return [each for each in fact_changes(turn.before.visit, turn.frame.visit) if each.path not in clashing]
 
 
 def _new_checks(turn: Turn, explanation: Explanation) -> list[Sentence]:

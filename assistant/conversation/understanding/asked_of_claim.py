@@ -16,7 +16,7 @@ from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, code_named, tells_visit, units_named
 
-MANY = 8
+MANY, MOST_OF_A_COUNTING = 8, 7
 NUMBER_WORDS = ("two", "three", "four", "five", "six")
 MOST_OF_A_NAME, MOST_OF_A_CLAIM, MODIFIER_LENGTH = 3, 9, 2
 
@@ -68,12 +68,12 @@ def _payer_alone(heard: Heard) -> bool:
 def _counting_alone(heard: Heard) -> str | None:
     """``and cms?``, ``under AMA``: a counting and nothing else."""
     cues = slot_cues("unit_rule", heard.words)
-    if len(heard.words) > 4 or not cues or not _names_counting(heard):
+    if len(heard.words) > MOST_OF_A_COUNTING or not cues or not _names_counting(heard):
         return None
     rest = left_over(
         heard.words, [*cues, *heard.cues("filler"), *heard.cues("compare"), *heard.cues("compare_clearly")]
     )
-    return cues[0].value if not rest else None
+    return cues[0].value if all(is_among(word, "small") for word in rest) else None
 
 
 def _names_counting(heard: Heard) -> bool:

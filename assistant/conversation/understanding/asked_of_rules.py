@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.conversation.acts import AskGuidance, Asking
 from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import facts_stated, tells_minutes, tells_visit
 
@@ -62,4 +63,11 @@ def leant(heard: Heard, ctx: Context) -> Asking | None:
     """A question that leans on the one answered just before."""
     if ctx.rules is None or (tells_minutes(heard, ctx) and not heard.starts_with("about", "filler", within=1)):
         return None
+    if not ctx.frame.is_empty and not _leads_on(heard):
+        return None
     return AskGuidance(heard.text) if ctx.rules.leans(heard.text) else None
+
+
+def _leads_on(heard: Heard) -> bool:
+    """Beside a visit, ``it`` and ``that`` are the visit's."""
+    return heard.starts_with("about", within=1) or is_among(heard.words.lower[0], "leads_on")

@@ -14,6 +14,8 @@ from assistant.conversation.slots.find import NO, YES, slot_cues
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source, Words
 from assistant.conversation.told_by import told_by
+from assistant.conversation.understanding.apart import SLOT as APART
+from assistant.conversation.understanding.apart import apart_from, with_basis
 from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.dated import with_day
@@ -30,6 +32,7 @@ from assistant.conversation.understanding.spoken import with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
 from assistant.conversation.understanding.totals import chosen_number, chosen_place, of_the_device
 from assistant.conversation.understanding.weigh import of_the_evaluation, weighed
+from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
 
@@ -71,6 +74,9 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     clean = _without_lead(heard, heard.without(*BLANKED[mode]))
     reading = replace(ctx.read(clean), text=text)
     reading = replace(reading, visit=of_all(reading))
+    told_before = ctx.frame.visit
+    if heard.has("of_someone_else"):
+        ctx = replace(ctx, frame=replace(ctx.frame, visit=without_work(ctx.frame.visit)))
     before = ctx.frame.visit
     apart = with_device_minutes(heard, ctx)
     if apart is not None:
@@ -86,7 +92,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = _without_later(after, reading)
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
-    after = given_alone(after, heard)
+    after = with_basis(given_alone(after, heard), heard, ctx)
     if mode is not Mode.TELL and all(said.path != "assistant_minutes" for said in reading.said):
         after = with_performer(after, heard, ctx)
     after = with_dollars(with_day(after, heard), heard)
@@ -94,7 +100,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
         after = told_alone(before, heard, ctx)
     after = consistent(before, after)
-    puts = differences(before, after)
+    puts = differences(told_before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
     return Read(Change(puts, tuple(words)), reading, answer is not None, numbers)
 
@@ -188,6 +194,8 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return None
     cues = [cue for cue in slot_cues(slot, heard.words) if not _denies_something_else(cue, heard, ctx, after)]
     best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
+    if slot == APART and (basis := apart_from(heard)) is not None:
+        return basis.value
     if best is not None:
         return best.value
     if slot in IN_MINUTES:

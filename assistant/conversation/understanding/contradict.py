@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation.frame import Frame
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.told import Change, Contradiction, Words
 from assistant.conversation.understanding.change import Read
 from assistant.conversation.understanding.context import Context
 
+BESIDE = 2
+"""Words beside the encounter with which a turn speaks of something else."""
 MATTERS = ("l_code_status", "visit_kind", "discipline", "payer", "orthosis_or_prosthesis", "assistant")
 
 
@@ -20,12 +24,28 @@ def contradicted(heard: Heard, read: Read, ctx: Context) -> Change:
     found = [_within(conflict.path, conflict.said, read) for conflict in read.reading.conflicts]
     if heard.has("hearsay") and not heard.has("cue"):
         found += [each for path, value in change.puts if (each := _against(path, value, heard, ctx.frame))]
+    found += [each for each in _by_the_way(heard, read, ctx) if all(each.path != other.path for other in found)]
     if not found:
         return change
     paths = {each.path for each in found}
     puts = tuple((path, None if path in paths else value) for path, value in change.puts)
     words = tuple(each for each in change.words if each.path not in paths)
     return replace(change, puts=puts, words=words, contradictions=tuple(found))
+
+
+def _by_the_way(heard: Heard, read: Read, ctx: Context) -> Iterator[Contradiction]:
+    """Another encounter than the stated one, told beside something else and without a word of putting right."""
+    frame, said = ctx.frame, [each for each in read.change.words if each.path == "visit_kind"]
+    before, now = frame.visit.visit_kind, dict(read.change.puts).get("visit_kind")
+    is_stated = before is not None and "visit_kind" not in frame.visit.implied
+    puts_right = heard.has("cue") or heard.starts_with("no") or ctx.asked == "visit_kind"
+    if puts_right or not (said and is_stated and now not in (None, before)):
+        return
+    rest = heard.left_after("filler", "correct", "set", "no", "encounter_word")
+    if len([word for word in rest if not is_among(word, "small")]) < BESIDE:
+        return
+    earlier = next((each.words for each in reversed(frame.said_of("visit_kind")) if each.words), str(before))
+    yield Contradiction("visit_kind", (earlier, said[-1].words), (before, now))
 
 
 def _within(path: str, said: tuple[object, ...], read: Read) -> Contradiction:

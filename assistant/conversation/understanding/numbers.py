@@ -16,6 +16,8 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.reading import Reading
 from coder.visit import Range, Service, Visit
 
+TOGETHER = f"{MINUTES}combined"
+
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
@@ -128,6 +130,8 @@ def told_by_subject(subject: list[str], quantity: Quantity, ctx: Context) -> str
         return "assistant_minutes"
     reading = ctx.read(f"{' '.join(subject)} {quantity.low} min")
     for said in reading.said:
+        if said.path == TOGETHER:
+            return f"{TOGETHER}.0" if ctx.frame.visit.minutes.combined else None
         if said.path.startswith(MINUTES):
             return said.path
         if said.path.startswith("other_services."):

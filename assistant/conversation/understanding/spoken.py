@@ -92,13 +92,14 @@ def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
 
 
 def _with_discipline(after: Visit, heard: Heard) -> Visit:
-    """``what if it were an OT``, with nothing else said."""
-    for cue in slot_cues("discipline", heard.words):
-        names = ("filler", "suppose", "if", "cue", "correct", "set")
-        rest = left_over(heard.words, [cue, *(each for name in names for each in heard.cues(name))])
-        if not [word for word in rest if not is_among(word, "small")]:
-            return with_slot(after, "discipline", cue.value)
-    return after
+    """``what if it were an OT``, ``it was PT not OT``, with nothing else said."""
+    cues = slot_cues("discipline", heard.words)
+    told = {cue.value for cue in cues if heard.words.lower[max(0, cue.first - 1) : cue.first] != ["not"]}
+    names = ("filler", "suppose", "if", "cue", "correct", "set")
+    rest = left_over(heard.words, [*cues, *(each for name in names for each in heard.cues(name))])
+    if len(told) != 1 or [word for word in rest if not is_among(word, "small")]:
+        return after
+    return with_slot(after, "discipline", told.pop())
 
 
 def _whole_clause(slot: str, heard: Heard) -> str | None:

@@ -29,6 +29,7 @@ from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_value
 from assistant.conversation.told import Change
+from assistant.conversation.understanding.asked_of_claim import comparison
 from assistant.conversation.understanding.asked_of_rules import leant
 from assistant.conversation.understanding.asking import asked_about
 from assistant.conversation.understanding.change import Mode, Read, read_change
@@ -132,6 +133,14 @@ def _supposition(heard: Heard, ctx: Context) -> Act | None:
     return Suppose(read_change(heard.text, ctx, Mode.SUPPOSE).change)
 
 
+def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
+    """A supposition in which facts are read, or a comparison: of the visit told, whatever was answered before."""
+    supposed = _supposition(heard, ctx)
+    if isinstance(supposed, Suppose) and not supposed.change.is_empty:
+        return supposed
+    return comparison(heard, ctx) if heard.is_question else None
+
+
 def _supposes(heard: Heard, ctx: Context) -> bool:
     if heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if")):
         return True
@@ -210,6 +219,7 @@ def _confirmation(heard: Heard, ctx: Context) -> Act | None:
 LOOKS: tuple[Look, ...] = (
     _command,
     _another_visit,
+    _of_this_claim,
     leant,
     _supposition,
     counted,
@@ -221,7 +231,8 @@ LOOKS: tuple[Look, ...] = (
 
 
 def _told(heard: Heard, ctx: Context) -> Act:
-    corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set")
+    denies = ctx.asked is None and heard.starts_with("no") and len(heard.words) > 1
+    corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set") or denies
     mode = Mode.CORRECT if corrects else Mode.TELL
     read = read_change(heard.text, ctx, mode)
     if read.change.is_empty:
