@@ -132,11 +132,11 @@ class Exchange:
         if talk.choices is not None:
             talk.choices.close()
         self.answered = event
-        self._cited[talk.answer(sheet.turn)] = sheet.cited
         if sheet.is_blank:
             self._side.show_empty()
         else:
             self._side.show(sheet)
+        self._cited[talk.answer(sheet.turn)] = sheet.cited
         known = words.DESCRIBE if sheet.is_blank else words.CORRECT
         self._screen.query_one(PromptText).placeholder = known if sheet.turn.question is None else words.ANSWER
 

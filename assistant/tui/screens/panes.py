@@ -56,6 +56,7 @@ class Panes:
     def __init__(self, screen: VisitScreen) -> None:
         self._screen = screen
         self.page = "talk"
+        self._is_current = True
 
     @property
     def is_single(self) -> bool:
@@ -90,6 +91,8 @@ class Panes:
         self._screen.call_after_refresh(widget.focus)
 
     def turn_to(self, page: str) -> None:
+        if page == self.page:
+            return
         self.page = page
         for each in PAGES:
             self._screen.set_class(each == page, f"-page-{each}")
@@ -113,10 +116,15 @@ class Panes:
 
     def tell(self, *, is_current: bool = True) -> None:
         """Bring strip, switch and footer up to the present sheet."""
-        screen = self._screen
-        side = screen.query_one(Side)
-        sheet = side.sheet
-        strip, switch = screen.query_one(Strip), screen.query_one(Switch)
+        self._is_current = is_current
+        if self.is_single:
+            self.tell_narrow()
+        self.show_keys()
+
+    def tell_narrow(self) -> None:
+        """What the narrow screen alone shows; while it is hidden it is left as it is, which is quicker."""
+        side, is_current = self._screen.query_one(Side), self._is_current
+        strip, switch, sheet = self._screen.query_one(Strip), self._screen.query_one(Switch), side.sheet
         if sheet is None:
             strip.show(None, side.minutes)
             switch.tell({}, words.NOTHING_YET, Tone.UNCOUNTED)
@@ -124,7 +132,6 @@ class Panes:
             strip.show(sheet.claim, sheet.minutes, is_current=is_current)
             brief, tone = (sheet.brief, sheet.brief_tone) if is_current else (words.NOT_CURRENT, Tone.MISSING)
             switch.tell({"facts": sheet.facts.count, "grounds": len(sheet.grounds)}, brief, tone)
-        self.show_keys()
 
     def show_keys(self) -> None:
         """The keys of the pane that has the focus; copying is dim while there is no claim."""

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from assistant.tui.widgets.suggestions import Suggestions
 
 LEAST = Size(60, 16)
-WIDTHS = ((0, "-single"), (90, "-tight"), (100, "-wide"), (140, "-roomy"), (168, "-vast"))
+SINGLE = 90
+WIDTHS = ((0, "-single"), (SINGLE, "-tight"), (100, "-wide"), (140, "-roomy"), (168, "-vast"))
 HEIGHTS = ((0, "-short"), (30, "-tall"))
 
 
@@ -91,6 +92,8 @@ class VisitScreen(Screen[None]):
         if is_small and not self.query("#too-small"):
             self.mount(Static(words.TOO_SMALL, id="too-small", markup=False))
         self.set_class(is_small, "-too-small")
+        if self.is_furnished and event.size.width < SINGLE:
+            self.panes.tell_narrow()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         return self.is_furnished or not hasattr(self, f"action_{action}")

@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 from select import select
 from time import monotonic
@@ -23,16 +24,16 @@ LEAVES_ALTERNATE_SCREEN = "\x1b[?1049l"
 
 
 class Terminal:
-    """One run of ``orthocoder``; ``home`` is where its settings are looked for."""
+    """One run of the program; ``home`` is where its settings are looked for."""
 
-    def __init__(self, home: Path, *, columns: int = 160, rows: int = 40) -> None:
+    def __init__(self, home: Path, *, columns: int = 160, rows: int = 40, command: Sequence[str] = COMMAND) -> None:
         self._own, theirs = pty.openpty()
         self.written = ""
         self._seen = 0
         self._resize(columns, rows)
         environment = {**os.environ, "TERM": "xterm-256color", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
         self._process = subprocess.Popen(
-            COMMAND, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
         )
         os.close(theirs)
 
