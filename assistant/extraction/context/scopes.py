@@ -121,7 +121,8 @@ def reach(cue: Cue, direction: str, layout: Layout, ends: set[int]) -> tuple[int
         begins = cue.last + 1 if cue.last in ends else cue.last
         return cue.first, _until_turn(begins, min(last, cue.last + DENIAL_REACH), ends)
     if direction == "forward":
-        return first, _until_turn(cue.last, closes, ends)
+        last = _until_turn(cue.last, closes, ends)
+        return first, _until_asked(cue.last, last, layout) if cue.group == "hypothetical" else last
     if cue.group == "past" and cue.first - opens < OPENING:
         return opens, _until_turn(cue.last, closes, ends)
     if cue.group == "past":
@@ -149,6 +150,14 @@ def _clause_bounds(cue: Cue, layout: Layout, opens: int, closes: int) -> tuple[i
 def _until_turn(first: int, last: int, ends: set[int]) -> int:
     for i in range(first, last):
         if i in ends:
+            return i
+    return last
+
+
+def _until_asked(first: int, last: int, layout: Layout) -> int:
+    """A supposition ends with its question: ``would 23 be two units? it was 22``."""
+    for i in range(first, last):
+        if layout.asks_before(i):
             return i
     return last
 

@@ -19,7 +19,25 @@ REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
-FUZZY = frozenset(("maybe", "about", "like", "around", "roughly", "prob", "probably", "idk", "~", "approx"))
+LEAST_MINUTES = 5
+FUZZY = frozenset(
+    (
+        "actually",
+        "really",
+        "just",
+        "only",
+        "maybe",
+        "about",
+        "like",
+        "around",
+        "roughly",
+        "prob",
+        "probably",
+        "idk",
+        "~",
+        "approx",
+    )
+)
 CALLED = (["call", "that"], ["call", "it"], ["called", "it"], ["say", "it"])
 
 
@@ -39,6 +57,8 @@ class BareNumbers:
     """The first words that name a device."""
     told: Told
     """Knows how minutes are said one after another."""
+    codes: frozenset[int] = frozenset()
+    """The last words of codes of services."""
     people: frozenset[int] = frozenset()
     """The first words of people."""
 
@@ -53,7 +73,7 @@ class BareNumbers:
             return False
         if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):
             return False
-        if self._is_share(first, quantity.last):
+        if self._is_share(first, quantity.last) or self._is_units(quantity):
             return False
         if self.told.is_told(quantity, beside=self._is_beside(first)):
             return True
@@ -79,6 +99,10 @@ class BareNumbers:
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
             return True
         return loose and self._is_alone(first)
+
+    def _is_units(self, quantity: Quantity) -> bool:
+        """``97110 2``: so small a number right behind a code counts its units."""
+        return quantity.high < LEAST_MINUTES and quantity.first - 1 in self.codes
 
     def _before(self, first: int) -> str:
         """The word before a number, words of doubt such as ``maybe`` passed over."""
@@ -132,6 +156,8 @@ class BareNumbers:
         if last >= len(self.words) or "\n" in self.words.gap[last]:
             return True
         word = self.words.lower[last]
+        if word == "not" and self.words.lower[last + 1 : last + 2] in (["mine"], ["me"], ["ours"], ["my"]):
+            return True
         if word == "not" and self.words.shape[last + 1 : last + 2] == [Shape.NUMBER]:
             return True
         return not word[0].isalnum() or word in WORDS["loose_after"] or (last in self.known and last not in self.people)

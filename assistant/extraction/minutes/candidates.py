@@ -126,9 +126,8 @@ def _corrected(words: Words, timed: list[Quantity], slips: Node) -> set[int]:
             continue
         if index + 1 < len(timed):
             slip = _slip_after(words, quantity.last, slips)
-            if slip and timed[index + 1].first - slip <= SLIP_REACH:
-                found.add(index)
-            elif _is_taken_back_late(words, quantity, timed[index + 1], slips):
+            taken_back = bool(slip) and timed[index + 1].first - (slip or 0) <= SLIP_REACH
+            if taken_back or _is_taken_back_late(words, quantity, timed[index + 1], slips):
                 found.add(index)
     return found
 

@@ -10,6 +10,7 @@ from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.work.anchors import Anchor, Work
 
 LISTED_WITHIN = 5
+IN_BRACKET = 6
 FARTHEST = 24
 """A number belongs to at most so many words of work."""
 INCLUDING = frozenset(("incl", "including", "inc"))
@@ -111,6 +112,14 @@ def ahead_of(near: Nearness, quantity: Quantity, following: Quantity | None, nam
     if near.is_parallel(quantity):
         return []
     limit = following.first if following else len(near.words.lower)
+    if (
+        near.words.lower[quantity.last : quantity.last + 1] == ["("]
+        and following
+        and following.first - quantity.last <= IN_BRACKET
+    ):
+        inside = ")" not in near.words.lower[quantity.last : following.first]
+        if inside and any(near.clause_alone(a.first) == near.clause_alone(following.first) for a in named[:1]):
+            return []
     ahead: list[Anchor] = []
     for anchor in named[:FARTHEST]:
         if anchor.first >= limit:

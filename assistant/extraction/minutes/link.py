@@ -170,12 +170,26 @@ class Linker:
         free = iter([anchor for anchor in anchors if anchor.first not in taken and anchor.work in LEADABLE])
         ahead = next(free, None)
         done: list[Stint] = []
+        stints = self._continued(stints)
         for stint, following in zip(stints, [*stints[1:], None], strict=False):
             if self._may_lead(stint):
                 while ahead and ahead.first < stint.quantity.last:
                     ahead = next(free, None)
                 if ahead and (stint.quantity.kind is Kind.MINUTES or self._is_next(stint, ahead, following)):
                     stint = stint._replace(anchors=(ahead,))
+            done.append(stint)
+        return done
+
+    def _continued(self, stints: list[Stint]) -> list[Stint]:
+        """``brace ed 30 min yesterday. Today 15 more.``: more of what the number before was for."""
+        done: list[Stint] = []
+        for stint in stints:
+            before = self.near.words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first]
+            after = self.near.words.lower[stint.quantity.last : stint.quantity.last + 1]
+            more = after == ["more"] or before in (["another"], ["additional"], ["extra"])
+            if more and done and done[-1].anchors and not stint.anchors and not stint.total:
+                if self._is_clear(stint.quantity, alone=True):
+                    stint = stint._replace(anchors=done[-1].anchors, echo=True)
             done.append(stint)
         return done
 

@@ -34,6 +34,10 @@ class Nearness:
     def clause(self, at: int) -> int:
         return self.text.clause(at)
 
+    def clause_alone(self, at: int) -> int:
+        """The clause of a word, a bracket being one of its own."""
+        return self.text.layout.clause[at]
+
     def is_same_clause(self, anchor: Anchor, quantity: Quantity) -> bool:
         return self.text.clause(anchor.first) == self.text.clause(quantity.first)
 

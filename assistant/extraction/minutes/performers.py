@@ -75,7 +75,7 @@ class Performers:
         """Who gave a stint's minutes; ``next_first`` is where the next number begins."""
         if self.words.lower[max(0, stint.quantity.first - 2) : stint.quantity.first] == ["of", "the"]:
             return Giver.WRITER, None
-        cue = self._said_giver(stint, next_first)
+        cue = None if self._is_from_writer(stint.quantity.last) else self._said_giver(stint, next_first)
         if cue is None or cue.value == "writer":
             return Giver.WRITER, None
         if cue.value in ASSISTANTS:
@@ -118,6 +118,10 @@ class Performers:
         if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
             return True
         return after[:2] in NOT_OURS or after[:3] in NOT_OURS
+
+    def _is_from_writer(self, at: int) -> bool:
+        """``his nurse got six minutes from me``."""
+        return self.words.lower[at : at + 2] in (["from", "me"], ["from", "us"], ["with", "me"])
 
     def _is_anothers(self, at: int) -> bool:
         """``rep set it up (his 45 min)``, ``the OT did her own thirty``."""
@@ -224,13 +228,19 @@ class Performers:
             return True
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
             return False
-        if cue.value == "other patient" and after == "'s":
+        if after == "'s" and cue.value in BYSTANDERS and self._counts_soon(cue.last + 1):
+            return True
+        if cue.value == "other patient" and (after == "'s" or words.lower[cue.last : cue.last + 2] == [",", "who"]):
             return True
         if cue.value in BYSTANDERS or cue.value == "SLP":
             return after[:1].isalpha() and after not in WORDS["bystanding"]
         if self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1)):
             return True
         return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)
+
+    def _counts_soon(self, at: int) -> bool:
+        """``my tech's 20 minutes``."""
+        return any(shape in (Shape.NUMBER,) for shape in self.words.shape[at : at + 2])
 
     def _after_bracket(self, at: int) -> int:
         """``Prosthetist (CPO) adjusted``: what stands in brackets behind a person is passed over."""
@@ -242,10 +252,10 @@ class Performers:
     def _works_soon(self, cue: Cue) -> bool:
         """``Prosthetist on site ground the socket``: a word or two of place between the person and the work."""
         opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
-        begins = cue.first == opens or self.layout.clause[cue.first - 1] != self.layout.clause[cue.first]
+        begins = cue.first - opens <= 1 or self.layout.clause[cue.first - 1] != self.layout.clause[cue.first]
         after = self.words.lower[cue.last : cue.last + 1]
         placed = bool(after) and after[0] in WORDS["placed"]
-        return begins and placed and any(at in self.starts for at in range(cue.last + 1, cue.last + 1 + SOON))
+        return begins and placed and any(self._is_verb(at) for at in range(cue.last + 1, cue.last + 1 + SOON))
 
     def _is_handed(self, cue: Cue) -> bool:
         """``turned her over to the aide``."""

@@ -6,6 +6,9 @@ from assistant.extraction.tokens.lexer import Words
 
 LONGEST = 40
 """A longer stretch is no quotation; the whole note may have been put in quotation marks."""
+NEAR = 4
+NOTES = frozenset(("chart", "note", "notes", "documentation", "documented", "doc", "wrote", "charted"))
+"""Before a quotation from the visit's own note."""
 PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 
 
@@ -17,7 +20,8 @@ def find_quoted(words: Words) -> tuple[tuple[int, int], ...]:
         if opened >= 0 and at - opened > LONGEST:
             opened = -1
         if opened >= 0 and word == mark and _closes(words, at):
-            found.append((opened, at))
+            if NOTES.isdisjoint(words.lower[max(0, opened - NEAR) : opened]):
+                found.append((opened, at))
             opened = -1
         elif opened < 0 and word in PAIRS and _opens(words, at):
             opened, mark = at, PAIRS[word].replace("’", "'") if word == "‘" else PAIRS[word]

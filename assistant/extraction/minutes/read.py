@@ -36,6 +36,13 @@ GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide"
 DISCIPLINES = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
+UNCHARGED = (
+    ["(", "no", "charge"],
+    ["(", "not", "billed"],
+    ["(", "no", "bill"],
+    ["(", "not", "charged"],
+    ["(", "no", "chg"],
+)
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
 TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
@@ -127,6 +134,7 @@ class MinutesReader:
             known=frozenset(cue.first for cue in named.phrases.main),
             devices=devices,
             told=Told(text.words, text.layout, timed),
+            codes=frozenset(anchor.last - 1 for anchor in live if anchor.coded),
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
@@ -174,6 +182,8 @@ def _place(
         share = Share(Slot.ASIDE, ("unclear",))
     if share.slot is Slot.TOTAL and not stint.total and _is_by_hand(words, stint, explained):
         share = replace(share, by_hand=True)
+    if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
+        share = Share(Slot.ASIDE, ("uncharged",))
     giver, person = given
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
@@ -216,7 +226,7 @@ def _without_remainder(words: Words, quantity: Quantity, share: Share) -> Share:
 def _flags(text: Text, stint: Stint) -> int:
     """The contexts of a number; codes and teaching stand for work of today in whatever section they are."""
     quantity = stint.quantity
-    flags = text.contexts.over(quantity.first, quantity.last)
+    flags = text.contexts.over(quantity.first, quantity.last) | _told_of(text, quantity)
     if not flags:
         return 0
     if any(anchor.coded for anchor in stint.anchors):
@@ -234,6 +244,17 @@ def _flags(text: Text, stint: Stint) -> int:
     if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
         flags &= ~Context.DENIED
     return flags
+
+
+def _told_of(text: Text, quantity: Quantity) -> int:
+    """``she got it two weeks ago, that was 35 minutes``: the clause before tells the day."""
+    clause, first = text.layout.clause, quantity.first
+    opens = text.opens(first)
+    while first > opens and clause[first - 1] == clause[quantity.first]:
+        first -= 1
+    if first == opens or text.words.lower[first] not in ("that", "which"):
+        return 0
+    return text.contexts.flags[first - 1] & Context.PAST
 
 
 def _is_of_supply(text: Text, quantity: Quantity) -> bool:

@@ -34,13 +34,15 @@ class Durations:
 
     def unit_at(self, words: Words, at: int) -> Unit | None:
         """The unit written at a word, softening words (``+``, ``ish``, ``more``) passed over."""
-        glued = at < len(words) and not words.gap[at]
+        glued, start = at < len(words) and not words.gap[at], at
         for _ in range(3):
             if at >= len(words):
                 return None
             means, last = phrase_at(words, self.units, at)
             if means:
                 name = means[0].value
+                if name == "minutes" and self._is_label(words, start, last):
+                    return None
                 if name == "minute_mark":
                     return self._mark(words, at, glued)
                 return Unit(name, last)
@@ -48,6 +50,12 @@ class Durations:
                 return None
             at += 1
         return None
+
+    def _is_label(self, words: Words, at: int, last: int) -> bool:
+        """``UNITS: 02 MIN: 30``: the unit is the label of the next number."""
+        labelled = words.lower[max(0, at - 2) : max(0, at - 1)] in ([":"], ["="])
+        ahead = words.lower[last : last + 1] in ([":"], ["="]) and words.shape[last + 1 : last + 2] == [Shape.NUMBER]
+        return labelled and ahead
 
     def _mark(self, words: Words, at: int, glued: bool) -> Unit | None:
         """``12'`` and ``12m`` are minutes when written together, unless feet and inches or metres of walking."""

@@ -45,7 +45,7 @@ NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em"
 PURPOSE = frozenset(("for", "during", "before", "after"))
 MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
 HEADINGS = frozenset(("assess", "assessment"))
-STATES = frozenset(("scar", "edema", "heat", "swelling", "cold"))
+STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
 AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
 """After a note that somebody sent or that tells something, not time of writing it."""
