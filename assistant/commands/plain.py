@@ -27,6 +27,7 @@ def run(profile: Change) -> int:
         return Reader(guidance)
 
     session = Session(desk, reader, profile)
+    listed: tuple[str, ...] = ()
     _write(opening())
     for line in _lines():
         if line.casefold() in LEAVE:
@@ -35,7 +36,8 @@ def run(profile: Change) -> int:
             _write(said(note_of(session.coded, guidance)))
             continue
         reply = session.say(in_words(line))
-        _write(said(spoken_turn(reply.text, reply.notes)))
+        _write(said(spoken_turn(reply.text, reply.notes, listed)))
+        listed = tuple(note.key for note in reply.notes)
     return 0
 
 

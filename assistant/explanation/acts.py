@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.coding_form import Library
 from assistant.explanation.environment import module, template
@@ -32,7 +32,7 @@ class Speech:
 
 
 class Speaker:
-    """Fills the templates of the acts; each text numbers its citations from one, or goes on from given ones."""
+    """Fills the templates of the acts; each text numbers its citations from one in the order of reading."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -50,9 +50,16 @@ class Speaker:
             fact_label=fact_label,
             fact_value=fact_value,
         )
-        text = _tidy(text)
-        used = {int(number) for number in NUMBERS.findall(text)}
-        return Speech(text, tuple(note for note in footnotes.all() if note.number in used))
+        return _renumbered(_tidy(text), footnotes.all())
+
+
+def _renumbered(text: str, notes: Iterable[Footnote]) -> Speech:
+    """The text with its footnotes numbered from one in the order in which they stand, and those that it uses."""
+    known = {note.number: note for note in notes}
+    used = dict.fromkeys(number for number in map(int, NUMBERS.findall(text)) if number in known)
+    new = {number: place for place, number in enumerate(used, 1)}
+    text = NUMBERS.sub(lambda found: f"[{new.get(int(found[1]), found[1])}]", text)
+    return Speech(text, tuple(replace(known[number], number=place) for number, place in new.items()))
 
 
 def not_covered(day: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -16,11 +16,18 @@ from coder.coding import Status
 from coder.decision import Assumed, Disposition, Finding, LedgerRow, Severity
 from coder.policy import Policy
 from coder.questions import Question
+from coder.rules.assistant_services import UNIT_BY_UNIT
+from coder.rules.code_pairs import SEPARATE_EVIDENCE
 from coder.rules.device_billing import training_threshold
+from coder.rules.therapy_threshold import ABOVE
 from coder.rules.timed_units import minutes_for
 from knowledge.guidance import Guidance
 
 Macro: TypeAlias = Any
+MARKING = (ABOVE, SEPARATE_EVIDENCE, UNIT_BY_UNIT)
+"""Rules that put KX, 59 or an X modifier, and CQ or CO."""
+REFUSALS = ("proposed-wrong-code", "pair-not-apart", "pair-never-together")
+"""Findings that say again why a code is not billed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Explanation:
     headline: Sentence
     summary: tuple[Sentence, ...]
     splits: tuple[Sentence, ...]
+    marks: tuple[Sentence, ...]
+    """Why a line carries a modifier that most lines do not."""
     reasons: tuple[Sentence, ...]
     not_counted: tuple[Sentence, ...]
     not_billed: tuple[Sentence, ...]
@@ -109,13 +118,14 @@ class _Telling:
             headline=headline,
             summary=tuple(self._summary(lines)),
             splits=tuple(Sentence(self._say("headline", "or_split", split)) for split in given.alternatives[1:]),
+            marks=tuple(dict.fromkeys(sentence for line in lines for sentence in self._reasons(line, MARKING))),
             reasons=tuple(sentence for line in lines for sentence in self._reasons(line)),
             not_counted=self._not_counted(),
             not_billed=tuple(
                 Sentence(f"{each.code}: {each.detail}", self._footnotes.cite(each.cites), each.code)
                 for each in given.not_billed
             ),
-            checks=tuple(self._finding(f) for f in _sorted(findings) if f.severity is not Severity.INFO),
+            checks=tuple(self._finding(f) for f in _sorted(findings) if self._is_worth_checking(f)),
             note_lacks=tuple(self._finding(f) for f in given.findings if f.finding == "note-lacks"),
             contested=tuple(self._contested()),
             asked=tuple(self._asked(question) for question in given.questions),
@@ -177,9 +187,12 @@ class _Telling:
     def _supposing(self, fact: str, value: str) -> str:
         return self._say("assumed", f"assumed_{_name(fact)}", Assumed(fact, value, ""))
 
-    def _reasons(self, line: Line) -> list[Sentence]:
+    def _reasons(self, line: Line, rules: Collection[str] = ()) -> list[Sentence]:
+        """One sentence a decision, of these rules alone where some are named."""
         sentences = []
         for decision in line.decisions:
+            if rules and (decision.rule not in rules or not decision.value):
+                continue
             area, _, question = decision.rule.partition("/")
             text = self._say(f"sentences/{_name(area)}", f"decision_{_name(question)}", decision, line)
             sentences.append(Sentence(text, self._footnotes.cite(decision.cites), line.code))
@@ -193,6 +206,11 @@ class _Telling:
         ours = [line.code for line in self._answer.lines if line.code in self._policy.devices.named]
         text = self._say("sentences/minute_ledger", f"row_{row.disposition.value}", row, ", ".join(ours))
         return Sentence(text, self._footnotes.cite(row.cites), row.code)
+
+    def _is_worth_checking(self, finding: Finding) -> bool:
+        """Not for information only, and not a refusal that stands among the codes that are not billed already."""
+        refused = finding.finding in REFUSALS and any(each.code == finding.about for each in self._answer.not_billed)
+        return finding.severity is not Severity.INFO and not refused
 
     def _finding(self, finding: Finding) -> Sentence:
         macro = f"finding_{_name(finding.finding)}"

@@ -11,8 +11,11 @@ from coder.claim import Line
 from coder.decision import Disposition, Finding
 from coder.policy import Binding
 from coder.quantity import low
-from coder.visit import Minutes, Range
+from coder.visit import Minutes, Range, Visit
 from knowledge.guidance import Guidance, PayerStatement
+
+SESSION, HALF_DAY = "session", 720
+"""The scope of a clock time that spans the visit; minutes of a clock face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def treatment_note(coded: CodedVisit, guidance: Guidance) -> str:
         is_open=bool(answer.questions),
         interventions=_interventions(coded),
         timed=_timed(coded, lines),
-        total=visit.minutes.session_total,
+        total=_treatment_time(visit),
         lacks=lacks | _never_said(coded),
         has_l_line=any(line.code in policy.devices.named for line in lines),
         beside_l_code=any("device-billing/training-alone" in line.rules for line in lines),
@@ -44,6 +47,25 @@ def treatment_note(coded: CodedVisit, guidance: Guidance) -> str:
         statements=_statements(coded, guidance),
     )
     return text.strip("\n")
+
+
+def session_lengths(visit: Visit) -> tuple[int, ...]:
+    """The lengths of the session by the clock, minutes each."""
+    spans = [(each.start, each.stop) for each in visit.times if each.scope == SESSION]
+    return tuple(_length(start, stop) for start, stop in spans if start is not None and stop is not None)
+
+
+def _treatment_time(visit: Visit) -> int | Range | None:
+    """The whole visit as it was said, by its length or by the clock."""
+    if visit.minutes.session_total is not None:
+        return visit.minutes.session_total
+    lengths = session_lengths(visit)
+    return sum(lengths) if lengths else None
+
+
+def _length(start: str, stop: str) -> int:
+    first, last = (int(hour) * 60 + int(minute) for hour, minute in (each.split(":") for each in (start, stop)))
+    return (last - first) % HALF_DAY
 
 
 def _statements(coded: CodedVisit, guidance: Guidance) -> tuple[PayerStatement, ...]:

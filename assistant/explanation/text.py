@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol, TypeVar
 
 from assistant.desk import CodedVisit
@@ -73,6 +73,7 @@ def estimate_rows(coded: CodedVisit) -> list[str]:
     return [*lines, str(rows.total(estimate))] if lines else []
 
 
-def spoken_turn(text: str, notes: Sequence[Footnote]) -> str:
-    """What is said in one turn, with the sources of its numbers below it."""
-    return template("acts/turn.j2").render(text=text, notes=notes, grade=module("grades").grade).strip("\n")
+def spoken_turn(text: str, notes: Sequence[Footnote], listed: Collection[str] = ()) -> str:
+    """What is said in one turn, with the sources of its numbers below it; those listed before are told by number."""
+    rendered = template("acts/turn.j2").render(text=text, notes=notes, listed=listed, grade=module("grades").grade)
+    return rendered.strip("\n")

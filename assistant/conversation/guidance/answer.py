@@ -39,6 +39,12 @@ OF_TIME = (
     "short_services",
 )
 """Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
+OF_THE_NOTE = ("missing_item", "daily_note", "what_note_shows")
+"""Topics on notes that a told visit answers by its own."""
+MODIFIER_CONCEPTS = (("KX", "kx"), ("CQ CO", "cq_co"), ("59 XS XE XP XU", "mod_59"), ("25", "mod_25"), ("52", "mod_52"))
+"""Modifiers with the concept that names each."""
+OF_MAKING = ("classes", "custom_only")
+"""Topics on how a device was made, which a supposition only mentions."""
 REFUSED = "refused"
 NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
 LEAST, CLEAR = 3.0, 7.0
@@ -54,6 +60,8 @@ def answer_question(turn: Turn, text: str) -> Spoken:
     question = question_of(text, counter, turn.frame.visit.payer, turn.last)
     policy = counter.policy()
     topic = topic_of(question, counter)
+    if topic.name in OF_THE_NOTE and turn.coded is not None and question.has("missing_item"):
+        return _lacking(turn)
     keys = nearest(text, counter.desk.guidance) if topic is NOT_FOUND else ()
     speech = counter.speaker.speak(
         "guidance",
@@ -62,13 +70,32 @@ def answer_question(turn: Turn, text: str) -> Spoken:
         name=topic.name,
         q=question,
         k=Shelf(counter.desk, policy),
-        before=(),
+        carried=_carried(turn, question) if topic.file == "modifiers" else None,
         nearest=keys,
         asked=None,
     )
     refused = topic.file == REFUSED and not keys
     action = Action.REFUSE if refused else Action.EXPLAIN
     return Spoken(speech.text, action, None, speech.notes, rule_asked=None if topic is NOT_FOUND else question)
+
+
+def _carried(turn: Turn, question: Asked) -> Carried | None:
+    """Does the claim of the visit carry the one modifier that is asked about?"""
+    lines = lines_of(turn.coded)
+    named = [name for name, concept in MODIFIER_CONCEPTS if question.has(concept)] if lines else []
+    asks = question.is_yes_no or question.has("need_word")
+    if len(named) != 1 or not asks or question.codes or question.has("payer_word", "means_word"):
+        return None
+    on = next((line for line in lines if any(each in line.modifiers for each in named[0].split())), None)
+    return Carried(named[0].split()[0], on.code if on is not None else None, turn.frame.visit.year_to_date is None)
+
+
+def _lacking(turn: Turn) -> Spoken:
+    """What the note of this visit does not show yet."""
+    explanation = turn.explained()
+    assert explanation is not None
+    speech = turn.speak("note_lacks", explanation.grounds, lacks=explanation.note_lacks)
+    return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
 
 
 def _counted(turn: Turn, services: tuple[Service, ...]) -> Spoken:
@@ -118,13 +145,24 @@ def answer_if_known(turn: Turn, text: str) -> Spoken | None:
     """The answer where a topic is clearly meant; None where the question would only find the nearest passages."""
     counter = turn.counter
     question = counter.asked(text, turn.frame.visit.payer)
-    return answer_question(turn, text) if topic_of(question, counter, least=CLEAR) is not NOT_FOUND else None
+    topic = topic_of(question, counter, least=CLEAR)
+    return answer_question(turn, text) if topic is not NOT_FOUND and topic.name not in OF_MAKING else None
 
 
 def refusal_if_known(turn: Turn, text: str) -> Spoken | None:
     """What is said to a question that is not ours, where it is known who decides."""
     topic = topic_of(turn.counter.asked(text, turn.frame.visit.payer), turn.counter)
     return answer_question(turn, text) if topic.file == REFUSED and topic is not NOT_FOUND else None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A modifier that is asked about beside a claim: the code of the line that carries it, None where none does."""
+
+    modifier: str
+    code: str | None
+    is_amount_open: bool
+    """Was nothing said of the year's amounts?"""
 
 
 @dataclass(frozen=True, slots=True)

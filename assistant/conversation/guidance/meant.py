@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.conversation.guidance.answer import CLEAR, LEAST, NOT_FOUND, clearness, leant_on, topic_of
+from assistant.conversation.guidance.names import codes_in
 from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.replying.turn import Counter, Spoken
 from coder.visit import Service
@@ -42,6 +43,10 @@ class RulesMeant:
             return services_told(text, self.counter.policy())
         except NoGuidance:
             return ()
+
+    def codes_named(self, text: str) -> tuple[str, ...]:
+        """The services that are named, by the names of notes."""
+        return tuple(codes_in(text))
 
     def leans(self, text: str) -> bool:
         """Is this a question that leans on the one answered just before?"""

@@ -52,6 +52,16 @@ def service_at(words: Words, at: int) -> tuple[str | None, int]:
     return None, 1
 
 
+def codes_in(text: str) -> Iterator[str]:
+    """The services of a text in their order."""
+    words, at = split_words(text), 0
+    while at < len(words):
+        code, length = service_at(words, at)
+        if code is not None:
+            yield code
+        at += length
+
+
 @lru_cache(maxsize=1)
 def _payers() -> dict[str, str]:
     return {" ".join(split_words(name).lower): payer for name, payer in _read("payers", "payer")}

@@ -5,23 +5,59 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.acts import Action, Why, WhyNot
+from assistant.conversation.phrases import split_words
 from assistant.conversation.replying.claim_lines import billed_units, counted_minutes, lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.replying.why import MODIFIERS, reasons_for, reply_to_why
+from assistant.conversation.understanding.quantities import quantities
 from assistant.explanation.explain import Explanation, Sentence
+from assistant.explanation.note import session_lengths
+from assistant.extraction.quantities.quantity import Kind
+from coder.decision import Disposition
 from coder.policy import CodeKind
-from coder.visit import Assistant, Encounter, ProposedCode
+from coder.visit import Assistant, DeviceKind, Encounter, ProposedCode
 
 
 def reply_to_why_not(turn: Turn, act: WhyNot) -> Spoken:
     """What stands against it."""
     if turn.coded is None:
         return reply_to_why(turn, Why(act.code))
+    told = _minutes_asked_after(turn)
+    if act.code is None and told is not None:
+        return _why_not_minutes(turn, told)
     if act.code is None and act.units is None:
         return reply_to_why(turn, Why())
     if act.code is not None and (act.units is None or act.code in MODIFIERS):
         return _why_not_code(turn, act.code)
     return _why_not_units(turn, act.units or 1)
+
+
+def _minutes_asked_after(turn: Turn) -> int | None:
+    """The minutes that a question names: ``why isn't the 55 min counted?``"""
+    found = [each for each in quantities(split_words(turn.text)) if each.kind is Kind.MINUTES]
+    return found[0].low if len(found) == 1 and found[0].low == found[0].high else None
+
+
+def _why_not_minutes(turn: Turn, minutes: int) -> Spoken:
+    """What became of these minutes: those of a row of the ledger, the whole session, or none that were told."""
+    assert turn.coded is not None
+    explanation, visit = turn.explained(), turn.frame.visit
+    assert explanation is not None
+    rows = [row for row in turn.coded.answer.coding.ledger if row.minutes == minutes]
+    counts = any(row.disposition is Disposition.COUNTS for row in rows)
+    is_session = visit.minutes.session_total == minutes or minutes in session_lengths(visit)
+    speech = turn.speak(
+        "why_not",
+        explanation.grounds,
+        kind="minutes",
+        minutes=minutes,
+        counts=counts,
+        is_session=is_session and not rows,
+        counted=counted_minutes(turn.coded),
+        sentences=[each for each in explanation.not_counted if str(minutes) in each.text.split()],
+        counting=turn.policy.timed_units.total_minutes.cites,
+    )
+    return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
 
 
 def _why_not_units(turn: Turn, units: int) -> Spoken:
@@ -68,6 +104,8 @@ def _why_not_code(turn: Turn, code: str) -> Spoken:
         first=code in (codes.orthosis_initial.value, codes.prosthesis_initial.value)
         and visit.visit_kind is Encounter.SUBSEQUENT,
         prosthesis=code == codes.prosthesis_initial.value,
+        other_kind=(code == codes.orthosis_initial.value and visit.orthosis_or_prosthesis is DeviceKind.PROSTHESIS)
+        or (code == codes.prosthesis_initial.value and visit.orthosis_or_prosthesis is DeviceKind.ORTHOSIS),
         later=code == codes.subsequent.value and visit.visit_kind is Encounter.INITIAL,
         others=others[:1] if kind == "code" and refused is None else (),
         has_assistant=visit.assistant in (Assistant.PTA, Assistant.COTA),

@@ -11,7 +11,9 @@ from assistant.conversation.acts import (
 )
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.asked_of_claim import claim, comparison, how_to_be, how_to_be_too, payment
+from assistant.conversation.understanding.asked_of_payer import payer_known
 from assistant.conversation.understanding.asked_of_rules import rules
+from assistant.conversation.understanding.asked_of_service import service
 from assistant.conversation.understanding.asked_why import why, why_asked
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_visit
@@ -48,6 +50,8 @@ def _outside(heard: Heard, ctx: Context) -> Asking | None:
 LOOKS: tuple[Look, ...] = (
     recall,
     recall_by_place,
+    payer_known,
+    service,
     why,
     why_asked,
     _source,
