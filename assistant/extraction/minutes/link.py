@@ -175,10 +175,15 @@ class Linker:
             if self._may_lead(stint):
                 while ahead and ahead.first < stint.quantity.last:
                     ahead = next(free, None)
-                if ahead and (stint.quantity.kind is Kind.MINUTES or self._is_next(stint, ahead, following)):
+                if ahead and (stint.quantity.kind is not Kind.CLOCK_RANGE or self._is_next(stint, ahead, following)):
                     stint = stint._replace(anchors=(ahead,))
             done.append(stint)
         return done
+
+    def _is_labelled(self, quantity: Quantity) -> bool:
+        """``min: 16``."""
+        before = self.near.words.lower[max(0, quantity.first - 2) : quantity.first]
+        return before[-1:] in ([":"], ["="]) and before[0] in ("min", "mins", "minutes")
 
     def _continued(self, stints: list[Stint]) -> list[Stint]:
         """``brace ed 30 min yesterday. Today 15 more.``: more of what the number before was for."""
@@ -187,9 +192,9 @@ class Linker:
             before = self.near.words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first]
             after = self.near.words.lower[stint.quantity.last : stint.quantity.last + 1]
             more = after == ["more"] or before in (["another"], ["additional"], ["extra"])
-            if more and done and done[-1].anchors and not stint.anchors and not stint.total:
-                if self._is_clear(stint.quantity, alone=True):
-                    stint = stint._replace(anchors=done[-1].anchors, echo=True)
+            free = more and not stint.anchors and not stint.total
+            if free and done and done[-1].anchors and self._is_clear(stint.quantity, alone=True):
+                stint = stint._replace(anchors=done[-1].anchors, echo=True)
             done.append(stint)
         return done
 
@@ -202,7 +207,7 @@ class Linker:
         return near and ahead.first < following.quantity.first and ahead.work is not Work.DEVICE
 
     def _may_lead(self, stint: Stint) -> bool:
-        timed = stint.quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)
+        timed = stint.quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE) or self._is_labelled(stint.quantity)
         plain = timed and not stint.anchors and not stint.total
         return plain and not self.near.is_parallel(stint.quantity) and self._is_clear(stint.quantity, alone=True)
 

@@ -64,6 +64,8 @@ class Nearness:
         """A session's name only right beside the number; words of another day only with a number of that day."""
         if anchor.work in (Work.SESSION, Work.TIMED):
             return self.touches(anchor.last, quantity.first) or self.touches(quantity.last, anchor.first)
+        if anchor.detail == "rest" and anchor.first >= quantity.last:
+            return False
         other_day = self.text.contexts.over(anchor.first, anchor.last) & OTHER_DAY
         return not other_day & ~self.text.contexts.over(quantity.first, quantity.last)
 

@@ -233,7 +233,7 @@ class Performers:
         if cue.value == "other patient" and (after == "'s" or words.lower[cue.last : cue.last + 2] == [",", "who"]):
             return True
         if cue.value in BYSTANDERS or cue.value == "SLP":
-            return after[:1].isalpha() and after not in WORDS["bystanding"]
+            return after[:1].isalpha() and after not in WORDS["bystanding"] and after not in WORDS["asking"]
         if self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1)):
             return True
         return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)

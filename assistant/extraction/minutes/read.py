@@ -48,6 +48,8 @@ TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
 REMAINDER_REACH = 4
 SUPPLY_REACH = 20
+OF_REACH = 3
+WATCHED = 25
 WORDS = SmallWords("minutes")
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 
@@ -160,11 +162,20 @@ def _place_all(
     text: Text, stints: Sequence[Stint], performers: Performers, days: Days, explained: Explained
 ) -> list[Placed]:
     quoted = find_quoted(text.words)
-    nexts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
+    firsts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
+    nexts = [
+        firsts[at + 1] if at + 1 < len(firsts) and _is_of(text.words, stint.quantity, firsts[at]) else firsts[at]
+        for at, stint in enumerate(stints)
+    ]
     return [
         _place(text, stint, performers.giver(stint, next_first), days, quoted, explained)
         for stint, next_first in zip(stints, nexts, strict=False)
     ]
+
+
+def _is_of(words: Words, part: Quantity, whole: int) -> bool:
+    """``10 min of the 25 min was by the PTA``: who is named behind the second number gave the first."""
+    return words.lower[part.last : part.last + 1] == ["of"] and whole - part.last <= OF_REACH
 
 
 def _place(
@@ -185,6 +196,8 @@ def _place(
     if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
         share = Share(Slot.ASIDE, ("uncharged",))
     giver, person = given
+    if giver is Giver.OTHER and person and person.value == "student" and _is_watched(text, quantity):
+        share, giver = Share(Slot.ASIDE, ("unclear",)), Giver.WRITER
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
@@ -205,9 +218,18 @@ def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:
     return False
 
 
+def _is_watched(text: Text, quantity: Quantity) -> bool:
+    """A student's minutes with the therapist in the room may count; that is for the writer to say."""
+    first, last = text.layout.sentences[text.layout.sentence[quantity.first]]
+    near = text.words.lower[max(first, quantity.first - WATCHED) : min(last, quantity.last + WATCHED)]
+    return not WORDS["watching"].isdisjoint(near)
+
+
 def _is_bound(words: Words, quantity: Quantity) -> bool:
     """``under ten minutes``, ``at least 20``: how long it was is not told."""
     before = words.lower[max(0, quantity.first - 2) : quantity.first]
+    if "half" in before or words.lower[max(0, quantity.first - 3) : quantity.first] == ["half", "of", "the"]:
+        return True
     return before[-1:] in (["under"], ["below"], ["<"], [">"]) or before in BOUNDS
 
 

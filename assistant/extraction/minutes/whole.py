@@ -24,6 +24,7 @@ BEFORE_REACH = 5
 UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
 BY_HAND = ("fitting", "management")
 """Work on a device whose words are not known; it is no teaching, for which the words are many but known."""
+OF_REACH = 3
 HOLDING = (Slot.SESSION, Slot.TOTAL, Slot.COMBINED)
 WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 
@@ -40,6 +41,9 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
         inside = _parts_summing(text, done, at)
         if inside:
             done[at] = _as_whole(done[at], inside)
+    for at in range(len(done) - 1):
+        if _is_of_next(text.words, done[at].quantity, done[at + 1].quantity):
+            done[at], done[at + 1] = _of_next(done[at], done[at + 1])
     worked = any(each.counts and each.share.slot in (Slot.ACTIVITY, Slot.COMBINED) for each in done)
     for at, each in enumerate(done):
         if worked and each.share.by_hand and each.share.slot is Slot.TOTAL:
@@ -133,7 +137,9 @@ def _parts_summing(text: Text, placed: Sequence[Placed], at: int) -> list[Placed
         parts.append(part)
         if total >= whole.quantity.low:
             break
-    return parts if len(parts) > 1 and total == whole.quantity.low else []
+    others = any(part.share.slot not in ORTHOTIC_SLOTS for part in parts)
+    own = any(a.work in (Work.ORTHOTIC, Work.CHECK) for a in whole.stint.anchors) and not whole.stint.total
+    return parts if len(parts) > 1 and total == whole.quantity.low and not (others and own) else []
 
 
 def _as_whole(whole: Placed, parts: Sequence[Placed]) -> Placed:
@@ -149,6 +155,25 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
         return True
     before = words.lower[max(0, quantity.first - BEFORE_REACH) : quantity.first]
     return any(before[i : i + 2] in BEFORE for i in range(len(before)))
+
+
+def _is_of_next(words: Words, part: Quantity, whole: Quantity) -> bool:
+    """``10 min of the 25 min``."""
+    between = words.lower[part.last : whole.first]
+    return between[:1] == ["of"] and len(between) <= OF_REACH and part.low < whole.low
+
+
+def _of_next(part: Placed, whole: Placed) -> tuple[Placed, Placed]:
+    """The assistant's part of a number, or a number that went to the work named behind the one that holds it."""
+    for each in (part, whole):
+        if each.giver is Giver.ASSISTANT:
+            mine = replace(whole, giver=Giver.WRITER, person=None)
+            return replace(part, giver=Giver.ASSISTANT, person=each.person, portion=True), mine
+    if whole.share.slot is Slot.SESSION or whole.share.slot is Slot.ASIDE:
+        return part, whole
+    return replace(part, stint=part.stint._replace(anchors=whole.stint.anchors), share=whole.share), _placed_as(
+        whole, Slot.SESSION
+    )
 
 
 def _holder(text: Text, placed: Sequence[Placed], at: int) -> int | None:

@@ -9,6 +9,7 @@ from assistant.extraction.quantities.durations import Durations
 from assistant.extraction.quantities.lookalikes import Lookalikes
 from assistant.extraction.quantities.numbers import FRACTION_MARKS, NumberWords
 from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.quantities.time_log import with_log
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords, load_phrases
 
@@ -59,7 +60,7 @@ class QuantityReader:
                     at = max(quantity.last, at + 1)
                     continue
             at += 1
-        return tuple(found)
+        return tuple(with_log(words, found))
 
     def _without_taken_back(self, words: Words, found: list[Quantity], quantity: Quantity) -> list[Quantity]:
         """A second stretch from the same start, after a slip, takes the place of the first."""

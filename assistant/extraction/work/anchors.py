@@ -42,6 +42,8 @@ class Anchor(NamedTuple):
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
 GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
+REST = frozenset(("rest", "remainder"))
+"""Before a service that took what was left of the time."""
 PURPOSE = frozenset(("for", "during", "before", "after"))
 MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
 HEADINGS = frozenset(("assess", "assessment"))
@@ -120,6 +122,8 @@ def _from_cue(words: Words, cue: Cue) -> Anchor:
         return Anchor(special, cue.value, cue.first, cue.last, detail=cue.detail)
     if cue.group == "session":
         return Anchor(Work(cue.value), cue.value, cue.first, cue.last)
+    if cue.group == "service" and REST & set(words.lower[max(0, cue.first - 2) : cue.first]):
+        return Anchor(Work.SERVICE, cue.value, cue.first, cue.last, detail="rest")
     if cue.group == "service" and PURPOSE & set(words.lower[cue.first - 1 : cue.first]):
         return Anchor(Work.SERVICE, cue.value, cue.first, cue.last, detail="purpose")
     return Anchor(Work(cue.group), cue.value, cue.first, cue.last)
