@@ -61,9 +61,16 @@ def _place(device: Device, known: list[Device]) -> int | None:
 def _merge_device(before: Device, after: Device) -> Device:
     changes = {each.name: said for each in fields(Device) if (said := getattr(after, each.name)) is not None}
     is_known_better = before.body_region is not None or len(before.name or "") > len(after.name or "")
-    if before.name and after.name and after.body_region is None and is_known_better:
+    is_part = bool(before.name and after.name) and set(_words(after)) < set(_words(before))
+    if is_part and before.body_region is not None:
+        changes.pop("body_region", None)
+    if before.name and after.name and ((after.body_region is None and is_known_better) or is_part):
         changes.pop("name")
     return replace(before, **changes)
+
+
+def _words(device: Device) -> list[str]:
+    return (device.name or "").casefold().split()
 
 
 def merge_services(before: tuple[Service, ...], after: tuple[Service, ...]) -> tuple[Service, ...]:

@@ -30,7 +30,8 @@ def reply_to_why(turn: Turn, act: Why) -> Spoken:
 def reasons_for(explanation: Explanation, about: str | None) -> list[Sentence]:
     """The sentences on one code or modifier; on the whole claim where none is named."""
     if about is None:
-        return [*explanation.summary, *(each for each in explanation.reasons if _tells_more(each, explanation))]
+        further = (each for each in explanation.reasons if _tells_more(each, explanation))
+        return list(dict.fromkeys((*explanation.summary, *further)))
     if about in MODIFIERS:
         named = [each for each in explanation.reasons if about in each.text.replace(":", "").split()]
         return named or list(explanation.summary)

@@ -102,6 +102,8 @@ def claim(heard: Heard, ctx: Context) -> Asking | None:
         return Why(code)
     if short and heard.has("that") and (heard.has("check") or any(w in ("unit", "units") for w in heard.words.lower)):
         return AskClaim(units_named(heard), code)
+    if short and heard.has("holds_up") and units_named(heard) is not None:
+        return AskClaim(units_named(heard), code)
     if (
         short
         and heard.starts_with("ask_code", within=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,11 +25,11 @@ from assistant.conversation.understanding.dollars import with_dollars
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
-from assistant.conversation.understanding.performed import with_performer
+from assistant.conversation.understanding.performed import with_both, with_performer
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.replaced import every_number, moved_number, replaced_number
 from assistant.conversation.understanding.shares import given_alone
-from assistant.conversation.understanding.spoken import with_spoken
+from assistant.conversation.understanding.spoken import with_same, with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
 from assistant.conversation.understanding.totals import chosen_number, chosen_place, of_the_device
 from assistant.conversation.understanding.weigh import of_the_evaluation, weighed
@@ -38,7 +39,11 @@ from coder.visit import LCodeStatus, Range, Visit
 
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
+ORDINALS = {"2nd": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "5th": 5, "fifth": 5, "6th": 6, "sixth": 6}
 ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
+
+
+SENTENCE = re.compile(r"[.;!]\s+")
 
 
 class Mode(StrEnum):
@@ -91,6 +96,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
     after = _without_later(after, reading)
     after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
+    after = with_same(after, heard, ctx.frame.earlier)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = with_basis(given_alone(after, heard), heard, ctx)
     if mode is not Mode.TELL and all(said.path != "assistant_minutes" for said in reading.said):
@@ -150,6 +156,9 @@ def _without_lead(heard: Heard, text: str) -> str:
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
     """Numbers that the reader left alone, put where the conversation says."""
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
+    both = with_both(after, heard, ctx) if mode is not Mode.TELL or ctx.asked == "assistant_minutes" else None
+    if both is not None:
+        return both, True
     moved = every_number(heard, ctx) or moved_number(heard, ctx)
     if moved is not None:
         return moved, True
@@ -177,6 +186,8 @@ def _with_answer(
     if value is None:
         return after, slot if has_number else None
     told = with_slot(after, slot, value, ctx.question)
+    if slot == "visit_kind" and told.visit_number is None:
+        told = replace(told, visit_number=_ordinal(heard))
     return told, slot
 
 
@@ -200,9 +211,19 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return best.value
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
-    if heard.is_bare("yes"):
-        return YES.get(slot)
-    return NO.get(slot) if heard.is_bare("no") else None
+    last = Heard(SENTENCE.split(heard.text.rstrip(" .!"))[-1])
+    for each in (heard, last):
+        if each.is_bare("yes"):
+            return YES.get(slot)
+        if each.is_bare("no"):
+            return NO.get(slot)
+    return None
+
+
+def _ordinal(heard: Heard) -> int | None:
+    """``3rd``: the number of the visit, where it is the answer to which it is."""
+    told = [ORDINALS[word] for word in heard.words.lower if word in ORDINALS]
+    return told[0] if len(told) == 1 else None
 
 
 def _denies_something_else(cue: Cue, heard: Heard, ctx: Context, after: Visit) -> bool:

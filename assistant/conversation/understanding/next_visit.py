@@ -36,7 +36,10 @@ def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
 
 def _announces(heard: Heard, ctx: Context) -> bool | None:
     """True for the same patient, False for another, None where no new visit is announced."""
-    if ctx.frame.is_empty or heard.starts_with("suppose", within=2) or _asks(heard):
+    if ctx.frame.is_empty or heard.starts_with("suppose", within=2) or _asks(heard) or heard.has("no_visit"):
+        return None
+    weak = {cue.first for cue in heard.cues("weakly_back")}
+    if ctx.asked is not None and weak and weak >= {cue.first for cue in heard.cues("same_patient")}:
         return None
     if heard.starts_with("other_patient", within=WITHIN):
         return False

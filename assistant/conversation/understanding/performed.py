@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.paths import MINUTES
+from assistant.conversation.paths import MINUTES, PARTS, value_at, with_values
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numbers import told_by_subject
 from assistant.conversation.understanding.numeric_facts import whole_of
+from assistant.conversation.understanding.quantities import lengths
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Assistant, Visit
 
 ASSISTANTS = (Assistant.PTA, Assistant.COTA)
 A_NUMBER = Quantity(Kind.BARE, 10, 10, 0, 0)
 """Stands in for minutes where only the words beside them are of interest."""
+DID = frozenset(("did", "gave", "had", "for", "about", "another", "only"))
 ALL, DEVICE = "all", "device"
 
 
@@ -33,6 +35,30 @@ def with_performer(visit: Visit, heard: Heard, ctx: Context) -> Visit:
         if theirs is not None and what is not None:
             return _given(visit, what, theirs=theirs)
     return visit
+
+
+def with_both(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
+    """``the PTA did 25 and I did 10``: the minutes of each, and so the whole; None where both are not told."""
+    told: dict[bool, int] = {}
+    for each in lengths(heard.words):
+        theirs = _is_assistant([word for word in heard.words.lower[: each.first] if word not in DID])
+        if theirs is None or theirs in told or each.low != each.high:
+            return None
+        told[theirs] = each.low
+    if len(told) != 2 or visit.assistant not in ASSISTANTS:
+        return None
+    known = ctx.frame.visit
+    by = {part: who for part, who in known.minutes_by if who == visit.assistant.value}
+    parts = [part for part in PARTS if value_at(known, f"{MINUTES}{part}") is not None]
+    own = [part for part in parts if part not in by]
+    visit = replace(visit, assistant_minutes=told[True])
+    if len(by) == 1 and len(own) == 1:
+        return with_values(visit, ((f"{MINUTES}{next(iter(by))}", told[True]), (f"{MINUTES}{own[0]}", told[False])))
+    whole = told[True] + told[False]
+    if len(parts) > 1 or known.minutes.combined or visit.other_services:
+        return None
+    path = f"{MINUTES}{parts[0]}" if parts else f"{MINUTES}total_orthotic"
+    return with_values(replace(visit, minutes_by=()), ((path, whole),))
 
 
 def _is_assistant(before: list[str]) -> bool | None:

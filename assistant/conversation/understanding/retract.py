@@ -13,7 +13,7 @@ from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
 from assistant.conversation.without import without
-from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Device, Minutes, Visit
 
 WHOLE = "minutes.total_orthotic"
@@ -140,12 +140,20 @@ def _speaks_of_time(subject: str) -> bool:
 def _without_number(heard: Heard, visit: Visit) -> Visit | None:
     """``drop the 12``: the fact with that number."""
     for quantity in lengths(heard.words):
-        if quantity.kind not in (Kind.BARE, Kind.MINUTES):
+        if quantity.kind not in (Kind.BARE, Kind.MINUTES) or not _is_with_it(quantity, heard):
             continue
         for path, value in numeric_facts(visit):
             if value == quantity.low and not path.startswith("minutes.combined"):
                 return _without_path(visit, path)
     return None
+
+
+def _is_with_it(quantity: Quantity, heard: Heard) -> bool:
+    """``forget it, 8 is what happened`` takes back nothing that has an 8."""
+    return any(
+        not set(heard.words.lower[min(cue.last, quantity.first) : max(cue.first, quantity.first)]) & {",", ".", ";"}
+        for cue in heard.cues("retract")
+    )
 
 
 def _without_path(visit: Visit, path: str) -> Visit:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.conversation.frame import Frame
 from assistant.conversation.phrases import Cue
 from assistant.conversation.signals.heard import MARKS, Heard, left_over
 from assistant.conversation.signals.small import is_among
@@ -16,6 +18,8 @@ REGIONS = {"back": "trunk", "leg": "", "arm": "", "feet": "foot", "toe": "foot",
 """Words for parts of the body that facts call otherwise; empty where the word is not exact enough."""
 DENIES = 3
 """How many words before a phrase a denial may stand."""
+ALONE = frozenset(("solo", "alone", "myself"))
+OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 MOST_WORDS_BESIDE = 1
 """Words beside a side or a way of making that are neither filler nor part of the device."""
 
@@ -38,8 +42,21 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
         after = _with_plan(after, heard)
     if after.devices and not any(path.endswith(("laterality", "fabrication")) for path in told):
         after = _with_region(after, heard)
+        after = _with_other_side(after, heard)
         after = _with_side(after, heard)
         after = _with_way_of_making(after, heard)
+    return after
+
+
+def with_same(after: Visit, heard: Heard, earlier: Sequence[Frame]) -> Visit:
+    """``same payer as the first``: what was told of an earlier visit, the first or the last of them."""
+    if not earlier:
+        return after
+    visit = earlier[0 if "first" in heard.words.lower else -1].visit
+    if heard.has("same_payer") and after.payer is None:
+        after = replace(after, payer=visit.payer)
+    if heard.has("same_discipline") and after.discipline is None:
+        after = replace(after, discipline=visit.discipline)
     return after
 
 
@@ -67,6 +84,8 @@ def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     known = after.assistant in (Assistant.PTA, Assistant.COTA)
     if heard.has("assistant") and heard.has("denied") and (supposing or known):
         return with_slot(after, "assistant", "none")
+    if supposing and known and any(word in ALONE for word in heard.words.lower) and not heard.has("by_assistant_alone"):
+        return with_slot(after, "assistant", "none") if not heard.has("assistant") else after
     return after
 
 
@@ -120,6 +139,16 @@ def _with_plan(after: Visit, heard: Heard) -> Visit:
     """``signed copy came in``: the plan that was out is back."""
     told = [cue for cue in slot_cues("poc", heard.words) if cue.value == "true" and cue.last - cue.first > 1]
     return replace(after, poc=True) if told else after
+
+
+def _with_other_side(after: Visit, heard: Heard) -> Visit:
+    """``oops, other arm``: the side that was not told, where one was and nothing else is said."""
+    place = len(after.devices) - 1
+    side = after.devices[place].laterality
+    rest = heard.left_after("filler", "cue", "correct", "other_side", "no", "set")
+    if not heard.has("other_side") or side not in OTHER or any(not is_among(word, "small") for word in rest):
+        return after
+    return _with_device(after, place, replace(after.devices[place], laterality=OTHER[side]))
 
 
 def _with_side(after: Visit, heard: Heard) -> Visit:

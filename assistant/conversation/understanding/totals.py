@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.quantities import lengths
 from assistant.reading import Reading
@@ -22,6 +23,9 @@ def chosen_number(heard: Heard, ctx: Context) -> Visit | None:
     told = lengths(heard.words)
     fact = ctx.open_fact
     if fact is None or ctx.coded is None or len(told) != 1 or str(told[0].low) not in fact.answers:
+        return None
+    rest = heard.left_after("filler", "agreed", "time_word", "minutes", "cue", "correct")
+    if len([word for word in rest if not word.isdigit() and not is_among(word, "small")]) > 1:
         return None
     visit, _ = with_answer(ctx.frame.visit, ctx.coded.policy, fact, str(told[0].low))
     return visit

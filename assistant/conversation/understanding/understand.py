@@ -42,6 +42,7 @@ from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.retract import retracted
 from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.usual import TAKES_PLAINLY, usual_answers
+from assistant.extraction.quantities.quantity import Kind
 from coder.visit import Visit
 
 Look = Callable[[Heard, Context], Act | None]
@@ -63,7 +64,7 @@ def understand(text: str, ctx: Context) -> Act:
 
 
 def _understood(text: str, ctx: Context) -> Act:
-    heard = Heard(text)
+    heard = Heard(_without_talk(text, ctx))
     own = _own_answer(heard)
     if own is not None:
         heard, ctx = own[0], replace(ctx, asked=own[1])
@@ -72,6 +73,17 @@ def _understood(text: str, ctx: Context) -> Act:
         if act is not None:
             return act
     return _told(heard, ctx)
+
+
+def _without_talk(text: str, ctx: Context) -> str:
+    """``nah leave it as is. where did the minutes go``: without a first sentence that only talks."""
+    first, mark, rest = text.partition(". ")
+    if not mark or not rest.strip() or ctx.asked is not None:
+        return text
+    heard = Heard(first)
+    left = [word for word in heard.left_after("thanks", "agreed", "filler", "yes", "no") if not is_among(word, "small")]
+    is_talk = heard.has("thanks", "agreed") and not left
+    return " " * (len(first) + len(mark)) + rest if is_talk else text
 
 
 def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
@@ -95,6 +107,10 @@ def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
         steps = _steps(heard)
         return Undo(0 if steps == 1 and not ctx.supposed.is_empty else steps)
+    if not ctx.supposed.is_empty and heard.starts_with("drops_it") and not heard.is_question:
+        return Undo(0)
+    if heard.has("asks_else") and ctx.asked is not None:
+        return Skip(ctx.asked)
     if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
         return Keep(ctx.supposed)
     return None
@@ -138,11 +154,11 @@ def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
     supposed = _supposition(heard, ctx)
     if isinstance(supposed, Suppose) and not supposed.change.is_empty:
         return supposed
-    return comparison(heard, ctx) if heard.is_question else None
+    return comparison(heard, ctx) if heard.is_question and not _answers(heard, ctx) else None
 
 
 def _supposes(heard: Heard, ctx: Context) -> bool:
-    if heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if")):
+    if heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if", "suppose")):
         return True
     if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
         return True
@@ -165,9 +181,19 @@ def _asking(heard: Heard, ctx: Context) -> Act | None:
 
 def _answers(heard: Heard, ctx: Context) -> bool:
     """``we don't, and it's Cigna``: a statement that answers what was asked is no question of its own."""
-    if ctx.asked is None or heard.is_question or heard.has("compare_clearly", "source", "recall"):
+    wonders = heard.is_question and not _is_tagged(heard)
+    if ctx.asked is None or wonders or heard.has("compare_clearly", "source", "recall"):
         return False
+    if ctx.asked == "payer" and ctx.read(heard.text).visit.payer is not None:
+        return True
     return slot_value(ctx.asked, heard.words) is not None
+
+
+def _is_tagged(heard: Heard) -> bool:
+    """``that's Medicaid, right?``: a statement with a tag that asks for a yes."""
+    words = [word for word in heard.words.lower if word not in MARKS]
+    tagged = any(cue.last == len(heard.words.lower) - 1 for cue in heard.cues("check"))
+    return tagged and len(words) > 1 and not heard.starts_with("wh", "aux", "modal")
 
 
 def _talk(heard: Heard, ctx: Context) -> Act | None:
@@ -178,7 +204,7 @@ def _talk(heard: Heard, ctx: Context) -> Act | None:
         return AskHelp()
     if (heard.is_bare("yes") or heard.is_bare("no")) and len(heard.words) <= 2:
         return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
-    if _agrees(heard, ctx):
+    if _agrees(heard, ctx) or _is_no_visit(heard):
         return Thank()
     for name, act in (("thanks", Thank()), ("greet", Greet())):
         most = MOST_TALK * (2 if name == "greet" else 1)
@@ -186,6 +212,11 @@ def _talk(heard: Heard, ctx: Context) -> Act | None:
         if is_short and heard.starts_with(name, within=1) and not _is_read(heard, ctx):
             return act
     return None
+
+
+def _is_no_visit(heard: Heard) -> bool:
+    """``kid three no-showed. bye``"""
+    return heard.has("no_visit") and all(each.kind is Kind.BARE for each in lengths(heard.words))
 
 
 def _agrees(heard: Heard, ctx: Context) -> bool:
