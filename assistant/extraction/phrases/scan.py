@@ -90,6 +90,8 @@ class Scanner:
                 if numbered is None or not word[0].isdigit():
                     continue
                 nodes = numbered
+            elif numbered is not None and word[0].isdigit():
+                nodes = (*nodes, *numbered)
             for layer, node in nodes:
                 if at >= free[layer]:
                     means, last = _longest(words, node, at + 1) if node.then else (node.means, at + 1)
