@@ -42,6 +42,12 @@ class Told:
             return False
         if self._is_labelled(first) or (before in WHOLE and self._is_spent(first)):
             return True
+        if before in ("actually", "really", "only") and words.lower[first - 2 : first - 1] in (
+            ["was"],
+            ["is"],
+            ["took"],
+        ):
+            return self._ends(last) and self._has_time(first)
         if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
             return before not in WORDS["counted_before"] and self._has_time(first)
         if before in WORDS["gave_time"] and after in WORDS["given_to"]:

@@ -14,6 +14,9 @@ from assistant.extraction.vocabulary import Node
 HALF_DAY = 12 * 60
 LONGEST_VISIT = 6 * 60
 FINISH_REACH = 8
+SIGNS = {"to": -1, "till": -1, "before": -1, "past": 1, "after": 1}
+ROUND = (5, 10, 20, 25)
+"""Minutes that one says before or after an hour."""
 
 
 class Moment(NamedTuple):
@@ -98,10 +101,27 @@ class Clocks:
             if shift is not None and hour and 1 <= hour.value <= 12:
                 minute = (int(hour.value) * 60 + shift) % HALF_DAY
                 return Moment(minute or HALF_DAY, at, hour.last)
+        told = self._before_or_after(words, at)
+        if told:
+            return told
         hour = self.numbers.read(words, at)
         if hour is None or not 1 <= hour.value <= 12:
             return None
         return self._spoken_minutes(words, at, int(hour.value), hour.last)
+
+    def _before_or_after(self, words: Words, at: int) -> Moment | None:
+        """``twenty to three``, ``ten past nine``, behind a word that leads a clock time."""
+        minutes = self.numbers.read(words, at)
+        if minutes is None or minutes.digits or minutes.value not in ROUND:
+            return None
+        sign = SIGNS.get(words.lower[minutes.last]) if minutes.last < len(words) else None
+        hour = self.numbers.read(words, minutes.last + 1)
+        if sign is None or hour is None or hour.digits or not 1 <= hour.value <= 12:
+            return None
+        if self._is_length(words, hour.last):
+            return None
+        minute = (int(hour.value) * 60 + sign * int(minutes.value)) % HALF_DAY
+        return Moment(minute or HALF_DAY, at, hour.last)
 
     def _spoken_minutes(self, words: Words, at: int, hour: int, last: int) -> Moment | None:
         if words.lower[last : last + 1] in (["oh"], ["o"]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.extraction.quantities.clocks import HALF_DAY
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
@@ -19,14 +21,14 @@ def with_log(words: Words, found: list[Quantity]) -> list[Quantity]:
         return found
     if not all(_begins_item(words, each) for each in moments) or not _is_end(words, moments[-1]):
         return found
-    lengths = [(_minute(b) - _minute(a)) % HALF_DAY for a, b in zip(moments, moments[1:], strict=False)]
+    lengths = [(_minute(b) - _minute(a)) % HALF_DAY for a, b in pairwise(moments)]
     if not all(0 < length <= LONGEST for length in lengths):
         return found
     stretches = {
         moment.first: moment._replace(
             kind=Kind.CLOCK_RANGE, low=length, high=length, start=moment.start, stop=following.start
         )
-        for moment, following, length in zip(moments, moments[1:], lengths, strict=False)
+        for (moment, following), length in zip(pairwise(moments), lengths, strict=True)
     }
     return [stretches.get(each.first, each) for each in found]
 
