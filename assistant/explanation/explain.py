@@ -158,7 +158,8 @@ class _Telling:
                 return Sentence(self._say("headline", "needs_facts", len(given.questions)))
             case Status.NOTHING_BILLABLE:
                 first = given.not_billed[0] if given.not_billed else None
-                return Sentence(self._say("headline", "nothing_billable", first))
+                cites = self._footnotes.cite(first.cites) if first else ()
+                return Sentence(self._say("headline", "nothing_billable", first), cites)
         return Sentence(self._say("headline", "out_of_scope"))
 
     def _summary(self, lines: Lines) -> Iterable[Sentence]:

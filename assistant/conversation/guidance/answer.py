@@ -175,6 +175,11 @@ class Rule:
     shelf: Shelf
     is_asked: bool
 
+    @property
+    def is_of_short_services(self) -> bool:
+        """Is it about services that are too short by themselves, which a claim with a unit has answered?"""
+        return self.name in ("below_eight", "short_services", "each_over_eight")
+
     def told_second(self) -> Rule:
         """Behind a claim: without a yes or no of its own."""
         return replace(self, question=replace(self.question, is_yes_no=False), is_asked=False)

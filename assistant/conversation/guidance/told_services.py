@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from assistant.conversation.guidance.names import service_at
 from assistant.conversation.phrases import Words, split_words
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
 from coder.policy import CodeKind, Policy
 from coder.visit import Service
 
-MOST = 480
-"""Minutes of a day's work."""
+MOST, SEVERAL = 480, 2
+"""Minutes of a day's work; services that a number is said for each of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class _Event:
 def services_told(text: str, policy: Policy) -> tuple[Service, ...]:
     """The services of a question with the minutes of each; none where numbers and services do not go in pairs."""
     words = split_words(text)
+    each = _of_each(words, policy)
+    if each:
+        return each
     events = sorted((*_numbers(words), *_services(words, policy)), key=lambda each: each.at)
     pairs = list(zip(events[::2], events[1::2], strict=False))
     if len(events) % 2 or not pairs or not any(_is_of_minutes(words, each) for each in events):
@@ -40,6 +44,17 @@ def services_told(text: str, policy: Policy) -> tuple[Service, ...]:
             return ()
         told.append(Service(cpt=code, minutes=minutes))
     return tuple(told) if len({each.cpt for each in told}) == len(told) else ()
+
+
+def _of_each(words: Words, policy: Policy) -> tuple[Service, ...]:
+    """``9 minutes each of 97110, 97112 and 97530``: the one number for every service."""
+    numbers, services = list(_numbers(words)), list(_services(words, policy))
+    codes = tuple(dict.fromkeys(event.code for event in services))
+    if len(numbers) != 1 or len(codes) < SEVERAL or len(codes) != len(services):
+        return ()
+    if not any(is_among(word, "each") for word in words.lower) or not _is_of_minutes(words, numbers[0]):
+        return ()
+    return tuple(Service(cpt=code, minutes=numbers[0].minutes) for code in codes)
 
 
 def _numbers(words: Words) -> Iterator[_Event]:

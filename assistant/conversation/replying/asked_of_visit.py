@@ -108,4 +108,6 @@ def _anything(question: Asked, turn: Turn) -> AskedOfVisit | None:
         return None
     if any(word.isdigit() for word in question.text.split()):
         return None
+    if not (question.begins_with_verb or question.has("anything_word")):
+        return None
     return AskedOfVisit(bool(timed_lines(turn.coded))) if turn.coded is not None else None

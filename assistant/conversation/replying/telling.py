@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, NewVisit, Retract, Tell, Undo
 from assistant.conversation.next_question import next_slot
 from assistant.conversation.replying.changes import FactChange, fact_changes
-from assistant.conversation.replying.claim_lines import is_of_counting
+from assistant.conversation.replying.claim_lines import is_of_counting, timed_lines
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard
 from assistant.explanation.acts import Speech
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.assumed import Assumed
 
 MOST_CHECKS, TERSE = 4, 3
+OF_COUNTING = ("payer", "unit_rule")
+"""What is asked of a payer whose counting alone matters."""
 CHANGES = (Correct, Retract, Keep, Undo)
 
 
@@ -66,9 +68,19 @@ def _coded_question(turn: Turn, explanation: Explanation, asked: Asked | None) -
     seen = replace(turn, coded=assumed.coded) if assumed is not None else turn
     explained = turn.counter.explainer.explain(assumed.coded) if assumed is not None else explanation
     rule, wanted = rule_behind(turn, turn.text), asked_of_visit(seen)
-    if rule is not None and (wanted is not None or not rule.is_asked):
+    if rule is not None and rule.is_of_short_services and seen.coded is not None and timed_lines(seen.coded):
+        rule = None
+    if rule is not None and (wanted is not None or not rule.is_asked or rule.is_of_short_services):
         rule = rule.told_second()
+    if asked is not None and asked.fact in OF_COUNTING and _tells_counting(turn):
+        asked = None
     return _coded(seen, explained, asked, wanted=wanted, rule=rule, assumed=assumed)
+
+
+def _tells_counting(turn: Turn) -> bool:
+    """Does the question say itself how minutes are counted?"""
+    question = turn.counter.asked(turn.text)
+    return question.has("ama") != question.has("cms_rule")
 
 
 def _nothing_told(turn: Turn) -> Spoken:
