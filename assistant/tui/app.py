@@ -92,7 +92,7 @@ class OrthocoderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command under the name that it has in the prompt."""
         for command in COMMANDS:
-            yield SystemCommand(command.does, command.usage, partial(self._run, command))
+            yield SystemCommand(command.does, command.usage.replace("[", r"\["), partial(self._run, command))
 
     def _run(self, command: Command) -> None:
         """Run a command on the visit; one that needs more is begun in the prompt."""

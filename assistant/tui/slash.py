@@ -34,7 +34,7 @@ COMMANDS = (
     Command("source", "Open a source by its number", "N"),
     Command("undo", "Take the last turn back"),
     Command("same", "The same patient's next visit"),
-    Command("new", "Another patient's visit"),
+    Command("new", "New visit of another patient"),
     Command("clear", "Forget the conversation"),
     Command("guidance", "Search the guidance", "[WORDS]"),
     Command("visit", "Back to the visit"),

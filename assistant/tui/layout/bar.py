@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from assistant.tui.layout.columns import Row, pad, right
 from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
 from assistant.tui.sheets.tone import Tone
+from assistant.tui.words import OR
 
 SCALES = (1, 2, 3, 5, 10, 20, 60)
 LABEL, NUMBER = 11, 3
@@ -178,6 +179,9 @@ def _legend(rows: Sequence[MinuteRow]) -> Row:
     pieces: list[tuple[str, str]] = []
     for row in rows:
         number = f"{row.low}" if row.low == row.high else f"{row.low}-{row.high}"
+        if row.label == OR:
+            pieces.append((f" or {number}", str(TONES[row.fill])))
+            continue
         gap = "   " if pieces else ""
         label = row.label.removeprefix("? ")
         pieces.append((f"{gap}{row.fill.value} {number} {label}", str(TONES[row.fill])))

@@ -11,9 +11,9 @@ from assistant.tui.sheets.model import GroundRow
 from assistant.tui.sheets.tone import Tone
 
 
-def ground_row(ground: GroundRow, width: int) -> Row:
-    """One source in one row, by the fullest of its names that fits."""
-    number = f"[{ground.number}] "
+def ground_row(ground: GroundRow, width: int, number_width: int = 3) -> Row:
+    """One source in one row, by the fullest of its names that fits, behind its number."""
+    number = f"[{ground.number}]".ljust(number_width + 1)
     ending: Row = ((ground.grade, str(Tone.UNCOUNTED)),)
     room = width - cell_len(number) - cell_len(ground.grade) - 2
     name = next((each for each in _names(ground) if cell_len(each) <= room), cut(ground.short, room))

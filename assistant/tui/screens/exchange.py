@@ -137,7 +137,7 @@ class Exchange:
         else:
             self._side.show(sheet)
         self._cited[talk.answer(sheet.turn)] = sheet.cited
-        known = words.DESCRIBE if sheet.is_blank else words.CORRECT
+        known = words.CORRECT if sheet.claim.lines or sheet.claim.below else words.DESCRIBE
         self._screen.query_one(PromptText).placeholder = known if sheet.turn.question is None else words.ANSWER
 
     def fail(self, event: TurnFailed) -> None:

@@ -19,6 +19,8 @@ KINDS = {
     Kind.PAYER: "payer",
 }
 TEXT, PLACE, ADDRESS, TITLE, PUBLISHER = "says", "locator", "address", "source", "publisher"
+LEAST_TITLE = 8
+"""Characters of a place that says enough without its source."""
 DAYS = ("revised", "effective", "checked", "ended", "last_reviewed")
 LABELS = {"grade": "strength", "effective": "in force", "contested_with": "contested"}
 
@@ -35,7 +37,8 @@ def _sheet(hit: Hit, guidance: Guidance) -> HitSheet:
     title = f"{hit.key}  {hit.name}" if hit.kind in (Kind.SERVICE_CODE, Kind.L_CODE) else hit.name
     if hit.kind is Kind.PASSAGE:
         fields.pop(PLACE, None)
-        title = hit.name.removeprefix(f"{fields.get(TITLE, '')}, ")
+        place = hit.name.removeprefix(f"{fields.get(TITLE, '')}, ")
+        title = place if len(place) >= LEAST_TITLE else hit.name
         title = title[:1].upper() + title[1:]
         fields["contested_with"] = "; ".join(_named(key, guidance) for key in shown.cites)
     rows = [(_label(name), _value(name, value)) for name, value in fields.items() if value]

@@ -59,7 +59,10 @@ class GroundList(RowList):
     grounds: tuple[GroundRow, ...] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
-        told: list[tuple[Sequence[Row], bool]] = [([ground_row(ground, width)], True) for ground in self.grounds]
+        numbers = max((len(f"[{ground.number}]") for ground in self.grounds), default=0)
+        told: list[tuple[Sequence[Row], bool]] = [
+            ([ground_row(ground, width, numbers)], True) for ground in self.grounds
+        ]
         return told or empty(words.GROUNDS_EMPTY, width)
 
 

@@ -128,7 +128,7 @@ def test_a_folded_finding_keeps_to_two_lines_but_what_stops_the_claim_is_whole()
     shortened = finding_rows(FindingRow("check", Tone.MISSING, Statement(LONG * 2)), 58, is_folded=True)
     whole = finding_rows(FindingRow("stop", Tone.STALE, Statement(LONG * 2), is_whole=True), 58, is_folded=True)
     assert len(shortened) == 2
-    assert texts(shortened)[1].endswith("…")
+    assert texts(shortened)[1].endswith("code that includes fitting …")
     assert " ".join(text.strip() for text in texts(whole)).endswith("contractor")
 
 

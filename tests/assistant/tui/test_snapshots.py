@@ -35,7 +35,8 @@ def after(*texts: str, keys: tuple[str, ...] = ()) -> Before:
 
 
 def test_coded(snap_compare: Compare, make_app: AppMaker) -> None:
-    assert snap_compare(make_app(theme=DARK), terminal_size=(120, 40), run_before=after(CODED))
+    asked = after(CODED, "why not 2 units?")
+    assert snap_compare(make_app(theme=DARK), terminal_size=(120, 40), run_before=asked)
 
 
 def test_empty(snap_compare: Compare, make_app: AppMaker) -> None:
