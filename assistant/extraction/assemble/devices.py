@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 
 from assistant.extraction.assemble.say import MOST_TEXT
 from assistant.extraction.codes.find import CodesRead
+from assistant.extraction.context.scopes import Context, Contexts
+from assistant.extraction.context.text import Text
 from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.saying import say
-from assistant.extraction.served.device import Served
+from assistant.extraction.served.device import KINDS, Served
 from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.tokens.lexer import Words
-from assistant.reading import Said, Value
+from assistant.reading import Certainty, Said, Value
 from coder.visit import Device, DeviceKind, Fabrication, Side
 
 KIND = "orthosis_or_prosthesis"
+NOT_OURS = Context.HYPOTHETICAL | Context.POLICY | Context.DENIED | Context.PLANNED
 
 
 @dataclass(slots=True)
@@ -28,12 +31,16 @@ class DevicesStated:
     said: list[Said] = field(default_factory=list)
 
 
-def state_devices(words: Words, read: DevicesRead, named: DevicesNamed, codes: CodesRead) -> DevicesStated:
-    """The devices with their features, and what kind they are."""
+def state_devices(
+    text: Text, read: DevicesRead, named: DevicesNamed, codes: CodesRead, *, worked_on: bool
+) -> DevicesStated:
+    """The devices with their features, and what kind they are; where none was served the kind is only implied, and
+    only if orthotic work was done (``worked_on``)."""
+    words = text.words
     stated = DevicesStated()
     for served in read.devices:
         _state(words, stated, served)
-    _state_kind(words, stated, read.devices, named, codes)
+    _state_kind(text, stated, read.devices, named, codes, worked_on=worked_on)
     return stated
 
 
@@ -57,8 +64,15 @@ def _state(words: Words, stated: DevicesStated, served: Served) -> None:
 
 
 def _state_kind(
-    words: Words, stated: DevicesStated, served: Sequence[Served], named: DevicesNamed, codes: CodesRead
+    text: Text,
+    stated: DevicesStated,
+    served: Sequence[Served],
+    named: DevicesNamed,
+    codes: CodesRead,
+    *,
+    worked_on: bool,
 ) -> None:
+    words, contexts = text.words, text.contexts
     kinds = {device.kind for device in served}
     if kinds:
         stated.kind = DeviceKind.BOTH if len(kinds) > 1 else DeviceKind(kinds.pop())
@@ -70,9 +84,23 @@ def _state_kind(
         stated.kind = DeviceKind(kind)
         stated.said.append(say(words, KIND, stated.kind, cue.first, cue.last))
         return
-    if codes.kind and isinstance(codes.kind.value, DeviceKind):
-        stated.kind = codes.kind.value
-        stated.said.append(codes.kind)
+    said = codes.kind or (_implied_kind(words, named, contexts) if worked_on else None)
+    if said and isinstance(said.value, DeviceKind):
+        stated.kind = said.value
+        stated.said.append(said)
+
+
+def _implied_kind(words: Words, named: DevicesNamed, contexts: Contexts) -> Said | None:
+    """Where no device was served: the kind that all devices named are of, or that an amputation speaks of."""
+    mentions = [each for each in named.mentions if not contexts.over(each.first, each.last) & NOT_OURS]
+    kinds = {mention.kind for mention in mentions} & KINDS
+    if len(kinds) == 1:
+        mention = next(each for each in mentions if each.kind in kinds)
+        return say(words, KIND, DeviceKind(kinds.pop()), mention.first, mention.last, Certainty.IMPLIED)
+    if named.levels and not kinds:
+        cue = named.levels[0]
+        return say(words, KIND, DeviceKind.PROSTHESIS, cue.first, cue.last, Certainty.IMPLIED)
+    return None
 
 
 def _say_feature(words: Words, path: str, value: Value, cue: Cue | None, best: tuple[int, int]) -> Said:

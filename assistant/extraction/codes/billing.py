@@ -239,17 +239,20 @@ class Judge:
         return Standing.NOT_OURS if WORDS["supplied"] & set(self.words.lower[last : last + 3]) else None
 
     def _on_claim(self, at: int) -> Standing | None:
-        """``on his own claim``, ``under their number``; ``on our ticket``, ``on the charge sheet``."""
+        """``on his own claim``, ``on the Hanger claim``; ``on our ticket``, ``on the charge sheet``."""
         lower = self.words.lower
-        if lower[at] not in ("on", "onto", "under", "through", "to"):
+        if lower[at] not in ("on", "onto", "under", "through", "thru", "to"):
             return None
-        led = lower[at + 1 : at + 2]
-        own = bool(led) and led[0] in OWNERS
-        claims = WORDS["claims"] & set(lower[at + 1 : at + 4])
-        if own:
-            return Standing.NOT_OURS if claims else None
-        ours = claims and led[0] in WORDS["to_claim"] and lower[at] in ("on", "onto")
-        return (self.occasions.said(at + 3) or Standing.BILLED) if ours else None
+        noun = next((i for i in range(at + 1, min(len(lower), at + 5)) if lower[i] in WORDS["claims"]), None)
+        if noun is None or any(not word.isalpha() for word in lower[at + 1 : noun] if word != "'s"):
+            return None
+        led = lower[at + 1 : noun]
+        if not OWNERS.isdisjoint(led) and "our" not in led:
+            return Standing.NOT_OURS
+        ours = not led or "our" in led or WORDS["to_claim"].issuperset(word for word in led if word != "'s")
+        if not ours:
+            return Standing.NOT_OURS if lower[at] in ("on", "onto") else None
+        return (self.occasions.said(noun + 1) or Standing.BILLED) if lower[at] != "to" else None
 
     def _source(self, at: int) -> Standing | None:
         """``by the prosthetist``, ``from ER``, ``from the limb place``, ``was Hanger's``: from someone else."""
@@ -257,7 +260,7 @@ class Judge:
         given = lower[at] in SOURCES
         if not given and lower[at] not in ("was", "is"):
             return None
-        if given and lower[at - 1] in WORDS["no_supplying"]:
+        if given and (lower[at - 1] in WORDS["no_supplying"] or lower[at + 1 : at + 2] in (["our"], ["my"])):
             return None
         last = at + 1
         while last < len(lower) and lower[last] in WORDS["articles"]:

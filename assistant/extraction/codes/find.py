@@ -22,6 +22,7 @@ from assistant.extraction.vocabulary import Node, load_phrases
 from assistant.reading import Certainty, Said, SetAside, UnknownCode
 from coder.visit import DeviceKind, ProposedCode
 
+ORTHOTIC, PROSTHETIC = DeviceKind.ORTHOSIS, DeviceKind.PROSTHESIS
 GIVING = frozenset(("made", "issued"))
 NOT_GIVEN = Context.DENIED | Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.PLAN_SECTION
 NOT_PROPOSED = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE
@@ -97,7 +98,7 @@ class CodeReader:
             unknown,
             (*aside, *device_codes.set_aside),
             families,
-            self._kind(proposed),
+            self._kind(proposed) or _kind_of_device(text.words, l_codes),
         )
 
     def _kind(self, proposed: Sequence[Said]) -> Said | None:
@@ -106,6 +107,15 @@ class CodeReader:
                 kind = DeviceKind(self.kinds[said.value.code])
                 return replace(said, path="orthosis_or_prosthesis", value=kind, certainty=Certainty.IMPLIED)
         return None
+
+
+def _kind_of_device(words: Words, l_codes: Sequence[CodeMention]) -> Said | None:
+    """The kind of device that all L codes are for: orthoses have L0 to L4, prostheses L5 to L8."""
+    kinds = {PROSTHETIC if code.code[1] in "5678" else ORTHOTIC for code in l_codes}
+    if len(kinds) != 1:
+        return None
+    kind = kinds.pop()
+    return say(words, "orthosis_or_prosthesis", kind, l_codes[0].first, l_codes[0].last, Certainty.IMPLIED)
 
 
 def _is_given(text: Text, phrases: Phrases) -> bool:

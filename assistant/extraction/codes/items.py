@@ -48,10 +48,11 @@ class Items:
 
     def is_item(self, mention: CodeMention) -> bool:
         """``TLSO L0464 x1, 97760``, and not ``that one was L3906``, ``L3906 already on file``."""
-        return self._is_led(mention.first) and self._is_followed(mention.end)
+        return self.is_led(mention) and self._is_followed(mention.end)
 
-    def _is_led(self, first: int) -> bool:
-        words = self.words
+    def is_led(self, mention: CodeMention) -> bool:
+        """Does what stands before a code make it an item?"""
+        words, first = self.words, mention.first
         if first == 0 or "\n" in words.gap[first] or first in self.ends or words.shape[first - 1] in MARKS:
             return True
         before = words.lower[first - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.extraction.codes.billing import Judge
 from assistant.extraction.codes.items import Items
@@ -26,6 +27,9 @@ NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.LATER, Sta
 
 POINTING = frozenset("-–—:=(,/")
 RANGES = (["-"], ["–"], ["to"], ["thru"], ["through"])
+BESIDE = frozenset("rt lt r l x u unit units kx nu bilat".split())
+"""Sides, units and modifiers that may stand between codes of one list."""
+NOT_TODAY = frozenset((Standing.UNSURE, Standing.LATER, Standing.NOT_OURS, Standing.PAST, Standing.NOT_NOW))
 OPEN = frozenset((Standing.UNSAID, Standing.BILLED, Standing.INTENDED))
 NAUGHT = frozenset(("none", "no", "not", "nope", "n/a", "na", "0", "zero", "n"))
 
@@ -52,6 +56,10 @@ def read_l_codes(
     words = text.words
     stops = frozenset(mention.first for mention in mentions)
     standings = [_standing(judge, mention, stops, text.contexts, given=given) for mention in mentions]
+    standings = [
+        Standing.UNSURE if standing is Standing.UNSAID and not items.is_led(mention) else standing
+        for mention, standing in zip(mentions, standings, strict=True)
+    ]
     _share(words, mentions, standings)
     standings = [
         Standing.UNSURE if standing is Standing.UNSAID and not items.is_item(mention) else standing
@@ -92,7 +100,8 @@ def _drop_repeats(billed: list[Said], mentioned: list[Said]) -> None:
 
 def _is_none(words: Words, cue: Cue, contexts: Contexts) -> bool:
     """``no L code``, ``L code - none``, or the words for it in a denial: ``we are not going to bill the L code``."""
-    if cue.value in ("none", "supplier"):
+    denied = bool(contexts.flags[cue.first] & Context.DENIED)
+    if cue.value in ("none", "supplier") or (cue.value == "billed" and denied):
         return True
     if cue.value != "any":
         return False
@@ -100,7 +109,7 @@ def _is_none(words: Words, cue: Cue, contexts: Contexts) -> bool:
     while at < len(words) and words.lower[at] in POINTING:
         at += 1
     naught = cue.last < at < len(words) and words.lower[at] in NAUGHT
-    return naught or bool(contexts.flags[cue.first] & Context.DENIED)
+    return naught or denied
 
 
 def _is_supplied(judge: Judge, cue: Cue, contexts: Contexts) -> bool:
@@ -139,16 +148,23 @@ def _standing(
 
 
 def _share(words: Words, mentions: Sequence[CodeMention], standings: list[Standing]) -> None:
-    """``L5701 and L5649 both billed by Lund``: what is said of the last holds for those joined to it; ``L1960 vs
-    L1970`` leaves both open."""
-    for i in range(len(mentions) - 2, -1, -1):
-        between = words.lower[mentions[i].end : mentions[i + 1].first]
-        if between in CHOICES and standings[i] in OPEN and standings[i + 1] is Standing.UNSAID:
+    """``L5701 and L5649 both billed by Lund``: what is said of one holds for those joined to it; ``L1960 vs L1970``
+    leaves both open."""
+    between = [
+        [word for word in words.lower[one.end : other.first] if word not in BESIDE and not word.isdigit()]
+        for one, other in pairwise(mentions)
+    ]
+    for i in range(len(between) - 1, -1, -1):
+        if between[i] in CHOICES and standings[i] in OPEN and standings[i + 1] in (Standing.UNSAID, Standing.UNSURE):
             standings[i] = standings[i + 1] = Standing.UNSURE
-        if between in RANGES and standings[i + 1] in OPEN:
+        if between[i] in RANGES and standings[i + 1] in OPEN:
             standings[i] = standings[i + 1] = Standing.UNSURE
-        if standings[i] is Standing.UNSAID and between and set(between) <= JOINING:
+        if standings[i] is Standing.UNSAID and between[i] and set(between[i]) <= JOINING:
             standings[i] = standings[i + 1]
+    for i, joint in enumerate(between):
+        joined = bool(joint) and set(joint) <= (JOINING if standings[i] in NOT_TODAY else JOINING - {","})
+        if standings[i + 1] is Standing.UNSAID and joined and standings[i] is not Standing.DENIED:
+            standings[i + 1] = standings[i]
 
 
 def _status(

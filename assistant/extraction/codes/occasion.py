@@ -38,6 +38,8 @@ class Occasions:
                 return None
             if i in self.dates:
                 return self._on_day(i)
+            if word == "visit" and i + 1 < last and lower[i + 1].isdigit():
+                return Standing.PAST
             ends = i + 1 >= last or not lower[i + 1].isalpha()
             if word in WORDS["back_then"] and (ends or word != "then"):
                 return Standing.PAST

@@ -37,13 +37,16 @@ class Subjects:
     def is_other(self, at: int) -> bool:
         """``DME billed``, ``they bill``, ``Lund charged``, ``the vendor fitted it and billed``: not the writer."""
         lower, opens = self.words.lower, self.layout.sentences[self.layout.sentence[at]][0]
+        if lower[at] in GOES_ON:
+            return self._began_with_other(at, opens)
         i = at - 1
         while i >= opens and lower[i] in WORDS["auxiliaries"]:
             i -= 1
         if i < opens:
             return False
         if lower[i] in GOES_ON:
-            return self._began_with_other(i, opens)
+            third = lower[at] in WORDS["third_person"] and self.ours.isdisjoint(lower[opens:at])
+            return third or self._began_with_other(i, opens)
         if lower[i] in OTHERS:
             return lower[i] != "who" or not self._began_with_ours(i, opens)
         if lower[i] in self.ours:

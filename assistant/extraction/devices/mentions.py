@@ -21,10 +21,14 @@ class DevicesNamed(NamedTuple):
 
     mentions: tuple[Mention, ...]
     adjectives: tuple[Cue, ...]
+    levels: tuple[Cue, ...] = ()
+    """Levels of amputation, which speak of a prosthesis."""
 
 
 def find_mentions(words: Words, phrases: Phrases) -> DevicesNamed:
     """Every naming of a device in order; where no prosthesis is named, the level of amputation names it."""
+    levels = phrases.group("amputation")
+    implanted = not levels and _has_implant(words, phrases)
     by_word: dict[int, list[Cue]] = {}
     for group in DESCRIBING:
         for cue in phrases.group(group):
@@ -34,7 +38,9 @@ def find_mentions(words: Words, phrases: Phrases) -> DevicesNamed:
     taken = -1
     for at in sorted(by_word):
         name = next((cue for cue in by_word[at] if cue.group in NAMES), None)
-        if name is None or at < taken or _is_ordinary_word(words, name):
+        if name is None or at < taken or _is_ordinary_word(words, name) or _is_label(words, name):
+            continue
+        if implanted and name.group == "prosthesis" and name.value == "unknown":
             continue
         if _is_adjective(words, name):
             adjectives.append(name)
@@ -48,8 +54,21 @@ def find_mentions(words: Words, phrases: Phrases) -> DevicesNamed:
         else:
             mentions.append(mention)
     if not any(mention.kind == "prosthesis" for mention in mentions):
-        mentions = sorted([*mentions, *_short_names(phrases.group("amputation"))])
-    return DevicesNamed(tuple(mentions), tuple(adjectives))
+        mentions = sorted([*mentions, *_short_names(levels)])
+    return DevicesNamed(tuple(mentions), tuple(adjectives), tuple(levels))
+
+
+def _has_implant(words: Words, phrases: Phrases) -> bool:
+    """Is a joint or voice prosthesis spoken of, in a text without an amputation?"""
+    return bool(phrases.group("implant")) or not WORDS["implants"].isdisjoint(words.lower)
+
+
+def _is_label(words: Words, cue: Cue) -> bool:
+    """``DEVICE: hook`` names a field; ``Muenster socket`` is a kind of socket."""
+    after = words.lower[cue.last : cue.last + 1]
+    if words.lower[cue.last - 1] == "device":
+        return after in ([":"], ["="])
+    return cue.group == "orthosis" and after == ["socket"]
 
 
 def _is_component(words: Words, mention: Mention, part: Mention) -> bool:

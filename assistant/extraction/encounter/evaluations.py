@@ -22,6 +22,8 @@ PHYSICIANS = frozenset(("physician", ""))
 ELSEWHEN = Context.PAST | Context.DENIED
 SKIPPED = Context.HYPOTHETICAL | Context.PLANNED | Context.POLICY
 AFTER_DAY = 6
+BESIDE, DATE_REACH, OTHERS_REACH = 5, 4, 4
+SERVICE_DAY = frozenset(("dos", "today", "date"))
 
 
 def find_evaluation(
@@ -40,10 +42,15 @@ def find_evaluation(
         if anchor.work is not Work.EVALUATION or (anchor.value == "E/M" and discipline not in PHYSICIANS):
             continue
         flags = text.contexts.over(anchor.first, anchor.last)
+        if _is_others(text.words, anchor):
+            continue
         none = text.words.lower[anchor.first - 1 : anchor.first] == ["0"]
-        if flags & ELSEWHEN or none or was_on_a_day(text.words, anchor.last, dates):
+        beside = bool(elsewhen) and anchor.coded and anchor.first - elsewhen[-1].last <= BESIDE
+        dated = _dated(text.words, anchor, dates)
+        other = was_on_a_day(text.words, anchor.last, dates) or _is_off(text, anchor)
+        if dated is not True and (flags & ELSEWHEN or none or beside or dated is False or other):
             elsewhen.append(anchor)
-        elif not flags & SKIPPED:
+        elif not flags & SKIPPED and not _is_to_come(text.words, anchor):
             today.append(anchor)
     if today:
         return _say_today(text.words, today, codes, minutes)
@@ -51,6 +58,53 @@ def find_evaluation(
         value = Evaluation(same_day=False, kind=_kind(elsewhen[0], codes))
         return say(text.words, PATH, value, elsewhen[0].first, elsewhen[0].last)
     return None
+
+
+def _dated(words: Words, anchor: Anchor, dates: set[int]) -> bool | None:
+    """``eval 5/2``, ``EVAL DATE: 02/03``: is that day the day of service? None where no day follows."""
+    at = anchor.last
+    while at < len(words) and at < anchor.last + DATE_REACH and words.lower[at] in WORDS["before_date"]:
+        at += 1
+    if at not in dates:
+        return None
+    day = _day_at(words, at)
+    services = {_day_at(words, i) for i in dates if not SERVICE_DAY.isdisjoint(words.lower[max(0, i - 3) : i])}
+    return day in services
+
+
+def _day_at(words: Words, at: int) -> str:
+    """Month and day as written, such as ``9/18``."""
+    return "".join(words.lower[at : at + 3])
+
+
+def _is_off(text: Text, anchor: Anchor) -> bool:
+    """``RE-EVAL NOT DUE``, ``eval nope``, ``the eval is Thursday``, ``Tues: eval``."""
+    words = text.words
+    after = words.lower[anchor.last : anchor.last + 3]
+    if after[:1] and after[0] in WORDS["naught"]:
+        return True
+    if (
+        {"today", "now"}.isdisjoint(after)
+        and not WORDS["weekdays"].isdisjoint(after)
+        and after[0] in ("is", "on", "was")
+    ):
+        return True
+    opens = text.opens(anchor.first)
+    labelled = words.lower[opens] in WORDS["weekdays"] and words.lower[opens + 1 : opens + 2] == [":"]
+    return labelled and "today" in words.lower and "today" not in words.lower[opens : anchor.last]
+
+
+def _is_to_come(words: Words, anchor: Anchor) -> bool:
+    """``re-eval in 30 days``, ``re-eval due 4/2``."""
+    after = words.lower[anchor.last : anchor.last + 3]
+    spans = after[:1] == ["in"] and len(after) > 1 and (after[1].isdigit() or after[1] in WORDS["counts"])
+    return spans or (bool(after) and after[0] in WORDS["due"])
+
+
+def _is_others(words: Words, anchor: Anchor) -> bool:
+    """``PT for their own evaluation``: somebody else's; and so is the code that follows it."""
+    before = words.lower[max(0, anchor.first - OTHERS_REACH) : anchor.first]
+    return "their" in before or before[-1:] == ["separate"]
 
 
 def _say_today(words: Words, today: Sequence[Anchor], codes: CodesRead, minutes: int | Range | None) -> Said:

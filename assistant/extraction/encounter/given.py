@@ -11,6 +11,7 @@ from assistant.extraction.work.anchors import Anchor
 
 GIVING = frozenset(("made", "issued", "given"))
 OURSELVES = frozenset(("i", "we", "us", ","))
+UNITS = frozenset(("unit", "units"))
 SUBJECT_REACH = 4
 REPLACED_REACH = 4
 """A device begins within so many words after ``replacement``."""
@@ -63,7 +64,8 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
         return lower[cue.last : cue.last + 1] in (["of"], ["new"], ["today"]) or lower[cue.first - 1 : cue.first] == [
             "of"
         ]
-    if _is_by_another(scene, cue.first):
+    near = lower[cue.last : cue.last + OBJECT_REACH]
+    if _is_by_another(scene, cue.first) or not UNITS.isdisjoint(near) or _is_other_day(near):
         return False
     for at in range(cue.last, min(len(words), cue.last + OBJECT_REACH)):
         if scene.text.clause(at) != clause:
@@ -75,6 +77,12 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
     opens, closes = scene.text.layout.sentences[scene.text.layout.sentence[cue.first]]
     own = [i for i in range(opens, closes) if scene.text.clause(i) == clause]
     return len(own) <= SHORT or clause in scene.device_clauses
+
+
+def _is_other_day(near: list[str]) -> bool:
+    """``gave it tues``: on another day than today."""
+    day = next((i for i, word in enumerate(near) if word in WORDS["weekdays"]), None)
+    return day is not None and "today" not in near and not {"next", "this"} & set(near[:day])
 
 
 def _is_by_another(scene: Scene, at: int) -> bool:
@@ -100,6 +108,8 @@ def _fabricated(scene: Scene) -> Iterator[Span]:
         word = scene.text.words.lower[anchor.first]
         if anchor.value != "fabrication" or word.startswith((*NOT_MADE, *AGAIN)):
             continue
+        near = scene.text.words.lower[anchor.last : anchor.last + OBJECT_REACH]
         other = scene.text.clause(anchor.first) in scene.dated_clauses or _is_by_another(scene, anchor.first)
+        other = other or not UNITS.isdisjoint(near) or _is_other_day(near)
         if not (other or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
             yield Span(anchor.first, anchor.last)

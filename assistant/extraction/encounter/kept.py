@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.extraction.encounter.scene import WORDS, Scene, Span
 from assistant.extraction.encounter.stated import is_to_come
 from assistant.extraction.minutes.attribute import Slot
+from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.work.anchors import Anchor, Work
 
 CHECKED_REACH, TAUGHT_REACH = 5, 12
@@ -23,9 +24,11 @@ def find_managed(scene: Scene) -> Iterator[Span]:
             yield Span(anchor.first, anchor.last)
     whole = any(not mention.part for mention in scene.named.mentions)
     for each in scene.minutes.of(Slot.ACTIVITY):
-        if each.share.names == ("management",):
+        taught = any(_is_topic(scene, anchor) for anchor in each.share.anchors)
+        if each.share.names == ("management",) and not taught:
             for anchor in each.share.anchors[-1:]:
-                if not _is_weak(scene, anchor) or (whole and not scene.has_object(anchor, "not_adjusted")):
+                named = whole and not scene.has_object(anchor, "not_adjusted")
+                if not _is_weak(scene, anchor) or named:
                     yield Span(anchor.first, anchor.last)
 
 
@@ -41,6 +44,12 @@ def _is_of_part(scene: Scene, anchor: Anchor) -> bool:
     """``strap swap``: a part of a device stands beside the word."""
     parts = (a for a in scene.work if a.value == "management" and a.detail == "part")
     return any(part.last == anchor.first or part.first in (anchor.last, anchor.last + 1) for part in parts)
+
+
+def _is_topic(scene: Scene, anchor: Anchor) -> bool:
+    """``11 min w pt on tension``: spoken of, and not done."""
+    before = scene.text.words.lower[max(0, anchor.first - 4) : anchor.first]
+    return before[-1:] in (["about"], ["how"]) or (before[-1:] == ["on"] and not {"w", "with"}.isdisjoint(before))
 
 
 def _is_weak(scene: Scene, anchor: Anchor) -> bool:
@@ -107,5 +116,14 @@ def find_before_device(scene: Scene, value: str, reach: int) -> Iterator[Span]:
     starts = {mention.first for mention in scene.named.mentions if not mention.part}
     for cue in scene.cues:
         named = starts & set(range(cue.last, cue.last + reach)) if cue.value == value and scene.is_today(cue) else None
+        if named and _is_same_day(scene, cue):
+            continue
         if named and WORDS["other_objects"].isdisjoint(scene.text.words.lower[cue.last : min(named)]):
             yield Span(cue.first, cue.last)
+
+
+def _is_same_day(scene: Scene, cue: Cue) -> bool:
+    """``same DOS, same KAFO``: two claims are compared."""
+    opens, closes = scene.text.layout.sentences[scene.text.layout.sentence[cue.first]]
+    lower = scene.text.words.lower
+    return lower[cue.first] == "same" and not {"dos", "day", "date"}.isdisjoint(lower[opens:closes])

@@ -36,10 +36,21 @@ def _written(text: Text, quantities: Sequence[Quantity]) -> Said | None:
     for quantity in quantities:
         if quantity.kind is not Kind.VISIT_NUMBER or text.contexts.flags[quantity.first] & OTHER_VISIT:
             continue
+        if _is_day(text.words, quantity, quantities):
+            continue
         if text.words.lower[quantity.first] in ("session", "sessions") and quantity.low > LONGEST_COURSE:
             continue
         return say(text.words, NUMBER, quantity.low, quantity.first, quantity.last)
     return None
+
+
+def _is_day(words: Words, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """``tx 4/3`` beside ``eval 4/1``: a day, where other days of that month are written."""
+    if words.lower[quantity.first] == "visit":
+        return False
+    slashed = "/" in (*words.lower[quantity.first : quantity.last], *words.lower[quantity.last : quantity.last + 1])
+    months = {words.lower[each.first].lstrip("0") for each in quantities if each.kind is Kind.DATE}
+    return slashed and str(quantity.low) in months
 
 
 def _in_words(text: Text, ordinals: Sequence[Cue]) -> Said | None:
