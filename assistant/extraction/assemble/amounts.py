@@ -106,6 +106,10 @@ def _state_whole(text: Text, stated: Amounts, read: MinutesRead) -> None:
     if len(orthotic) != 1 or not (orthotic[0].share.slot is Slot.COMBINED or orthotic[0].share.may_be_whole):
         return
     value = added(orthotic)
+    only = orthotic[0].share.names
+    if orthotic[0].stint.total and len(only) == 1 and only[0] != TRAINING:
+        stated.parts.pop(only[0], None)
+        stated.said = [said for said in stated.said if said.path != f"minutes.{only[0]}"]
     if value is not None and TOTAL not in stated.parts:
         stated.parts[TOTAL] = value
         stated.said.append(say_minutes(text.words, orthotic[0], f"minutes.{TOTAL}", value))

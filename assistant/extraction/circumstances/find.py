@@ -41,7 +41,12 @@ def find_circumstances(
     found: dict[str, Said] = {}
     plan = _plan_discipline(text.words, roles, people)
     together = find_together(text, roles, people, minutes, cues)
-    for said in (*(_said(text.words, cue) for cue in cues), plan, *together, *find_apart(text.words, codes, cues)):
+    for said in (
+        *(_said(text.words, cue) for cue in cues),
+        plan,
+        *together,
+        *find_apart(text.words, codes, minutes, cues),
+    ):
         if said and said.path not in found:
             found[said.path] = said
     return tuple(found.values())

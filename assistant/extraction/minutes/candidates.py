@@ -90,7 +90,7 @@ def _on_both_sides(words: Words, layout: Layout, quantity: Quantity) -> Quantity
     """``both splints 15 min each`` are 30 minutes."""
     if words.lower[quantity.last : quantity.last + 1] not in (["each"], ["ea"], ["apiece"]):
         return quantity
-    first, last = layout.sentences[layout.sentence[quantity.first]]
+    first, _ = layout.sentences[layout.sentence[quantity.first]]
     before = words.lower[max(first, quantity.first - EACH_REACH) : quantity.first]
     pair = any(before[i : i + 3] in SIDES for i in range(len(before)))
     two = any(

@@ -46,6 +46,7 @@ NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
 STRANGERS = frozenset(("orthotist", "physician", "SLP"))
 SOON = 4
+TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
 BRACKET = 5
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 UNPAID = frozenset(("family", "patient", "writer"))
@@ -196,6 +197,9 @@ class Performers:
         if "by" in before[-2:]:
             return Shape.CODE not in self.words.shape[after : cue.first]
         if cue.value in HELPED and ("with" in before or "w" in before):
+            around = self.words.lower[max(0, cue.first - TOGETHER_REACH) : cue.first]
+            if any(word.startswith(TOGETHER) for word in around):
+                return False
             taught = cue.value in TAUGHT and any(anchor.value == "training" for anchor in stint.anchors)
             return not taught and (cue.value not in ASSISTANTS or "by" in before)
         cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == [
