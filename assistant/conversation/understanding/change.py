@@ -128,9 +128,11 @@ def _read_apart(after: Visit, reading: Reading, heard: Heard, ctx: Context) -> R
 
 def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
     """A person named in answer to whose L code it is bills it, and is not who treated."""
-    if ctx.asked is None or ctx.asked == "discipline" or ctx.frame.visit.discipline is None:
-        return reading
-    spans = [(heard.words.start[cue.first], heard.words.end[cue.last - 1]) for cue in slot_cues(ctx.asked, heard.words)]
+    slots = {"l_code_status"} if heard.has("l_code_status") else set()
+    if ctx.asked not in (None, "discipline") and ctx.frame.visit.discipline is not None:
+        slots |= {ctx.asked or ""}
+    cues = [cue for slot in slots for cue in slot_cues(slot, heard.words)]
+    spans = [(heard.words.start[cue.first], heard.words.end[cue.last - 1]) for cue in cues]
     named = [
         said
         for said in reading.said

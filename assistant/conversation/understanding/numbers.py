@@ -34,7 +34,7 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     """
     free = lengths(heard.words, reading.said)
     free = [each for each in free if not _is_reference(each, heard, ctx)]
-    free = _sum_of_each(free, heard, ctx)
+    free = _without_denied(_sum_of_each(free, heard, ctx), heard)
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
     told_paths = {said.path for said in reading.said}
     found = [] if free else [Assigned(*each) for each in share_of_whole(heard, ctx)]
@@ -61,6 +61,12 @@ def _sum_of_each(free: list[Quantity], heard: Heard, ctx: Context) -> list[Quant
         return free
     one, whole = sorted(free, key=lambda each: each.low)
     return [whole] if one.low * len(ctx.frame.visit.devices) == whole.low else free
+
+
+def _without_denied(free: list[Quantity], heard: Heard) -> list[Quantity]:
+    """``27 not 17``: the one that holds."""
+    denied = [each for each in free if heard.words.lower[max(0, each.first - 1) : each.first] == ["not"]]
+    return [each for each in free if each not in denied] if len(free) == 2 and len(denied) == 1 else free
 
 
 def _is_reference(quantity: Quantity, heard: Heard, ctx: Context) -> bool:

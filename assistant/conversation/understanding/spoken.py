@@ -38,8 +38,8 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
         after = _with_visit_kind(after, heard, supposing=supposing)
     if supposing and "discipline" not in told:
         after = _with_discipline(after, heard)
-    if after.poc is False and "poc" not in told:
-        after = _with_plan(after, heard)
+    if after.poc is False and ("poc" not in told or heard.has("poc")):
+        after = _with_plan(after, heard, named="poc" in told)
     if after.devices and not any(path.endswith(("laterality", "fabrication")) for path in told):
         after = _with_region(after, heard)
         after = _with_other_side(after, heard)
@@ -135,9 +135,12 @@ def _whole_clause(slot: str, heard: Heard) -> str | None:
     return None
 
 
-def _with_plan(after: Visit, heard: Heard) -> Visit:
-    """``signed copy came in``: the plan that was out is back."""
-    told = [cue for cue in slot_cues("poc", heard.words) if cue.value == "true" and cue.last - cue.first > 1]
+def _with_plan(after: Visit, heard: Heard, *, named: bool) -> Visit:
+    """``signed copy came in``: the plan that was out is back; ``POC's signed``, where nothing says it is not."""
+    cues = slot_cues("poc", heard.words)
+    if named and (any(cue.value == "false" for cue in cues) or heard.has("denied")):
+        return after
+    told = [cue for cue in cues if cue.value == "true" and (named or cue.last - cue.first > 1)]
     return replace(after, poc=True) if told else after
 
 

@@ -158,11 +158,16 @@ def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
 
 
 def _supposes(heard: Heard, ctx: Context) -> bool:
-    if heard.starts_with("suppose", within=2) or (heard.is_question and heard.has("if", "suppose")):
+    if heard.starts_with("suppose", within=2) or (heard.is_question and _has_if(heard)):
         return True
     if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
         return True
     return heard.is_question and _is_another_case(heard, ctx)
+
+
+def _has_if(heard: Heard) -> bool:
+    """``how many if he had 20``, ``what would it be if I had done it``; ``what counts if they fitted it`` is a rule."""
+    return heard.has("if") or (heard.has("suppose") and "would" in heard.words.lower)
 
 
 def _is_another_case(heard: Heard, ctx: Context) -> bool:
@@ -204,7 +209,7 @@ def _talk(heard: Heard, ctx: Context) -> Act | None:
         return AskHelp()
     if (heard.is_bare("yes") or heard.is_bare("no")) and len(heard.words) <= 2:
         return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
-    if _agrees(heard, ctx) or _is_no_visit(heard):
+    if _agrees(heard, ctx) or (_is_no_visit(heard) and not _is_read(heard, ctx)):
         return Thank()
     for name, act in (("thanks", Thank()), ("greet", Greet())):
         most = MOST_TALK * (2 if name == "greet" else 1)
