@@ -94,7 +94,7 @@ def _on_both_sides(words: Words, layout: Layout, quantity: Quantity) -> Quantity
     before = words.lower[max(first, quantity.first - EACH_REACH) : quantity.first]
     pair = any(before[i : i + 3] in SIDES for i in range(len(before)))
     two = any(
-        w in WORDS["two_sides"] and after not in COUNTED for w, after in zip(before, [*before[1:], ""], strict=True)
+        w in WORDS["two_sides"] and after not in COUNTED for w, after in zip(before, [*before, ""][1:], strict=True)
     )
     if not pair and not two:
         return quantity
