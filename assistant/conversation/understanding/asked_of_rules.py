@@ -9,7 +9,7 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import facts_stated, tells_minutes, tells_visit
 
-MOST_FACTS = 3
+MOST_FACTS = 4
 """Facts that a question about a rule may name."""
 MOST_LOOKED_UP = 8
 """Words that are looked up, if they are no question."""

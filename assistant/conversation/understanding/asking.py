@@ -21,6 +21,8 @@ from assistant.conversation.understanding.quantities import quantities
 from assistant.conversation.understanding.recalled import recall, recall_by_place
 from assistant.extraction.quantities.quantity import Kind
 
+MOST_OF_A_SOURCE = 3
+"""Words that say which source is meant; more ask of a rule: ``who decides if a denied claim is paid?``"""
 Look = Callable[[Heard, Context], Asking | None]
 
 
@@ -38,6 +40,8 @@ def _source(heard: Heard, ctx: Context) -> Asking | None:
         return None
     numbers = [each.low for each in quantities(heard.words) if each.kind is Kind.BARE]
     rest = heard.left_after("source", "filler", "that")
+    if len(rest) > MOST_OF_A_SOURCE and ctx.rules is not None and ctx.rules.known(heard.text):
+        return None
     return ShowSource(" ".join(rest), numbers[0] if numbers and len(rest) <= 2 else None)
 
 

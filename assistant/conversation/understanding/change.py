@@ -95,7 +95,8 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = of_the_evaluation(reading, before) if mode is not Mode.TELL else reading
     after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
     after = _without_later(after, reading)
-    after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL)
+    supposing, corrects = mode is not Mode.TELL, mode is Mode.CORRECT
+    after = with_spoken(after, heard, reading, supposing=supposing, corrects=corrects)
     after = with_same(after, heard, ctx.frame.earlier)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = with_basis(given_alone(after, heard), heard, ctx)
@@ -201,11 +202,14 @@ def _is_told(slot: str, reading: Reading) -> bool:
 
 
 def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | None:
-    if goes_on_by_place(heard):
+    if goes_on_by_place(heard) or (slot == "visit_kind" and heard.has("back_to")):
         return None
     if heard.starts_with("no") and after != ctx.frame.visit and slot in NO and not _rest_is_new(ctx.frame.visit, after):
         return None
     cues = [cue for cue in slot_cues(slot, heard.words) if not _denies_something_else(cue, heard, ctx, after)]
+    cues = [
+        cue for cue in cues if not any(skip.first < cue.last and cue.first < skip.last for skip in heard.cues("skip"))
+    ]
     best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
     if slot == APART and (basis := apart_from(heard)) is not None:
         return basis.value

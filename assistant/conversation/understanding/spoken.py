@@ -24,7 +24,7 @@ MOST_WORDS_BESIDE = 1
 """Words beside a side or a way of making that are neither filler nor part of the device."""
 
 
-def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool) -> Visit:
+def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool, corrects: bool = False) -> Visit:
     """The visit with what the turn speaks of and the reader left alone."""
     told = {said.path for said in reading.said}
     if not told & {"l_code_status", "l_codes_billed", "l_codes_mentioned_not_billed"}:
@@ -35,7 +35,7 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
     if "evaluation" not in told or supposing:
         after = _without_evaluation(after, heard, supposing=supposing)
     if "visit_kind" not in told and (supposing or after.visit_kind is None):
-        after = _with_visit_kind(after, heard, supposing=supposing)
+        after = _with_visit_kind(after, heard, supposing=supposing, corrects=corrects)
     if supposing and "discipline" not in told:
         after = _with_discipline(after, heard)
     if after.poc is False and ("poc" not in told or heard.has("poc")):
@@ -104,9 +104,14 @@ def _without_evaluation(after: Visit, heard: Heard, *, supposing: bool) -> Visit
     return after
 
 
-def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
-    """From any words of a supposition; else only from a clause that says nothing else: ``splint, first, 20 min``."""
+def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool, corrects: bool) -> Visit:
+    """From any words of a supposition; else only from a clause that says nothing else: ``splint, first, 20 min``.
+
+    A correction tells it in more than a word, or says nothing else: ``the second strap`` is of a strap.
+    """
     value = slot_value("visit_kind", heard.words) if supposing else _whole_clause("visit_kind", heard)
+    if corrects:
+        value = None if heard.has("back_to") else _corrected("visit_kind", heard)
     return with_slot(after, "visit_kind", value) if value else after
 
 
@@ -119,6 +124,16 @@ def _with_discipline(after: Visit, heard: Heard) -> Visit:
     if len(told) != 1 or [word for word in rest if not is_among(word, "small")]:
         return after
     return with_slot(after, "discipline", told.pop())
+
+
+def _corrected(slot: str, heard: Heard) -> str | None:
+    cues = slot_cues(slot, heard.words)
+    names = ("filler", "cue", "correct", "set", "no", "yes")
+    rest = left_over(heard.words, [*cues, *(each for name in names for each in heard.cues(name))])
+    is_all = all(is_among(word, "small") for word in rest)
+    told = [cue for cue in cues if is_all or cue.last - cue.first > 1]
+    best = max(told, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
+    return best.value if best is not None else _whole_clause(slot, heard)
 
 
 def _whole_clause(slot: str, heard: Heard) -> str | None:
@@ -156,10 +171,15 @@ def _with_other_side(after: Visit, heard: Heard) -> Visit:
 
 def _with_side(after: Visit, heard: Heard) -> Visit:
     value = _side(heard)
-    if value is None or not _is_about_device(heard, "devices.laterality", after):
+    if value is None or not _is_about_device(heard, "devices.laterality", after) or _agrees(heard):
         return after
     place = _device_meant(heard, after)
     return _with_device(after, place, replace(after.devices[place], laterality=Side(value)))
+
+
+def _agrees(heard: Heard) -> bool:
+    """``right`` by itself is a yes, where no side was asked."""
+    return not heard.left_after("agreed", "filler", "yes")
 
 
 def _side(heard: Heard) -> str | None:

@@ -20,7 +20,7 @@ def told_alone(visit: Visit, heard: Heard, ctx: Context) -> Visit:
     if activity is not None:
         total = visit.minutes.total_orthotic
         return with_values(visit, ((f"{MINUTES}{activity}", total), ("minutes.total_orthotic", None)))
-    if heard.has("skip"):
+    if heard.has("skip") or not heard.left_after("agreed", "filler", "yes"):
         return visit
     found = [
         (slot, cue.value) for slot in _open_slots(ctx) for cue in slot_cues(slot, heard.words) if _is_all(cue, heard)

@@ -39,6 +39,7 @@ from assistant.conversation.understanding.counted import counted
 from assistant.conversation.understanding.next_visit import next_visit
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
+from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.retract import retracted
 from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.usual import TAKES_PLAINLY, usual_answers
@@ -48,6 +49,7 @@ from coder.visit import Visit
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 MOST_TALK, MOST_OF_A_CASE = 3, 8
+WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"])
 SOON = 3
 """How soon the number comes in a case by itself: ``and with only 20?``."""
 """Words beside thanks or a greeting that tell nothing."""
@@ -149,6 +151,16 @@ def _supposition(heard: Heard, ctx: Context) -> Act | None:
     return Suppose(read_change(heard.text, ctx, Mode.SUPPOSE).change)
 
 
+def _not_known(heard: Heard, ctx: Context) -> Act | None:
+    """``I don't remember if it was the first``: what stands behind the if is not told."""
+    if ctx.asked is None or lengths(heard.words):
+        return None
+    for cue in heard.cues("skip"):
+        if cue.first <= heard.lead + 1 and heard.words.lower[cue.last : cue.last + 1] in WONDERED:
+            return Skip(ctx.asked)
+    return None
+
+
 def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
     """A supposition in which facts are read, or a comparison: of the visit told, whatever was answered before."""
     supposed = _supposition(heard, ctx)
@@ -187,7 +199,7 @@ def _asking(heard: Heard, ctx: Context) -> Act | None:
 def _answers(heard: Heard, ctx: Context) -> bool:
     """``we don't, and it's Cigna``: a statement that answers what was asked is no question of its own."""
     wonders = heard.is_question and not _is_tagged(heard)
-    if ctx.asked is None or wonders or heard.has("compare_clearly", "source", "recall"):
+    if ctx.asked is None or wonders or heard.has("compare_clearly", "source", "recall") or goes_on_by_place(heard):
         return False
     if ctx.asked == "payer" and ctx.read(heard.text).visit.payer is not None:
         return True
@@ -255,6 +267,7 @@ def _confirmation(heard: Heard, ctx: Context) -> Act | None:
 LOOKS: tuple[Look, ...] = (
     _command,
     _another_visit,
+    _not_known,
     _of_this_claim,
     leant,
     _supposition,
