@@ -74,13 +74,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TurnSheet:
-    """What the assistant says in one turn, in order."""
+    """What the assistant says in one turn, in order; ``lead`` is what it did to the facts, ``headline`` the claim."""
 
+    lead: str = ""
     headline: str = ""
     splits: tuple[str, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     passages: tuple[Passage, ...] = ()
     question: QuestionSheet | None = None
-    tail: str = ""
     spoken: str = ""
     """Words of the session as they are, with citations as ``[1]``."""

@@ -15,7 +15,7 @@ from assistant.tui.sheets.spoken import spoken_of
 from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.talk import ChangeRow, Passage, TurnSheet
 from assistant.tui.sheets.tone import Tone
-from assistant.tui.words import NOTHING_READ
+from assistant.tui.words import CHECK
 from coder.claim import Line, Lines
 from coder.coding import Status
 from coder.compare import LineChange, compare
@@ -38,14 +38,15 @@ def turn_sheet(reply: Reply, before: Reply | None) -> TurnSheet:
             question = replace(question, question=put)
         return TurnSheet(spoken=told, question=question)
     if before is not None and before.coded is not None and _is_same(reply, before):
-        return TurnSheet(tail=NOTHING_READ, question=question)
+        return TurnSheet(spoken=_before_question(reply.text, explanation, reply.asks), question=question)
     changes = tuple(_changes(reply, before)) if before is not None else ()
+    lead = _lead(reply, explanation) if before is not None else ""
     if changes and before is not None:
         passages = _new_passages(explanation, before.explanation, {change.label for change in changes})
-        return TurnSheet(_lead(reply), (), changes, passages, question)
+        return TurnSheet(lead, changes=changes, passages=passages, question=question)
     headline = "" if _is_bare_question(coded) else explanation.headline.text
     splits = tuple(sentence.text for sentence in explanation.splits)
-    return TurnSheet(headline, splits, (), tuple(_passages(explanation)), question)
+    return TurnSheet(lead, headline, splits, passages=tuple(_passages(explanation)), question=question)
 
 
 def _before_question(spoken: str, explanation: Explanation, asks: str | None) -> str:
@@ -61,10 +62,11 @@ def _without_clash(told: str, phrases: Iterable[str]) -> tuple[str, str]:
     return "\n".join(row for row in rows if row != put).strip(), put
 
 
-def _lead(reply: Reply) -> str:
-    """The sentence on the facts that changed, which comes before the lines of the claim."""
-    first = reply.text.strip().partition("\n")[0]
-    return "" if first[:5] in {line.code for line in claim_of(reply)} else first
+def _lead(reply: Reply, explanation: Explanation) -> str:
+    """The sentence on the facts that changed, which comes before the claim and before any question."""
+    first = _before_question(reply.text, explanation, reply.asks).partition("\n")[0]
+    is_claim = first[:5] in {line.code for line in claim_of(reply)} or first.startswith(explanation.headline.text)
+    return "" if is_claim or first.startswith(CHECK) else first
 
 
 def _is_same(reply: Reply, before: Reply) -> bool:

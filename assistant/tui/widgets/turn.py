@@ -80,6 +80,8 @@ class Answer(Flow):
     def _blocks(self, width: int) -> list[Content]:
         sheet = self.sheet
         blocks: list[Content] = []
+        if sheet.lead:
+            blocks.append(with_codes(sheet.lead, "$claim"))
         if sheet.headline:
             lines = [with_codes(sheet.headline, "$claim"), *(with_codes(each, QUIET) for each in sheet.splits)]
             blocks.append(Content("\n").join(lines))
@@ -88,8 +90,6 @@ class Answer(Flow):
         if sheet.changes:
             blocks.append(self._changes(sheet.changes, width))
         blocks += [self._passage(passage, width) for passage in sheet.passages]
-        if sheet.tail:
-            blocks.append(Content.styled(sheet.tail, QUIET))
         if sheet.question is not None and sheet.question.question:
             blocks.append(Content.styled(sheet.question.question, "bold $claim"))
             if sheet.question.why.text:

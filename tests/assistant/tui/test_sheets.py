@@ -17,9 +17,9 @@ from assistant.tui.sheets.model import Source, VisitSheet
 from assistant.tui.sheets.opened import opened_row
 from assistant.tui.sheets.timeline import Fill
 from assistant.tui.sheets.tone import Tone
-from assistant.tui.words import DONT_KNOW, NEXT_VISIT, NOTHING_READ, STAYS_OPEN
+from assistant.tui.words import DONT_KNOW, NEXT_VISIT, STAYS_OPEN
 from knowledge.guidance import Guidance
-from tests.assistant.tui.visits import ADDED, CODED, CORRECTION, OPEN, PROVISIONAL, TOO_SHORT, TWICE
+from tests.assistant.tui.visits import ADDED, CODED, CORRECTION, OPEN, PROVISIONAL, SHORTER, TOO_SHORT, TWICE
 
 
 def lines(sheet: VisitSheet) -> list[str]:
@@ -229,17 +229,31 @@ def test_a_correction_is_told_as_a_difference(conversation: Conversation) -> Non
     conversation.say(CODED)
     sheet, _ = conversation.say(CORRECTION)
     changes = {change.label: change for change in sheet.turn.changes}
-    assert sheet.turn.headline == "Training is now 23 minutes, not 18."
+    assert sheet.turn.lead == "Training is now 23 minutes, not 18."
     assert (changes["97760 GO"].before, changes["97760 GO"].after) == ("×1", "×2")
     assert "23 minutes make 2 units" in changes["97760 GO"].reason.text
     assert not changes["L3906 RT"].is_changed
     assert changes["estimate"].before.startswith("$")
 
 
+def test_what_was_corrected_is_told_while_a_question_is_open(conversation: Conversation) -> None:
+    conversation.say(OPEN)
+    sheet, _ = conversation.say(SHORTER)
+    assert sheet.turn.lead.startswith("Time for the device is now 20 minutes, not 31")
+    assert sheet.turn.question is not None
+
+
+def test_a_question_that_is_left_open_says_what_hangs_on_it(conversation: Conversation) -> None:
+    conversation.say(OPEN)
+    sheet, _ = conversation.skip("visit_kind")
+    assert sheet.turn.spoken.startswith("Left open.")
+    assert sheet.turn.question is None
+
+
 def test_words_in_which_nothing_is_read_change_nothing(conversation: Conversation) -> None:
     before, _ = conversation.say(CODED)
     sheet, _ = conversation.say(ADDED)
-    assert sheet.turn.tail == NOTHING_READ or sheet.turn.spoken
+    assert sheet.turn.spoken
     assert not sheet.turn.headline
     assert not sheet.turn.changes
     assert lines(sheet) == lines(before)

@@ -102,7 +102,7 @@ async def test_what_was_said_lights_up_by_its_characters() -> None:
 
 
 async def test_an_answer_reverses_the_number_that_is_opened() -> None:
-    answer = Answer(1, TurnSheet("97760 GO ×1.", spoken="Because [2], and [3]."))
+    answer = Answer(1, TurnSheet(headline="97760 GO ×1.", spoken="Because [2], and [3]."))
     async with Host(answer).run_test():
         answer.light(2)
         content = answer.content(60)
