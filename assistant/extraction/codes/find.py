@@ -22,6 +22,8 @@ from assistant.extraction.vocabulary import Node, load_phrases
 from assistant.reading import Certainty, Said, SetAside, UnknownCode
 from coder.visit import DeviceKind, ProposedCode
 
+NO_LIMBS = ("L85", "L86", "L80", "L81")
+"""How the codes of voice prostheses, implants and breast prostheses begin."""
 ORTHOTIC, PROSTHETIC = DeviceKind.ORTHOSIS, DeviceKind.PROSTHESIS
 GIVING = frozenset(("made", "issued"))
 NOT_GIVEN = Context.DENIED | Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.PLAN_SECTION
@@ -111,11 +113,12 @@ class CodeReader:
 
 def _kind_of_device(words: Words, l_codes: Sequence[CodeMention]) -> Said | None:
     """The kind of device that all L codes are for: orthoses have L0 to L4, prostheses L5 to L8."""
-    kinds = {PROSTHETIC if code.code[1] in "5678" else ORTHOTIC for code in l_codes}
+    limbs = [code for code in l_codes if not code.code.startswith(NO_LIMBS)]
+    kinds = {PROSTHETIC if code.code[1] in "5678" else ORTHOTIC for code in limbs}
     if len(kinds) != 1:
         return None
     kind = kinds.pop()
-    return say(words, "orthosis_or_prosthesis", kind, l_codes[0].first, l_codes[0].last, Certainty.IMPLIED)
+    return say(words, "orthosis_or_prosthesis", kind, limbs[0].first, limbs[0].last, Certainty.IMPLIED)
 
 
 def _is_given(text: Text, phrases: Phrases) -> bool:

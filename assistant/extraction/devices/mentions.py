@@ -40,7 +40,7 @@ def find_mentions(words: Words, phrases: Phrases) -> DevicesNamed:
         name = next((cue for cue in by_word[at] if cue.group in NAMES), None)
         if name is None or at < taken or _is_ordinary_word(words, name) or _is_label(words, name):
             continue
-        if implanted and name.group == "prosthesis" and name.value == "unknown":
+        if implanted and (name.value in ("unknown", "device")) and name.group in ("prosthesis", "head"):
             continue
         if _is_adjective(words, name):
             adjectives.append(name)

@@ -12,7 +12,7 @@ from assistant.extraction.work.anchors import Anchor
 GIVING = frozenset(("made", "issued", "given"))
 OURSELVES = frozenset(("i", "we", "us", ","))
 UNITS = frozenset(("unit", "units"))
-SUBJECT_REACH = 4
+SUBJECT_REACH, TOLD_REACH = 4, 5
 REPLACED_REACH = 4
 """A device begins within so many words after ``replacement``."""
 NOT_MADE = ("cast", "impression", "plaster", "pattern", "remake")
@@ -86,12 +86,14 @@ def _is_other_day(near: list[str]) -> bool:
 
 
 def _is_by_another(scene: Scene, at: int) -> bool:
-    """``he made toast``, ``the building``: no work of ours."""
+    """``he made toast``, ``the building``, ``when it was made``: no work of ours, or none of today."""
     words = scene.text.words
     before = words.lower[max(0, at - 1) : at]
     if before == ["pt"]:
         return words.exact[at - 1] != "PT"
-    return not WORDS["others"].isdisjoint(before) or (before == ["the"] and words.lower[at] == "building")
+    told = "when" in words.lower[max(scene.text.opens(at), at - TOLD_REACH) : at]
+    building = words.lower[at] == "building" and before in (["the"], ["in"], ["same"], ["our"])
+    return told or building or not WORDS["others"].isdisjoint(before)
 
 
 def _is_elsewhere(scene: Scene, found: Cue | Anchor) -> bool:
@@ -105,8 +107,8 @@ def _is_elsewhere(scene: Scene, found: Cue | Anchor) -> bool:
 
 def _fabricated(scene: Scene) -> Iterator[Span]:
     for anchor in scene.work:
-        word = scene.text.words.lower[anchor.first]
-        if anchor.value != "fabrication" or word.startswith((*NOT_MADE, *AGAIN)):
+        said = scene.text.words.lower[anchor.first : anchor.last]
+        if anchor.value != "fabrication" or any(word.startswith((*NOT_MADE, *AGAIN)) for word in said):
             continue
         near = scene.text.words.lower[anchor.last : anchor.last + OBJECT_REACH]
         other = scene.text.clause(anchor.first) in scene.dated_clauses or _is_by_another(scene, anchor.first)

@@ -34,6 +34,9 @@ def find_managed(scene: Scene) -> Iterator[Span]:
 
 def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
     """A word that means more than adjusting counts only where a device is named; work that is taught does not."""
+    after = scene.text.words.lower[anchor.last : anchor.last + 4]
+    if after[:1] == ["by"] and not WORDS["elsewhere"].isdisjoint(after):
+        return False
     if _is_modifier(scene, anchor) or _is_taught(scene, anchor) or scene.has_object(anchor, "not_adjusted"):
         return False
     sentence = scene.text.layout.sentence[anchor.first]
@@ -82,15 +85,14 @@ def find_checked(scene: Scene) -> Iterator[Span]:
             or is_to_come(scene.text.words, anchor, scene.dates)
         ):
             continue
-        again = scene.text.words.lower[anchor.first].startswith("re") and anchor.detail == "noun"
+        again = scene.text.words.lower[anchor.first].startswith("re") and _is_open(scene, anchor)
         if again or anchor.first in ends or _is_before_device(scene, anchor) or _is_behind_device(scene, anchor, ends):
             yield Span(anchor.first, anchor.last)
 
 
 def _is_behind_device(scene: Scene, anchor: Anchor, ends: set[int]) -> bool:
     """``splints BUE checked``, ``check 6 min``: with nothing else after it that could be what is checked."""
-    words, at = scene.text.words, anchor.last
-    if at < len(words) and words.lower[at].isalpha() and words.lower[at] not in WORDS["after_check"]:
+    if not _is_open(scene, anchor) or _is_named_otherwise(scene, anchor):
         return False
     if anchor.detail == "noun":
         timed = scene.minutes.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
@@ -98,6 +100,18 @@ def _is_behind_device(scene: Scene, anchor: Anchor, ends: set[int]) -> bool:
     before = range(max(scene.text.opens(anchor.first), anchor.first - CHECKED_REACH), anchor.first + 1)
     clause = scene.text.clause(anchor.first)
     return any(at in ends and scene.text.clause(at - 1) == clause for at in before)
+
+
+def _is_open(scene: Scene, anchor: Anchor) -> bool:
+    """Does nothing follow that could be what is checked?"""
+    words, at = scene.text.words, anchor.last
+    return at >= len(words) or not words.lower[at].isalpha() or words.lower[at] in WORDS["after_check"]
+
+
+def _is_named_otherwise(scene: Scene, anchor: Anchor) -> bool:
+    """``shoe check``, ``BP check``: of something else than a device."""
+    before = scene.text.words.lower[max(0, anchor.first - 1) : anchor.first]
+    return anchor.detail == "noun" and bool(before) and before[0].isalpha() and before[0] not in WORDS["before_check"]
 
 
 def _is_before_device(scene: Scene, anchor: Anchor) -> bool:

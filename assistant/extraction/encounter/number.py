@@ -20,7 +20,7 @@ OTHER_VISIT = Context.PAST | Context.PLANNED
 NOT_COUNTED = OTHER_VISIT | Context.DENIED | Context.HYPOTHETICAL
 MOST_BETWEEN = 4
 """Words between ``2nd`` and what is counted: ``2nd left wrist splint session``."""
-LONGEST_COURSE = 15
+LONGEST_EPISODE, LONGEST_COURSE = 200, 15
 """``session 35`` is no visit number but a length of time; visits and treatments are counted further."""
 
 
@@ -28,7 +28,7 @@ def find_number(
     text: Text, quantities: Sequence[Quantity], ordinals: Sequence[Cue], first: Sequence[Cue]
 ) -> Said | None:
     """The number of the visit as written, in words, or 1 where the words say ``first visit``."""
-    return _written(text, quantities) or _in_words(text, ordinals) or _first(text.words, first)
+    return _written(text, quantities) or _labelled(text) or _in_words(text, ordinals) or _first(text.words, first)
 
 
 def _written(text: Text, quantities: Sequence[Quantity]) -> Said | None:
@@ -41,6 +41,18 @@ def _written(text: Text, quantities: Sequence[Quantity]) -> Said | None:
         if text.words.lower[quantity.first] in ("session", "sessions") and quantity.low > LONGEST_COURSE:
             continue
         return say(text.words, NUMBER, quantity.low, quantity.first, quantity.last)
+    return None
+
+
+def _labelled(text: Text) -> Said | None:
+    """``VISIT=6``, ``Visit: 03 of 08``."""
+    lower = text.words.lower
+    for at, word in enumerate(lower):
+        value = lower[at + 2] if at + 2 < len(lower) and lower[at + 1] in ("=", ":", "#") else ""
+        if word in ("visit", "vis") and value.isdigit() and 0 < int(value) <= LONGEST_EPISODE:
+            after = lower[at + 3] if at + 3 < len(lower) else ""
+            if after not in WORDS["after_number"]:
+                return say(text.words, NUMBER, int(value), at, at + 3)
     return None
 
 

@@ -11,6 +11,7 @@ from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
 from assistant.extraction.devices.mentions import DevicesNamed
+from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.served.find import DevicesRead
@@ -48,7 +49,9 @@ class Scene:
     @cached_property
     def theirs(self) -> frozenset[int]:
         """The first words of work that is not ours."""
-        return frozenset(a.first for each in self.minutes.placed if not each.counts for a in each.stint.anchors)
+        return frozenset(
+            a.first for each in self.minutes.placed if each.giver is Giver.OTHER for a in each.stint.anchors
+        )
 
     @cached_property
     def work(self) -> tuple[Anchor, ...]:

@@ -42,6 +42,8 @@ def find_stated(text: Text, cues: Sequence[Cue], starts: frozenset[int], dates: 
 
 def _is_meant(text: Text, cue: Cue, starts: frozenset[int], dates: set[int]) -> bool:
     flags = text.contexts.flags[cue.first]
+    if cue.detail == "despite":
+        return not flags & NOT_TODAY & ~Context.DENIED
     if flags & NOT_TODAY and not (flags & NOT_TODAY == Context.PLAN_SECTION and cue.value == "initial"):
         return False
     words = text.words

@@ -18,6 +18,8 @@ WORDS = SmallWords("payers")
 PATH = "payer"
 ADVANTAGE, MEDICAID, MEDICARE = "Medicare Advantage", "Medicaid", "Medicare"
 COMMERCIAL, SELF_PAY = "Commercial", "Self-pay"
+SAYING = (["says"], ["said"], ["denied"], ["kicked"], ["rejected"], ["wants"], ["requires"], ["asked"], ["needs"])
+SOLD_REACH = 8
 MISSPELLED = "misspelled "
 OUT = frozenset(("former", "denied", "secondary", "compared", "pending", "unsure"))
 BEFORE_NAME = frozenset(("(", "the", "a", "-", "her", "his", "straight", "regular", "plain", "traditional", "just"))
@@ -202,12 +204,19 @@ def _product(first: str, second: str) -> str | None:
 
 def _says(words: Words, cue: Cue) -> bool:
     """``Medicaid says bundled``: the one payer named answers for the claim."""
-    return words.lower[cue.last : cue.last + 1] in (["says"], ["said"], ["denied"], ["kicked"], ["rejected"])
+    return words.lower[cue.last : cue.last + 1] in SAYING
 
 
 def _is_for_other(words: Words, cue: Cue) -> bool:
-    """``paid cash for needling``: not for the device."""
-    return cue.value == SELF_PAY and words.lower[cue.last : cue.last + 1] == ["for"]
+    """``paid cash for needling``, ``the belt is cash``: not for the service."""
+    if cue.value != SELF_PAY:
+        return False
+    for at in range(cue.first - 1, max(-1, cue.first - SOLD_REACH), -1):
+        if words.lower[at] in BREAKS:
+            break
+        if words.lower[at] in WORDS["sold"]:
+            return True
+    return words.lower[cue.last : cue.last + 1] == ["for"]
 
 
 def _decide(words: Words, combined: list[tuple[Cue, str]]) -> tuple[Said | None, Conflict | None]:

@@ -96,7 +96,7 @@ def _lone_modifiers(words: Words) -> Iterator[tuple[int, str]]:
 def _supposed(text: Text, roles: Sequence[Cue]) -> dict[str, Evidence]:
     """``If a PT spends 14 minutes``: the only therapist of a visit that is told as a supposition."""
     cues = [cue for cue in roles if cue.value in THERAPISTS]
-    if len({cue.value for cue in cues}) != 1 or text.contexts.flags[cues[0].first] & ~SUPPOSED:
+    if len({cue.value for cue in cues}) != 1 or not text.contexts.flags[cues[0].first] & SUPPOSED:
         return {}
     supposed = Evidence()
     supposed.add(HINT, cues[0].first, cues[0].last)
@@ -139,7 +139,14 @@ def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
 def _is_any(text: Text, cue: Cue) -> bool:
     """``can a PTA do this?`` asks about any assistant."""
     article = text.words.lower[cue.first - 1 : cue.first] in (["a"], ["an"])
+    told = text.layout.sentences[text.layout.sentence[cue.first]][1]
+    if text.words.lower[told : told + 2] in (["she", "did"], ["he", "did"]):
+        return False
     return article and text.layout.asked[text.layout.sentence[cue.first]]
+
+
+def _is_asked(text: Text, cue: Cue) -> bool:
+    return text.layout.asked[text.layout.sentence[cue.first]]
 
 
 def _is_slip(text: Text, cue: Cue, roles: Sequence[Cue]) -> bool:
@@ -151,6 +158,8 @@ def _is_slip(text: Text, cue: Cue, roles: Sequence[Cue]) -> bool:
 
 def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> Said | None:
     """The assistant who took part, or the statement that none did."""
+    if alone and all(_is_asked(text, cue) for cue in roles if cue.value in ASSISTANTS):
+        roles = ()
     inside = {i for cue in alone for i in range(cue.first, cue.last)}
     for cue in roles:
         here = (

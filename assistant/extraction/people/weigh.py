@@ -44,7 +44,13 @@ class Scales:
         words = self.text.words
         before = words.lower[max(0, cue.first - 3) : cue.first]
         after = words.lower[cue.last : cue.last + 2]
+        if before[-2:] == ["?", "no"]:
+            return SIGNED
+        if cue.value in THERAPISTS and cue.first - self.text.opens(cue.first) <= 1 and self._begins_work(cue):
+            return DOES
         if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
+            return 0.0
+        if after == ["?", "no"] or before[-1:] == ["was"]:
             return 0.0
         if cue.value in ASSISTANTS:
             return self._assistant(cue)
@@ -64,8 +70,9 @@ class Scales:
             return ITEM
         if own and cue.first == self.text.opens(cue.first) and (after[0] != "here" or not after[-1].isalpha()):
             return SIGNED
-        if stands_alone(self.text.words, cue, self.beside) or self._is_whole_sentence(cue):
-            return ITEM
+        titled = self.text.words.lower[cue.first] in ("dr", "dr.")
+        if (stands_alone(self.text.words, cue, self.beside) and not titled) or self._is_whole_sentence(cue):
+            return ITEM if cue.first or cue.value in THERAPISTS else SIGNED
         if self._leads_number(cue, after):
             return self._of_code(cue)
         return self._in_sentence(cue, before)
@@ -84,7 +91,10 @@ class Scales:
         at = cue.first - 1
         if at >= 0 and words.lower[at] == ",":
             at -= 1
-        if not closed or at < 0 or not words.exact[at].istitle() or words.lower[at] in WORDS["no_names"]:
+        if not closed or at < 0 or words.lower[at] in WORDS["no_names"]:
+            return False
+        initial = at > 1 and words.lower[at - 1] == "." and len(words.exact[at - 2]) == 1
+        if not (words.exact[at].istitle() or (initial and words.exact[at].isupper())):
             return False
         if not (words.exact[at].isalpha() and len(words.exact[at]) > 1) or words.lower[cue.first] in ("dr", "dr."):
             return False
@@ -113,6 +123,8 @@ class Scales:
     def _assistant(self, cue: Cue) -> float:
         if self.text.contexts.flags[cue.first] & NOT_TODAY:
             return 0.0
+        if self._is_signature(cue) or stands_alone(self.text.words, cue):
+            return DOES
         return HELPS + HINT * self._works(cue)
 
     def _works(self, cue: Cue) -> bool:
@@ -120,6 +132,10 @@ class Scales:
         clause = self.text.layout.clause
         last = min(len(clause), cue.last + REACH)
         return any(i in self.doing and clause[i] == clause[cue.first] for i in range(cue.last, last))
+
+    def _begins_work(self, cue: Cue) -> bool:
+        """``The occupational therapist fabricated``: said of today, whatever the rest of the sentence says."""
+        return cue.last in self.doing and self.text.words.lower[cue.last].endswith("ed")
 
     def _is_aside(self, cue: Cue, before: list[str], after: list[str]) -> bool:
         """A slip, a referral, somebody only present or treating apart, or brackets that explain the letters before."""
@@ -132,6 +148,8 @@ class Scales:
         if cue.value in THERAPISTS and led and led[-1] in WORDS["sent"] and not comes:
             return True
         ordered = self.text.words.lower[max(0, cue.first - ORDER_REACH) : cue.first]
+        if cue.value in OTHERS and after and after[0] in WORDS["ordering"]:
+            return True
         if self._is_apart(cue) or (cue.value in OTHERS and not WORDS["ordered"].isdisjoint(ordered)):
             return True
         return before[-1:] == ["("] and after[:1] == [")"] and self.people.get(cue.first - 1) == cue.value

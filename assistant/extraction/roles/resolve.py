@@ -62,7 +62,11 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         return clear if _break_before(words, cue.first) and not _break_after(words, cue.last) else None
     if letters in ("co", "cp", "pa") and words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["from"], ["to"]):
         return None if WORDS["authorized"] & set(words.lower[cue.last : cue.last + 2]) else clear
-    after_place = cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
+    if letters == "co" and words.lower[cue.last : cue.last + 1] == ["-"] and not words.gap[cue.last]:
+        return None
+    after_place = (
+        letters != "cp" and cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
+    )
     led = _break_before(words, cue.first) and not after_place
     here = bool(WORDS["after_self"] & set(words.lower[cue.last : cue.last + 1]))
     return clear if led and (here or _break_after(words, cue.last)) and not _follows_code(words, cue.first) else None
@@ -85,10 +89,14 @@ def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) ->
         after in WORDS["after_patient"] and (exact != "PT" or shouted or after in WORDS["after_patient_only"])
     ):
         return after in ("eval", "did")
+    if exact == "pt" and before in ("+", "&"):
+        return False
     if exact == "PT":
         return not (shouted and before in ("w", "this", "saw", "seen", "the", "for", "with"))
     if exact == "Pt":
         return False
+    if before in ("im", "i'm", "am") and exact == "pt":
+        return _break_after(words, cue.last)
     if after in ("eval", "evaluation", "clinic", "#", "visit", "here", "note"):
         return True
     if before in WORDS["before_patient"] or (cue.first in payers and before not in BREAKS):

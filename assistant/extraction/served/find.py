@@ -77,12 +77,19 @@ def _sift(mentions: Sequence[Mention], around: Surroundings) -> tuple[list[Menti
         flags = around.text.contexts.over(mention.first, mention.last)
         if flags & NOT_SERVED or _is_removed(mention, around.text.words):
             aside.append(mention)
-            if mention.generic and flags & Context.DENIED:
+            if mention.generic and flags & Context.DENIED and not _is_about_other(mention, around.text.words):
                 aside += [m for m in sure if m.kind == mention.kind]
                 sure = [m for m in sure if m.kind != mention.kind]
         else:
             (unsure if flags & HARDLY_SERVED else sure).append(mention)
     return sure, unsure, aside
+
+
+def _is_about_other(mention: Mention, words: Words) -> bool:
+    """``no new brace``, ``billed nothing for the splint``, ``no brace changes``, ``without the brace``: the device
+    that is named elsewhere was served all the same."""
+    around = words.lower[max(0, mention.first - 4) : mention.first] + words.lower[mention.last : mention.last + 2]
+    return not WORDS["not_of_serving"].isdisjoint(around)
 
 
 def _is_removed(mention: Mention, words: Words) -> bool:
