@@ -13,7 +13,19 @@ from knowledge.problems import NoGuidance
 
 OF_COUNTING = ("chart_of_minutes", "units_begin_at", "below_eight", "exactly_first", "exactly_eight", "several_each")
 """Topics that minutes alone ask for."""
-ALWAYS_CLEAR = ("retired", "two_codes", "pair")
+ALWAYS_CLEAR = (
+    *("retired", "two_codes", "pair", "k_levels", "stretch_device", "sling", "elastic", "shoes", "repair_part", "cg"),
+    *("prior_authorization", "proof_of_delivery", "before_delivery", "never_delivered", "foot_supports", "surety"),
+    *(
+        "notices",
+        "targeted_review",
+        "what_is_an_l_code",
+        "practitioner_zero",
+        "contractor",
+        "indicators",
+        "l_code_limit",
+    ),
+)
 """Topics that a code alone makes clear."""
 
 

@@ -14,6 +14,8 @@ from coder.policy import CodeKind, Policy
 from knowledge.payers import PayerRecord
 
 CODE = re.compile(r"\d{5}|[A-Z]\d{4}", re.IGNORECASE)
+COMPARED_WITH = "Medicare"
+"""The payer that others are likened to: ``does TRICARE count like Medicare?``"""
 LONGEST_NAME = 4
 """Words of the longest name of a service."""
 SHORTEST, SHORTEST_PAYER = 6, 4
@@ -84,7 +86,8 @@ def exact_payer(words: Words, payers: Iterable[PayerRecord]) -> str | None:
         for name in (record.name, *record.aliases)
         if len(name) >= SHORTEST_PAYER and f" {' '.join(split_words(name).lower)} " in text
     ]
-    return max(found)[1] if found else None
+    others = [each for each in found if each[1] != COMPARED_WITH]
+    return max(others or found)[1] if found else None
 
 
 def named_codes(text: str, policy: Policy) -> list[str]:

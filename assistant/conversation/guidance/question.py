@@ -36,7 +36,7 @@ ORDINALS = (
 )
 NUMBERS = {name: n for n, names in enumerate(ORDINALS, 1) for name in names.split()}
 SHORT_MODIFIERS = ("go", "co", "gn", "gp")
-LAST_OPENING = 2
+LAST_OPENING, MOST_OF_A_NAME = 2, 2
 MOST_UNITS = 96
 """Units of a whole day."""
 UNIT, KINDS = ("unit", "units"), ("timed", "billing", "billable", "full", "whole")
@@ -232,7 +232,15 @@ def _last_clause(sentence: str) -> str:
     last = len(clauses) - 1
     while last > 0 and clauses[last].split()[0].casefold() in ("or", "and"):
         last -= 1
+    if last > 0 and _only_names(clauses[last]) and _opening(_words(clauses[last - 1])):
+        last -= 1
     return " ".join(clauses[last:]) if clauses else sentence
+
+
+def _only_names(clause: str) -> bool:
+    """A word or two that open no question: ``is that right, Medicare?``"""
+    words = _words(clause)
+    return len(words) <= MOST_OF_A_NAME and not _opening(words) and "or" not in words
 
 
 def asks_for_claim(question: Asked) -> bool:

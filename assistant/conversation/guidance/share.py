@@ -27,6 +27,11 @@ class Share:
     modifier: str
 
     @property
+    def is_small(self) -> bool:
+        """Is the share within the limit?"""
+        return 100 * self.minutes <= self.limit * self.total
+
+    @property
     def takes(self) -> bool:
         """Does a unit take the modifier?"""
         return self.marked > 0

@@ -23,7 +23,8 @@ from knowledge.problems import NoGuidance
 TEMPLATES = Path(str(files("assistant.explanation").joinpath("templates", "acts")))
 MARKS = frozenset(
     "@minutes @under_eight @ordinal_units @many_units @money @year @future_year @old_year @payer @device @code "
-    "@retired @l_code @two_codes @two_orthotic @two_l_codes @untimed @n_times @definition @bundled @named @other_kind seconds".split()
+    "@retired @l_code @two_codes @two_orthotic @two_l_codes @untimed @n_times @definition @bundled @named "
+    "@other_kind seconds".split()
 ) | frozenset(KINDS.values())
 CODE = re.compile(r"@[A-Z0-9]\d{3}[0-9A-Z]")
 CITED = re.compile(r"(?:says|cite|guide|mistake)\(([^)]*)\)")

@@ -1,0 +1,13 @@
+"""Questions that lean on the one before, and questions beside a visit that leave it as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.conversation.conftest import SessionMaker
+from tests.assistant.conversation.talks import Json, hold, talks
+
+
+@pytest.mark.parametrize("turns", talks("questions_in_a_row"))
+def test_what_holds_after_every_turn(open_session: SessionMaker, turns: list[Json]) -> None:
+    hold(open_session(), turns)
