@@ -158,6 +158,14 @@ class VisitScreen(Screen[None]):
     def complete(self) -> None:
         self.prompting.complete()
 
+    def on_key(self, event: events.Key) -> None:
+        """What is typed where it means nothing goes to the prompt."""
+        prompt = self.query_one(PromptText)
+        if self.is_furnished and event.is_printable and event.character and self.focused is not prompt:
+            event.stop()
+            self.panes.go_to(prompt)
+            prompt.insert(event.character)
+
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted elsewhere goes to the prompt."""
         prompt = self.query_one(PromptText)

@@ -117,6 +117,14 @@ async def test_a_paste_into_a_list_reaches_the_prompt(coded: Pilot[None]) -> Non
     assert prompt(coded).has_focus
 
 
+async def test_what_is_typed_where_it_means_nothing_reaches_the_prompt(coded: Pilot[None]) -> None:
+    """A letter that does something on a row does that; every other key is the beginning of a sentence."""
+    await coded.press("tab", "tab", "tab", *"actually 23", "space", *"min")
+    assert prompt(coded).text == "actually 23 min"
+    assert prompt(coded).has_focus
+    assert said(visit(coded)) == [CODED]
+
+
 HOSTILE = ("[bold red]20 min[/]", "[@click=app.quit]x[/]", "[/nothing]", "{{ 7*7 }} %s \\[")
 
 
