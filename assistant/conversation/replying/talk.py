@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.conversation.acts import (
     Action,
     AskHelp,
@@ -27,6 +29,7 @@ KINDS = {
     NotRead: ("not_read", Action.CLARIFY),
 }
 WITH_QUESTION = (Greet, Thank, NotRead)
+PART = re.compile(r"\b(\d{1,3})\.[1-9]\d?\s*(?:m|min|mins|minutes?)?\b", re.IGNORECASE)
 SEVERAL = 2
 """Turns in a row that could not be read, after which help is offered."""
 
@@ -62,6 +65,12 @@ def _open(explanation: Explanation | None, slot: str) -> Asked | None:
     return next((each for each in every if each.fact == slot), None)
 
 
+def _part_of_a_minute(text: str) -> int | None:
+    """The whole minutes of ``7.5 minutes``; None where no part of a minute is told."""
+    found = PART.search(text)
+    return int(found[1]) if found is not None else None
+
+
 def _spoken(
     turn: Turn,
     kind: str,
@@ -84,6 +93,7 @@ def _spoken(
         slot=slot,
         is_again=is_again,
         several=turn.unread >= SEVERAL,
+        part=_part_of_a_minute(turn.text) if kind == "not_read" else None,
         has_visit=turn.coded is not None,
     )
     return Spoken(speech.text, action, asks, speech.notes)

@@ -11,6 +11,7 @@ from assistant.conversation.replying.changes import FactChange, fact_changes
 from assistant.conversation.replying.claim_lines import is_of_counting, timed_lines
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.told import Contradiction
 from assistant.explanation.acts import Speech
 from assistant.explanation.explain import Asked, Explanation, Sentence
 from coder.coding import Status
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.assumed import Assumed
 
 MOST_CHECKS, TERSE = 4, 3
+OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient")
+"""Rules on time that is no treatment, which a claim in the same breath would contradict."""
 OF_COUNTING = ("payer", "unit_rule")
 """What is asked of a payer whose counting alone matters."""
 CHANGES = (Correct, Retract, Keep, Undo)
@@ -42,6 +45,8 @@ def reply_to_facts(turn: Turn) -> Spoken:
     if turn.coded.answer.status is Status.OUT_OF_SCOPE:
         speech = turn.speak("talk", kind="what_was_done", lines=(), asked=None, has_visit=False)
         return Spoken(speech.text, Action.ASK, slot, speech.notes)
+    if turn.asks_something and turn.before.is_empty and _asks_whether_time_counts(turn):
+        return _guided(turn)
     is_change = isinstance(turn.act, CHANGES) and turn.coded_before is not None
     if is_change:
         text = _changed(turn, explanation, asked)
@@ -50,6 +55,14 @@ def reply_to_facts(turn: Turn) -> Spoken:
     else:
         text = _coded(turn, explanation, asked)
     return Spoken(text.text, _action(turn, slot), slot, text.notes)
+
+
+def _asks_whether_time_counts(turn: Turn) -> bool:
+    """Is it asked whether minutes count that the words themselves show to be no treatment?"""
+    from assistant.conversation.guidance.answer import rule_behind
+
+    rule = rule_behind(turn, turn.text)
+    return rule is not None and rule.is_asked and rule.name in OF_NO_TREATMENT and rule.question.is_yes_no
 
 
 def _guided(turn: Turn) -> Spoken:
@@ -137,7 +150,7 @@ def _coded(
         asked=asked,
         checks=_new_checks(turn, explanation),
         remarks=(),
-        clashes=turn.frame.contradicted,
+        clashes=_clashes(turn, asked),
         wanted=wanted,
         rule=rule,
         countings=_countings(turn),
@@ -184,8 +197,21 @@ def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speec
         is_coded=both,
         lines=compare(before.lines, after.lines).lines if both else (),
         checks=_new_checks(turn, explanation),
-        clashes=turn.frame.contradicted,
+        clashes=_clashes(turn, asked),
     )
+
+
+def _clashes(turn: Turn, asked: Asked | None) -> tuple[Contradiction, ...]:
+    """What was said in two ways, one at a time: that which the question is of, else the first."""
+    every = turn.frame.contradicted
+    of_question = tuple(each for each in every if asked is not None and _root(each.path) == _root(asked.fact))
+    return (of_question or every)[:1]
+
+
+def _root(path: str) -> str:
+    """Whether an L code is billed, and which, is one matter."""
+    root = path.partition(".")[0]
+    return "l_code_status" if root.startswith("l_code") else root
 
 
 def _told_changes(turn: Turn) -> list[FactChange]:

@@ -43,6 +43,25 @@ NO = {
 """What a bare yes or no says to each question as it is put."""
 
 
+OPPOSITE = {
+    ("visit_kind", "initial"): "subsequent",
+    ("visit_kind", "subsequent"): "initial",
+    ("l_code_status", "billed"): "not_billed",
+    ("assistant", "took_part"): "none",
+    ("assistant", "PTA"): "none",
+    ("assistant", "COTA"): "none",
+    ("poc", "true"): "false",
+    ("evaluation", "true"): "false",
+    ("devices.is_new", "true"): "false",
+    ("devices.is_new", "false"): "true",
+    ("separate_services", "separate_time"): "none",
+    ("separate_services", "different_body_part"): "none",
+    ("separate_services", "separate_encounter"): "none",
+    ("separate_services", "separate_practitioner"): "none",
+}
+"""What a denied answer comes to; one that is not here tells nothing when it is denied."""
+
+
 def slot_cues(slot: str, words: Words) -> tuple[Cue, ...]:
     """Phrases of a slot's vocabulary; none for a slot without one."""
     name = VOCABULARIES.get(slot)

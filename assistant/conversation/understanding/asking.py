@@ -18,7 +18,7 @@ from assistant.conversation.understanding.asked_why import why, why_asked
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_visit
 from assistant.conversation.understanding.quantities import quantities
-from assistant.conversation.understanding.recalled import recall, recall_by_place
+from assistant.conversation.understanding.recalled import recall, recall_by_place, recall_disputed
 from assistant.extraction.quantities.quantity import Kind
 
 MOST_OF_A_SOURCE = 3
@@ -53,6 +53,7 @@ def _outside(heard: Heard, ctx: Context) -> Asking | None:
 
 LOOKS: tuple[Look, ...] = (
     recall,
+    recall_disputed,
     recall_by_place,
     payer_known,
     service,

@@ -11,7 +11,7 @@ from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, valu
 from assistant.conversation.phrases import Cue
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
-from assistant.conversation.slots.find import NO, YES, slot_cues
+from assistant.conversation.slots.find import NO, OPPOSITE, YES, slot_cues
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Source, Words
 from assistant.conversation.told_by import told_by
@@ -40,6 +40,8 @@ from coder.visit import LCodeStatus, Range, Visit
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
 ORDINALS = {"2nd": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "5th": 5, "fifth": 5, "6th": 6, "sixth": 6}
+DENIALS = frozenset(("not", "never", "no", "without", "isnt", "wasnt", "dont", "didnt"))
+ARTICLES = frozenset(("a", "an", "the", "our", "really", "yet", "been", "her", "his", "their", "any"))
 ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
 
 
@@ -214,7 +216,7 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
     if slot == APART and (basis := apart_from(heard)) is not None:
         return basis.value
     if best is not None:
-        return best.value
+        return OPPOSITE.get((slot, best.value)) if _is_denied(best, heard) else best.value
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
     last = Heard(SENTENCE.split(heard.text.rstrip(" .!"))[-1])
@@ -237,6 +239,12 @@ def _denies_something_else(cue: Cue, heard: Heard, ctx: Context, after: Visit) -
     behind = heard.words.lower[cue.last : cue.last + 1]
     is_no = cue.last - cue.first == 1 and any(cue.first == each.first for each in heard.cues("no"))
     return is_no and bool(behind) and behind[0] not in MARKS and after != ctx.frame.visit
+
+
+def _is_denied(cue: Cue, heard: Heard) -> bool:
+    """``not billed``: a denial right before the answer, or before its article."""
+    before = [word for word in heard.words.lower[: cue.first] if word not in ARTICLES]
+    return bool(before) and (before[-1] in DENIALS or before[-1].endswith("n't"))
 
 
 def _says_none(heard: Heard) -> bool:

@@ -13,6 +13,7 @@ from assistant.conversation.told import Change, Contradiction, Words
 from assistant.conversation.understanding.change import Read
 from assistant.conversation.understanding.context import Context
 
+MARKS = ",;.\n"
 BESIDE = 2
 """Words beside the encounter with which a turn speaks of something else."""
 MATTERS = ("l_code_status", "visit_kind", "discipline", "payer", "orthosis_or_prosthesis", "assistant")
@@ -51,7 +52,16 @@ def _by_the_way(heard: Heard, read: Read, ctx: Context) -> Iterator[Contradictio
 def _within(path: str, said: tuple[object, ...], read: Read) -> Contradiction:
     text = read.reading.text
     phrases = tuple(text[each.start : each.end] for each in said)  # type: ignore[attr-defined]
+    if len(set(phrases)) == 1:
+        phrases = tuple(_clause(text, each.start, each.end) for each in said)  # type: ignore[attr-defined]
     return Contradiction(path, phrases, tuple(each.value for each in said))  # type: ignore[attr-defined]
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words around a phrase, up to the marks on both sides."""
+    first = max(text.rfind(mark, 0, start) for mark in MARKS) + 1
+    last = min((at for mark in MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last].strip()
 
 
 def _against(path: str, value: object, heard: Heard, frame: Frame) -> Contradiction | None:

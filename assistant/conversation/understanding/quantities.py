@@ -29,7 +29,13 @@ def lengths(words: Words, claimed: Iterable[Said] = ()) -> list[Quantity]:
     """Numbers that may be minutes and that none of these facts has claimed."""
     spans = [(said.start, said.end) for said in claimed]
     found = [each for each in quantities(words) if each.kind in LENGTHS and not _is_no_number(each, words)]
+    found = [each for each in found if not _is_each(each, words)]
     return [each for each in found if not _is_claimed(each, words, spans)]
+
+
+def _is_each(quantity: Quantity, words: Words) -> bool:
+    """``25 minutes per unit`` is of no whole."""
+    return words.lower[quantity.last : quantity.last + 2] in (["per", "unit"], ["a", "unit"], ["each", "unit"])
 
 
 def _is_no_number(quantity: Quantity, words: Words) -> bool:

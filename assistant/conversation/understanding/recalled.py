@@ -42,6 +42,13 @@ def recall(heard: Heard, ctx: Context) -> Asking | None:
     return None
 
 
+def recall_disputed(heard: Heard, ctx: Context) -> Asking | None:
+    """``you said 40``: what was said is shown, and nothing is taken from it."""
+    if ctx.frame.is_empty or not heard.starts_with("you_said"):
+        return None
+    return Recall(_paths(heard) or ("minutes",))
+
+
 def recall_by_place(heard: Heard, ctx: Context) -> Asking | None:
     """``what did the first one come to``, and then ``and the second``: what came of a visit, by its place."""
     goes_on = goes_on_by_place(heard)

@@ -198,7 +198,8 @@ def _asking(heard: Heard, ctx: Context) -> Act | None:
 
 def _answers(heard: Heard, ctx: Context) -> bool:
     """``we don't, and it's Cigna``: a statement that answers what was asked is no question of its own."""
-    wonders = heard.is_question and not _is_tagged(heard)
+    is_terse = "?" not in heard.words.lower and len(heard.words) <= MOST_TALK and not heard.starts_with("wh")
+    wonders = heard.is_question and not _is_tagged(heard) and not is_terse
     if ctx.asked is None or wonders or heard.has("compare_clearly", "source", "recall") or goes_on_by_place(heard):
         return False
     if ctx.asked == "payer" and ctx.read(heard.text).visit.payer is not None:
