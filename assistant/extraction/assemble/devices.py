@@ -19,6 +19,7 @@ from assistant.reading import Certainty, Said, Value
 from coder.visit import Device, DeviceKind, Fabrication, Side
 
 KIND = "orthosis_or_prosthesis"
+NOT_NOW = Context.HYPOTHETICAL | Context.POLICY | Context.PLANNED
 NOT_OURS = Context.HYPOTHETICAL | Context.POLICY | Context.DENIED | Context.PLANNED
 
 
@@ -93,6 +94,8 @@ def _state_kind(
 def _implied_kind(words: Words, named: DevicesNamed, contexts: Contexts) -> Said | None:
     """Where no device was served: the kind that all devices named are of, or that an amputation speaks of."""
     mentions = [each for each in named.mentions if not contexts.over(each.first, each.last) & NOT_OURS]
+    if not mentions and not named.levels:
+        mentions = [each for each in named.mentions if not contexts.over(each.first, each.last) & NOT_NOW]
     kinds = {mention.kind for mention in mentions} & KINDS
     if len(kinds) == 1:
         mention = next(each for each in mentions if each.kind in kinds)

@@ -77,6 +77,8 @@ class Judge:
             return denied
         after = self._after(mention, stops)
         before = self._before(mention, stops)
+        if after and before and before[0] is Standing.DENIED and after[0] is Standing.BILLED:
+            return Standing.UNSURE, before[1]
         if after and before:
             nearer_after = after[1] - mention.last <= mention.first - before[1]
             meant = before[0] in (Standing.BILLED, Standing.INTENDED)
@@ -251,7 +253,11 @@ class Judge:
             return Standing.NOT_OURS
         ours = not led or "our" in led or WORDS["to_claim"].issuperset(word for word in led if word != "'s")
         if not ours:
-            return Standing.NOT_OURS if lower[at] in ("on", "onto") else None
+            named = WORDS["places"] | WORDS["suppliers"]
+            other = any(word in named for word in led) or any(
+                self.words.exact[i].istitle() for i in range(at + 1, noun)
+            )
+            return Standing.NOT_OURS if other and lower[at] in ("on", "onto") else None
         return (self.occasions.said(noun + 1) or Standing.BILLED) if lower[at] != "to" else None
 
     def _source(self, at: int) -> Standing | None:

@@ -56,6 +56,8 @@ class Items:
         if first == 0 or "\n" in words.gap[first] or first in self.ends or words.shape[first - 1] in MARKS:
             return True
         before = words.lower[first - 1]
+        if before == "'s":
+            return words.lower[first - 2 : first - 1] in (["that"], ["it"], ["what"])
         if before == "of":
             return (
                 not WORDS["amounts"].isdisjoint(words.lower[max(0, first - 3) : first])

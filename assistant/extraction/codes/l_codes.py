@@ -27,6 +27,8 @@ NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.LATER, Sta
 
 POINTING = frozenset("-–—:=(,/")
 RANGES = (["-"], ["–"], ["to"], ["thru"], ["through"])
+BESIDE_OTHER = (["with"], ["w"], ["and"])
+"""``not allowed on one day with an L code`` denies something else."""
 BESIDE = frozenset("rt lt r l x u unit units kx nu bilat".split())
 """Sides, units and modifiers that may stand between codes of one list."""
 NOT_TODAY = frozenset((Standing.UNSURE, Standing.LATER, Standing.NOT_OURS, Standing.PAST, Standing.NOT_NOW))
@@ -109,7 +111,7 @@ def _is_none(words: Words, cue: Cue, contexts: Contexts) -> bool:
     while at < len(words) and words.lower[at] in POINTING:
         at += 1
     naught = cue.last < at < len(words) and words.lower[at] in NAUGHT
-    return naught or denied
+    return naught or (denied and words.lower[cue.first - 1 : cue.first] not in BESIDE_OTHER)
 
 
 def _is_supplied(judge: Judge, cue: Cue, contexts: Contexts) -> bool:
@@ -130,11 +132,17 @@ def _of_other_day(judge: Judge, cue: Cue, stops: frozenset[int]) -> Standing | N
 def _standing(
     judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts, *, given: bool
 ) -> Standing:
-    standing, _ = judge.standing(mention, stops)
+    standing, at = judge.standing(mention, stops)
     if standing is Standing.INTENDED:
         return Standing.BILLED if given else Standing.UNSURE
     flags = contexts.over(mention.first, mention.last)
     if standing not in (Standing.UNSAID, Standing.BILLED):
+        return standing
+    if (
+        standing is Standing.BILLED
+        and 0 <= at - mention.last <= 1
+        and not flags & (Context.HYPOTHETICAL | Context.PAST)
+    ):
         return standing
     if flags & (SUPPOSED if standing is Standing.BILLED else SUPPOSED | Context.PLAN_SECTION):
         return Standing.NOT_NOW

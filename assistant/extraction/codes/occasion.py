@@ -38,6 +38,11 @@ class Occasions:
                 return None
             if i in self.dates:
                 return self._on_day(i)
+            follows = lower[i + 1] if i + 1 < last else ""
+            if (word in WORDS["earlier"] and follows in WORDS["papers"]) or (
+                word == "in" and follows in WORDS["months"]
+            ):
+                return Standing.PAST
             if word == "visit" and i + 1 < last and lower[i + 1].isdigit():
                 return Standing.PAST
             ends = i + 1 >= last or not lower[i + 1].isalpha()

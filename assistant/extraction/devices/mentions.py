@@ -11,6 +11,7 @@ from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("devices")
+JOINTS = frozenset(("hip", "knee", "shoulder", "joint", "elbow", "ankle"))
 NAMES = frozenset(("orthosis", "prosthesis", "head", "part"))
 WITH = (["w"], ["w", "/"], ["with"], ["with", "a"], ["w", "/", "a"])
 DESCRIBING = ("orthosis", "prosthesis", "head", "part", "trait", "region", "build", "amputation")
@@ -60,7 +61,9 @@ def find_mentions(words: Words, phrases: Phrases) -> DevicesNamed:
 
 def _has_implant(words: Words, phrases: Phrases) -> bool:
     """Is a joint or voice prosthesis spoken of, in a text without an amputation?"""
-    return bool(phrases.group("implant")) or not WORDS["implants"].isdisjoint(words.lower)
+    lower = words.lower
+    replaced = any(lower[i] in ("replacement", "replacements") and lower[i - 1] in JOINTS for i in range(1, len(lower)))
+    return replaced or bool(phrases.group("implant")) or not WORDS["implants"].isdisjoint(words.lower)
 
 
 def _is_label(words: Words, cue: Cue) -> bool:

@@ -12,7 +12,8 @@ from assistant.extraction.work.anchors import Anchor
 GIVING = frozenset(("made", "issued", "given"))
 OURSELVES = frozenset(("i", "we", "us", ","))
 UNITS = frozenset(("unit", "units"))
-SUBJECT_REACH, TOLD_REACH = 4, 5
+SUBJECT_REACH, TOLD_REACH = 4, 7
+TELLING = frozenset(("when", "since"))
 REPLACED_REACH = 4
 """A device begins within so many words after ``replacement``."""
 NOT_MADE = ("cast", "impression", "plaster", "pattern", "remake")
@@ -91,7 +92,7 @@ def _is_by_another(scene: Scene, at: int) -> bool:
     before = words.lower[max(0, at - 1) : at]
     if before == ["pt"]:
         return words.exact[at - 1] != "PT"
-    told = "when" in words.lower[max(scene.text.opens(at), at - TOLD_REACH) : at]
+    told = not TELLING.isdisjoint(words.lower[max(scene.text.opens(at), at - TOLD_REACH) : at])
     building = words.lower[at] == "building" and before in (["the"], ["in"], ["same"], ["our"])
     return told or building or not WORDS["others"].isdisjoint(before)
 

@@ -20,6 +20,7 @@ OTHER_VISIT = Context.PAST | Context.PLANNED
 NOT_COUNTED = OTHER_VISIT | Context.DENIED | Context.HYPOTHETICAL
 MOST_BETWEEN = 4
 """Words between ``2nd`` and what is counted: ``2nd left wrist splint session``."""
+MISSPELLED = frozenset(("vist", "vst", "visti", "viist"))
 LONGEST_EPISODE, LONGEST_COURSE = 200, 15
 """``session 35`` is no visit number but a length of time; visits and treatments are counted further."""
 
@@ -48,6 +49,8 @@ def _labelled(text: Text) -> Said | None:
     """``VISIT=6``, ``Visit: 03 of 08``."""
     lower = text.words.lower
     for at, word in enumerate(lower):
+        if word in MISSPELLED and lower[at + 1 : at + 2] and lower[at + 1].isdigit() and lower[at + 1] != "0":
+            return say(text.words, NUMBER, int(lower[at + 1]), at, at + 2)
         value = lower[at + 2] if at + 2 < len(lower) and lower[at + 1] in ("=", ":", "#") else ""
         if word in ("visit", "vis") and value.isdigit() and 0 < int(value) <= LONGEST_EPISODE:
             after = lower[at + 3] if at + 3 < len(lower) else ""

@@ -56,6 +56,10 @@ def _is_meant(text: Text, cue: Cue, starts: frozenset[int], dates: set[int]) -> 
         return False
     if cue.detail == "bare":
         return _describes_visit(words, cue, starts)
+    if cue.detail == "alone":
+        return (cue.first == 0 or words.lower[cue.first - 1] in BREAKS) and (
+            cue.last >= len(words) or words.lower[cue.last] in BREAKS
+        )
     if cue.detail == "time":
         return _is_time_with_it(words, cue)
     return not (cue.detail == "return" and is_to_come(words, cue, dates))
@@ -72,6 +76,12 @@ def _describes_visit(words: Words, cue: Cue, starts: frozenset[int]) -> bool:
     if cue.last >= len(words):
         return True
     after = words.lower[cue.last]
+    if after in ("ot", "pt", "therapy") and words.lower[cue.last + 1 : cue.last + 2] in (
+        ["session"],
+        ["visit"],
+        ["tx"],
+    ):
+        return True
     return (
         after in BREAKS
         or after[0].isdigit()

@@ -144,8 +144,9 @@ class PayerFinder:
 
     def _said_behind(self, words: Words, cue: Cue, firsts: set[int]) -> str:
         """What is said right behind a name, behind a comma or bracket after it, or after ``is only the``."""
-        for meaning in phrase_at(words, self.after, cue.last)[0]:
-            if meaning.detail == "backward":
+        said_here, ends = phrase_at(words, self.after, cue.last)
+        for meaning in said_here:
+            if meaning.detail == "backward" and not (meaning.value == "primary" and ends in firsts):
                 return meaning.value
         at = cue.last
         while at < len(words) and words.lower[at] in AFTER_NAME:

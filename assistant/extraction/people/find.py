@@ -164,7 +164,7 @@ def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> S
     for cue in roles:
         here = (
             cue.value in ASSISTANTS
-            and cue.first not in inside
+            and inside.isdisjoint(range(cue.first, cue.last))
             and not (_is_any(text, cue) or _is_slip(text, cue, roles))
         )
         if here and not text.contexts.flags[cue.first] & NOT_HERE:

@@ -161,7 +161,8 @@ class Scales:
         own = [lower[i] for i in range(cue.last, min(closes, cue.last + APART_REACH)) if self.text.clause(i) == clause]
         if "today" in own or "i" in own:
             return False
-        return (bool(own) and own[0] in WORDS["absent"]) or not WORDS["apart"].isdisjoint(own)
+        negated = own[:1] == ["not"] and own[1:2] and own[1] in WORDS["persons"]
+        return (bool(own) and own[0] in WORDS["absent"] and not negated) or not WORDS["apart"].isdisjoint(own)
 
     def _in_sentence(self, cue: Cue, before: list[str]) -> float:
         flags = self.text.contexts.flags[cue.first]
@@ -179,6 +180,8 @@ class Scales:
     def _other(self, cue: Cue, before: list[str]) -> float:
         """Orthotists and physicians are mostly named as somebody else: from whom, to whom, by whom."""
         words = self.text.words
+        if before[-1:] == ["from"]:
+            return 0.0
         done = before[-1:] == ["by"] and not WORDS["done"].isdisjoint(before)
         if done or words.lower[cue.last - 1].endswith("office"):
             return ITEM
