@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from assistant.conversation.guidance.names import named_codes
 from assistant.conversation.guidance.question import Asked
@@ -10,6 +11,7 @@ from coder.policy import CodeKind, Policy
 from knowledge.guidance import Guidance
 
 NEVER = "0"
+PUT_ON = re.compile(r"\b(?:59|X[EPSU]|modifier|it)\s+(?:(?:go|goes|belongs)\s+)?on\s+(\d{5})\b", re.IGNORECASE)
 EVALUATIONS = (CodeKind.EVALUATION, CodeKind.RE_EVALUATION)
 
 
@@ -24,6 +26,8 @@ class PairView:
     column2: str
     cites: tuple[str, ...]
     ended: str = ""
+    put_on: str | None = None
+    """The code on which the question puts the modifier."""
 
 
 def pair_of(question: Asked, guidance: Guidance, policy: Policy) -> PairView:
@@ -32,7 +36,8 @@ def pair_of(question: Asked, guidance: Guidance, policy: Policy) -> PairView:
     for first, second in ((a, b) for i, a in enumerate(codes) for b in codes[i + 1 :]):
         view = _edit(first, second, policy)
         if view is not None:
-            return view
+            found = PUT_ON.search(question.text)
+            return replace(view, put_on=found[1] if found is not None else None)
     first, second = codes[:2]
     return _without_edit(first, second, guidance, policy)
 

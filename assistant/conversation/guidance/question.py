@@ -18,7 +18,7 @@ from knowledge.payers import PayerRecord
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{4}[A-Z]|\d{5})\b", re.IGNORECASE)
 MODIFIER = re.compile(r"\b(?:GP|GO|GN|KX|CQ|CO|59|XS|XE|XP|XU|LT|RT|25|95|52)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MONEY = re.compile(r"\$\s?([\d,]+(?:\.\d+)?)|\b([\d,]{3,}(?:\.\d+)?)\s*(?:dollars|usd)", re.IGNORECASE)
+MONEY = re.compile(r"\$\s?([\d,]+(?:\.\d+)?)|\b([\d,]{2,}(?:\.\d+)?)\s*(?:dollars|usd)", re.IGNORECASE)
 LARGE = re.compile(r"\b(?:\d{1,2},\d{3}|\d{4})(?:\.\d\d)?\b")
 PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent)", re.IGNORECASE)
 SECONDS = re.compile(r"\b\d{1,2}:[0-5]\d\b|\b\d+\.5\b")

@@ -129,6 +129,10 @@ class Shelf:
         """The first service code of a question, by number or by name."""
         return asked_codes(question, self.policy)[0]
 
+    def services(self, question: Asked) -> tuple[str, ...]:
+        """Every service code of a question."""
+        return tuple(asked_codes(question, self.policy))
+
     def bundled(self, question: Asked) -> tuple[str, ...]:
         """The codes of a question that are paid inside other services."""
         return bundled_codes(question, self.policy)

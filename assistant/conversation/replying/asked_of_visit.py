@@ -106,7 +106,7 @@ def _anything(question: Asked, turn: Turn) -> AskedOfVisit | None:
     """``may that be billed``: yes where there is a line."""
     if not question.is_yes_no or not question.has("billable") or question.has(*OF_A_RULE):
         return None
-    if any(word.isdigit() for word in question.text.split()):
+    if any(letter.isdigit() for letter in question.text):
         return None
     if not (question.begins_with_verb or question.has("anything_word")):
         return None

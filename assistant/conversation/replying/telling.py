@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.assumed import Assumed
 
 MOST_CHECKS, TERSE = 4, 3
-OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient")
+OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient", "aide", "student")
 """Rules on time that is no treatment, which a claim in the same breath would contradict."""
 OF_COUNTING = ("payer", "unit_rule")
 """What is asked of a payer whose counting alone matters."""
