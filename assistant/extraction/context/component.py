@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from assistant.extraction.context.scopes import find_contexts
 from assistant.extraction.context.text import Text
 from assistant.extraction.page import Step, mark, page_of
+from assistant.extraction.phrases.scan import Phrases
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.tokens.lexer import Words
 
@@ -21,6 +22,13 @@ def _is_done_on(words: Words, at: int) -> bool:
     return before == "on" or before.endswith("ed") or before in DONE_BEFORE_DAY
 
 
+def _denied_wholly(phrases: Phrases) -> dict[int, int]:
+    """By the first word of a denial that is complete (``no PTA``, ``no L code``, ``no eval``) the word after it."""
+    ends = {cue.first: cue.last for cue in phrases.of("alone")}
+    ends |= {cue.first: cue.last for cue in phrases.of("l_code") if cue.value == "none"}
+    return ends | {cue.first - 1: cue.last for cue in phrases.group("evaluation")}
+
+
 @Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     def context(doc: Doc) -> Doc:
@@ -29,7 +37,8 @@ def create(nlp: Language, name: str) -> Step:
         dated = [
             each.first for each in page.quantities if each.kind is Kind.DATE and _is_done_on(page.words, each.first)
         ]
-        page.text = Text(page.words, page.layout, find_contexts(page.layout, cues, dated))
+        contexts = find_contexts(page.layout, cues, dated, _denied_wholly(page.phrases))
+        page.text = Text(page.words, page.layout, contexts)
         mark(doc, name, [(cue.first, cue.last, cue.group) for cue in cues if cue.group != "shift"])
         return doc
 

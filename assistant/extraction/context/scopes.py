@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -66,8 +66,11 @@ class Contexts:
         return found
 
 
-def find_contexts(layout: Layout, cues: Sequence[Cue], dated: Sequence[int]) -> Contexts:
-    """Mark every word with the contexts whose reach it is in; ``dated`` are the words where dates begin."""
+def find_contexts(
+    layout: Layout, cues: Sequence[Cue], dated: Sequence[int], complete: Mapping[int, int] | None = None
+) -> Contexts:
+    """Mark every word with the contexts whose reach it is in; ``dated`` are the words where dates begin, ``complete``
+    the denials that name all they deny, by their first word with the word after them."""
     flags = [0] * len(layout.sentence)
     for (first, last), section in zip(layout.sentences, layout.sections, strict=True):
         bit = SECTIONS.get(section)
@@ -76,7 +79,11 @@ def find_contexts(layout: Layout, cues: Sequence[Cue], dated: Sequence[int]) -> 
     restarts = {cue.first for cue in cues if cue.group == "shift"}
     turns = {cue.first for cue in cues if cue.value == "turns"}
     for cue in cues:
-        if cue.group != "shift" and cue.value not in UNMARKED:
+        whole = complete.get(cue.first) if complete and cue.group == "denied" and cue.detail != "backward" else None
+        if whole is not None and cue.value == "forward":
+            for i in range(cue.first, whole):
+                flags[i] |= Context.DENIED
+        elif cue.group != "shift" and cue.value not in UNMARKED:
             _mark(flags, cue, layout, restarts if cue.group == "denied" else turns)
     today = [cue for cue in cues if cue.value == "today"]
     _mark_dated(flags, layout, dated, {layout.sentence[cue.first] for cue in today})

@@ -48,14 +48,16 @@ def _homeless(placed: Sequence[Placed]) -> Iterator[Doubt]:
 
 def _disagreeing(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
     """Two totals, or a total that is not the sum of its parts and was not said to be one."""
-    totals = [each for each in counted if each.share.slot is Slot.TOTAL and not is_part(each, counted)]
+    others = [each for each in counted if each.share.slot is not Slot.TOTAL]
+    checks = [each for each in counted if each.share.slot is Slot.TOTAL and is_part(each, others)]
+    totals = [each for each in counted if each.share.slot is Slot.TOTAL and not is_part(each, others)]
     if not totals:
         return
     sentence = text.layout.sentence
     apart = len({(sentence[each.quantity.first], each.quantity.low) for each in totals}) > 1
     if apart and not all(_same_words(text, totals[0], each) for each in totals):
         yield Doubt(totals[-1], "several totals")
-    parts = [each for each in counted if each not in totals]
+    parts = [*others, *checks]
     if parts and not any(each.stint.total for each in totals) and added(parts) != added(totals):
         yield Doubt(totals[0], "parts and total")
 

@@ -14,6 +14,7 @@ from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 
 ACTIVITIES = ("training", "fitting", "assessment", "fabrication", "management")
 WORDS = SmallWords("minutes")
+JOINED = 1
 BETWEEN = frozenset((Work.ACTIVITY, Work.SERVICE, Work.CHECK))
 
 
@@ -182,6 +183,13 @@ def _service(services: list[Anchor]) -> Share:
     return Share(Slot.SERVICE, names, tuple(services))
 
 
+def _is_joined(orthotic: list[Anchor]) -> bool:
+    """A check and teaching side by side share the number: ``recheck + education``."""
+    checks = [a for a in orthotic if a.work is Work.CHECK and a.detail == "noun"]
+    taught = [a for a in orthotic if a.value == "training"]
+    return any(0 < a.first - check.last <= JOINED or a.first == check.last for check in checks for a in taught)
+
+
 def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) -> Share:
     taught = {anchor.last for anchor in orthotic if anchor.value == "training"}
     acts = [a for a in orthotic if a.work is Work.ACTIVITY and not (a.value == "management" and a.first in taught)]
@@ -196,6 +204,8 @@ def _orthotic(orthotic: list[Anchor], services: list[Anchor], *, total: bool) ->
             )
         activities = list(dict.fromkeys([*activities, "training"]))
     checked = any(anchor.work is Work.CHECK and anchor.detail == "noun" for anchor in orthotic)
+    if activities == ["training"] and checked and not _has_code(orthotic) and _is_joined(orthotic):
+        return Share(Slot.TOTAL, (), tuple(orthotic))
     if len(activities) == 1:
         return Share(Slot.ACTIVITY, tuple(activities), tuple(orthotic), total)
     if not activities or checked or total:

@@ -50,7 +50,9 @@ def find_candidates(
         elif index in after_slip or bare.is_minutes(quantity):
             kept.append(_on_both_sides(words, bare.layout, quantity))
             bare.told.add(quantity)
-    items = [q for q in timed if q not in kept and q not in dropped and bare.told.is_item(q, kept)]
+    sorted_out = {q.first for q in (*kept, *dropped)}
+    lists = bare.told.lists(kept)
+    items = [q for q in timed if q.first not in sorted_out and bare.told.is_item(q, lists)]
     return sorted(kept + items, key=lambda q: q.first), dropped
 
 

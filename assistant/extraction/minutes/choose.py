@@ -14,6 +14,7 @@ IN_BRACKET = 6
 FARTHEST = 24
 """A number belongs to at most so many words of work."""
 INCLUDING = frozenset(("incl", "including", "inc"))
+REASONS = frozenset(("because", "bc", "since", "although", "though", "but"))
 WITH = (["with"], ["w"], ["for"], ["on"])
 WITH_REACH = 5
 LEADS_ON = frozenset(("to", "of", "on", "for"))
@@ -122,7 +123,7 @@ def ahead_of(near: Nearness, quantity: Quantity, following: Quantity | None, nam
             return []
     ahead: list[Anchor] = []
     for anchor in named[:FARTHEST]:
-        if anchor.first >= limit:
+        if anchor.first >= limit or not REASONS.isdisjoint(near.words.lower[quantity.last : anchor.first]):
             break
         ahead.append(anchor)
     own = [anchor for anchor in ahead if near.is_same_clause(anchor, quantity)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.quoted import is_inside
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
 
@@ -21,7 +23,7 @@ class Days(NamedTuple):
     is_open: bool
 
     def is_other(self, word: int) -> bool:
-        return any(first <= word < last for first, last in self.others)
+        return is_inside(self.others, word)
 
 
 def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
@@ -32,13 +34,18 @@ def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
         return Days((), False)
     timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE, Kind.BARE)]
     bounds = list(zip(marks, [*marks[1:], len(text.words)], strict=True))
-    told = [(first, last) for first, last in bounds if any(first < at < last for at in timed)]
+    told = [(first, last) for first, last in bounds if _holds(timed, first, last)]
     if len(told) < 2:
         return Days((), False)
     today = [bound for bound in told if not TODAY.isdisjoint(text.words.lower[slice(*bound)])]
     if len(today) != 1:
         return Days((), True)
     return Days(tuple(bound for bound in told if bound != today[0]), False)
+
+
+def _holds(numbers: Sequence[int], first: int, last: int) -> bool:
+    index = bisect_right(numbers, first)
+    return index < len(numbers) and numbers[index] < last
 
 
 def _marks(text: Text, quantities: Sequence[Quantity]) -> list[int]:

@@ -71,9 +71,10 @@ class Linker:
         named = [anchor for anchor in anchors if anchor.work is not Work.TOTAL]
         held = _holding_hours(self.near.words.lower, numbers)
         if held:
-            stints, left = self._sentence([number for number in numbers if number not in held], anchors)
-            stints += [Stint(number, (Anchor(Work.SESSION, "session", number.first, number.last),)) for number in held]
-            return sorted(stints, key=lambda stint: stint.quantity.first), left
+            holding = {number.first for number in held}
+            linked, left = self._sentence([number for number in numbers if number.first not in holding], anchors)
+            linked += [Stint(number, (Anchor(Work.SESSION, "session", number.first, number.last),)) for number in held]
+            return sorted(linked, key=lambda stint: stint.quantity.first), left
         listed = _listed(numbers, named)
         if listed:
             return listed, []
@@ -142,13 +143,14 @@ class Linker:
             return True
         layout = self.near.text.layout
         first, last = layout.sentences[layout.sentence[quantity.first]]
+        first, last = max(first, quantity.first - FARTHEST), min(last, quantity.last + FARTHEST)
         if not alone:
             here = self.near.clause(quantity.first)
             while first < quantity.first and self.near.clause(first) != here:
                 first += 1
             while last > quantity.last and self.near.clause(last - 1) != here:
                 last -= 1
-        return self.explained.is_clear(max(first, quantity.first - FARTHEST), min(last, quantity.last + FARTHEST))
+        return self.explained.is_clear(first, last)
 
     def _goes_with(self, stint: Stint, second: Quantity) -> bool:
         """``22 then R 18 min``, ``15 and 15``, ``eleven …, eight on the ankle one``."""

@@ -268,8 +268,8 @@ class Performers:
 
     def _is_object(self, cue: Cue) -> bool:
         """``told the aide``, ``with PTA``: something was done or said to the person."""
-        before = self.words.lower[max(0, cue.first - 2) : cue.first]
-        if len(before) > 1 and before[0] in WORDS["company"] and before[1].isalpha():
+        before = self.words.lower[max(0, cue.first - 3) : cue.first]
+        if any(word in WORDS["company"] and all(w.isalpha() for w in before[i:]) for i, word in enumerate(before)):
             return True
         opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
         if before and before[-1] in WHOSE and cue.first - opens <= 1:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from assistant.extraction.tokens.lexer import Words
 
 LONGEST = 40
@@ -26,6 +29,12 @@ def find_quoted(words: Words) -> tuple[tuple[int, int], ...]:
         elif opened < 0 and word in PAIRS and _opens(words, at):
             opened, mark = at, PAIRS[word].replace("’", "'") if word == "‘" else PAIRS[word]
     return tuple(each for each in found if 2 * (each[1] - each[0]) < len(words))
+
+
+def is_inside(stretches: Sequence[tuple[int, int]], word: int) -> bool:
+    """Does a word stand in one of these stretches, which are in order?"""
+    index = bisect_right(stretches, (word, word)) - 1
+    return index >= 0 and stretches[index][0] <= word < stretches[index][1]
 
 
 def _opens(words: Words, at: int) -> bool:

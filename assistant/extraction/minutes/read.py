@@ -19,7 +19,7 @@ from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Giver, Performers
-from assistant.extraction.minutes.quoted import find_quoted
+from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.minutes.told import Told
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.minutes.whole import sort_clocks, sort_wholes
@@ -184,7 +184,7 @@ def _place(
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
     share = attribute(stint, _flags(text, stint) | other_day)
-    if any(first < quantity.first < last for first, last in quoted):
+    if is_inside(quoted, quantity.first):
         share = Share(Slot.ASIDE, ("quoted",))
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
@@ -210,7 +210,7 @@ def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:
     quantity = stint.quantity
     for anchor in stint.anchors:
         first, last = min(anchor.last, quantity.last), max(anchor.first, quantity.first)
-        for at in range(first, last):
+        for at in range(first, min(last, first + WATCHED)):
             word = words.lower[at]
             done = not explained.known[at] and word.endswith(("ed", "ing"))
             if done or word in WORDS["hand_work"]:
@@ -271,7 +271,7 @@ def _flags(text: Text, stint: Stint) -> int:
 def _told_of(text: Text, quantity: Quantity) -> int:
     """``she got it two weeks ago, that was 35 minutes``: the clause before tells the day."""
     clause, first = text.layout.clause, quantity.first
-    opens = text.opens(first)
+    opens = max(text.opens(first), first - WATCHED)
     while first > opens and clause[first - 1] == clause[quantity.first]:
         first -= 1
     if first == opens or text.words.lower[first] not in ("that", "which"):

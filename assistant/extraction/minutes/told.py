@@ -63,7 +63,16 @@ class Told:
             return self._ends(last + 1) or words.lower[last + 1] in WORDS["told_after"]
         return before in WORDS["told_before"] and goes_on
 
-    def is_item(self, quantity: Quantity, kept: Sequence[Quantity]) -> bool:
+    def lists(self, kept: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
+        """By sentence how many items end with minutes, and how many of these without a unit."""
+        found: dict[int, tuple[int, int]] = {}
+        for quantity in kept:
+            if self._ends(quantity.last):
+                items, bare = found.get(self.layout.sentence[quantity.first], (0, 0))
+                found[self.layout.sentence[quantity.first]] = items + 1, bare + (quantity.kind is Kind.BARE)
+        return found
+
+    def is_item(self, quantity: Quantity, lists: dict[int, tuple[int, int]]) -> bool:
         """The last word of an item of a list whose other items end with minutes."""
         words, first = self.words, quantity.first
         if quantity.kind is not Kind.BARE or not LEAST <= quantity.low <= MOST_ITEM or not self._ends(quantity.last):
@@ -71,9 +80,8 @@ class Told:
         before = words.lower[first - 1] if first else ""
         if not before.isalpha() or before in WORDS["counted_before"] or before in WORDS["small"]:
             return False
-        sentence = self.layout.sentence
-        here = [q for q in kept if sentence[q.first] == sentence[first] and self._ends(q.last)]
-        return len(here) >= ITEMS and any(q.kind is Kind.BARE for q in here)
+        items, bare = lists.get(self.layout.sentence[first], (0, 0))
+        return items >= ITEMS and bare > 0
 
     def _is_labelled(self, first: int) -> bool:
         """``min: 16``, ``MINUTES = 25``."""
@@ -83,7 +91,10 @@ class Told:
             at -= 1
         elif at < 0 or self._opens(first - 1) is False:
             return False
-        return at >= 0 and lower[at] in LABELS and (at == 0 or not lower[at - 1][0].isdigit())
+        if at < 0 or lower[at] not in LABELS:
+            return False
+        counted = at > 0 and lower[at - 1][0].isdigit()
+        return not counted or lower[at - 2 : at - 1] in ([":"], ["="])
 
     def _opens(self, at: int) -> bool:
         """A label without a colon counts only where it begins an item: ``; min 16;``."""

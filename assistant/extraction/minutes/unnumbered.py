@@ -51,4 +51,6 @@ def _is_done(text: Text, anchor: Anchor, done: Sequence[Anchor]) -> bool:
     lower = text.words.lower
     before = lower[max(0, anchor.first - REACH) : anchor.first]
     joined = bool(done) and done[-1].last >= anchor.first - 2 and set(lower[done[-1].last : anchor.first]) <= JOINING
+    if anchor.detail == "rest":
+        return True
     return joined or bool(WORDS["doing"] & set(before[-2:])) or before[-3:-1] == ["rest", "was"]

@@ -17,6 +17,7 @@ from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 WORDS = SmallWords("minutes")
 MOST_PARTS = 12
 """No visit has more parts; the work stays linear in any other text."""
+MOST_RANGES = 60
 SENTENCES = 2
 """Parts stand at most so many sentences behind the number that holds them."""
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
@@ -61,8 +62,11 @@ def sort_clocks(text: Text, placed: Sequence[Placed], named: Sequence[Anchor]) -
     (``named`` is the work of today); beside stretches outside it, it belongs to something that is not known."""
     ranges = [each for each in placed if each.quantity.kind is Kind.CLOCK_RANGE and each.counts]
     done = list(placed)
+    if not 0 < len(ranges) <= MOST_RANGES:
+        return done
     for at, each in enumerate(done):
-        if each not in ranges or each.share.slot is not Slot.SESSION or each.stint.anchors:
+        timed = each.quantity.kind is Kind.CLOCK_RANGE and each.counts
+        if not timed or each.share.slot is not Slot.SESSION or each.stint.anchors:
             continue
         if any(_is_outside(other.quantity, each.quantity) for other in ranges):
             done[at] = replace(each, share=Share(Slot.ASIDE, ("unattributed",)))

@@ -12,7 +12,7 @@ from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("quantities")
-NUMBER_SIGNS = frozenset(("#", "no", "number", "num", "nr"))
+NUMBER_SIGNS = frozenset(("#", "=", "no", "number", "num", "nr"))
 LONGEST_MODIFIER = 2
 UNIT_KINDS = {
     "seconds": Kind.DURATION,

@@ -10,6 +10,8 @@ from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("quantities")
+TOLD = (Kind.CLOCK_RANGE, Kind.MINUTES)
+"""With lengths of time told, clock times only say when."""
 LEAST, LONGEST = 3, 120
 END_REACH = 2
 
@@ -17,7 +19,7 @@ END_REACH = 2
 def with_log(words: Words, found: list[Quantity]) -> list[Quantity]:
     """Where single clock times begin the items of a log whose last one is its end, each lasts until the next."""
     moments = [each for each in found if each.kind is Kind.CLOCK]
-    if len(moments) < LEAST or any(each.kind is Kind.CLOCK_RANGE for each in found):
+    if len(moments) < LEAST or any(each.kind in TOLD for each in found):
         return found
     if not all(_begins_item(words, each) for each in moments) or not _is_end(words, moments[-1]):
         return found

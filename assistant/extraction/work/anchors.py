@@ -47,6 +47,10 @@ REST = frozenset(("rest", "remainder"))
 PURPOSE = frozenset(("for", "during", "before", "after"))
 MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
 HEADINGS = frozenset(("assess", "assessment"))
+PALSY = frozenset(
+    ("hemi", "spastic", "diplegic", "quad", "dx", "has", "mild", "severe", "athetoid", "ataxic", "for", "of")
+)
+"""Before CP that is no cold pack."""
 STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
 AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
@@ -101,6 +105,8 @@ def _is_service(words: Words, cue: Cue) -> bool:
     before = words.lower[max(0, cue.first - 2) : cue.first]
     if before[-1:] == ["to"]:
         return before[0][:1].isdigit() or before[0] in MINUTE_WORDS or words.shape[cue.first - 2] == Shape.NUMBER
+    if words.lower[cue.first] == "cp" and before and before[-1] in PALSY:
+        return False
     return not (words.lower[cue.first] in STATES and cue.last - cue.first == 1 and before and before[-1] in AT)
 
 
