@@ -34,6 +34,7 @@ from coder.visit import Range
 Quoted: TypeAlias = tuple[tuple[int, int], ...]
 GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
 DISCIPLINES = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP"))
+ABSENT = frozenset(("PTA", "COTA"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 REMAINDER = frozenset(("remaining", "other", "rest"))
 UNCHARGED = (
@@ -111,7 +112,8 @@ class MinutesReader:
         explained = explain(text.words, named.phrases, named.quantities, named.work, opens)
         stints = Linker(Nearness(text), explained, _taken_back(corrected)).link(kept, live)
         discipline = named.people.discipline_name
-        performers = Performers(text.words, text.layout, named.roles, discipline, starts)
+        there = [cue for cue in named.roles if not (cue.value in ABSENT and _is_said_absent(text, cue))]
+        performers = Performers(text.words, text.layout, there, discipline, starts)
         days = find_days(text, named.quantities)
         today = [a for a in live if a.work in TODAY and not text.contexts.over(a.first, a.last)]
         placed = sort_clocks(text, sort_wholes(text, _place_all(text, stints, performers, days, explained)), today)
@@ -144,6 +146,11 @@ class MinutesReader:
 
 def _taken_back(corrected: Sequence[Quantity]) -> frozenset[int]:
     return frozenset(each.last for each in corrected if each.kind is Kind.CORRECTED)
+
+
+def _is_said_absent(text: Text, cue: Cue) -> bool:
+    """``no PTA``: nobody of whom the minutes after it could be."""
+    return bool(text.contexts.flags[cue.first] & Context.DENIED)
 
 
 def _is_denied(text: Text, anchor: Anchor) -> bool:
