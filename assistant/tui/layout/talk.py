@@ -44,16 +44,27 @@ def change_row(change: ChangeRow, columns: tuple[int, int]) -> Row:
     )
 
 
-def choice_rows(choice: ChoiceRow, width: int, *, is_taken: bool = False, is_over: bool = False) -> list[Row]:
-    """Number, answer, and at the right the claim that it leads to; under the answer where both do not fit."""
-    label = one_line(f"{choice.label} {USUAL}" if choice.is_usual else choice.label)
+def claims_fit(choices: Sequence[ChoiceRow], width: int) -> bool:
+    """Is there room for every answer and its claim in one row?"""
+    return all(INDENT + cell_len(_answer(each)) + cell_len(each.claim) + 2 <= width for each in choices)
+
+
+def _answer(choice: ChoiceRow) -> str:
+    return one_line(f"{choice.label} {USUAL}" if choice.is_usual else choice.label)
+
+
+def choice_rows(
+    choice: ChoiceRow, width: int, *, is_taken: bool = False, is_over: bool = False, is_under: bool = False
+) -> list[Row]:
+    """Number, answer, and the claim that it leads to: at the right, or under the answer."""
+    label = _answer(choice)
     is_quiet = is_over and not is_taken
     style = QUIET if is_quiet else "bold $claim" if is_taken else str(Tone.CLAIM)
     claim = QUIET if is_quiet or not choice.is_claim else "bold $claim"
     number = (f" {choice.number} ", QUIET if is_over else "bold $claim on $tint")
     left: Row = (number, ("  ", ""), (label, style)) if choice.number else ((label, style),)
     ending: Row = ((choice.claim, claim),)
-    if width_of(left) + width_of(ending) + 2 <= width:
+    if width_of(left) + width_of(ending) + 2 <= width and not (is_under and choice.is_claim):
         return [spread(left, ending, width)]
     indent = INDENT if choice.number else 2
     under = wrap(choice.claim, width - indent)

@@ -41,7 +41,7 @@ def _sheet(hit: Hit, guidance: Guidance) -> HitSheet:
         title = place if len(place) >= LEAST_TITLE else hit.name
         title = title[:1].upper() + title[1:]
         fields["contested_with"] = "; ".join(_named(key, guidance) for key in shown.cites)
-    rows = [(_label(name), _value(name, value)) for name, value in fields.items() if value]
+    rows = [(_label(name), _value(name, value)) for name, value in fields.items() if value and value != title]
     if hit.kind is not Kind.PASSAGE:
         rows += [("rests on", _named(key, guidance)) for key in shown.cites]
     source = short_name(fields.get(PUBLISHER, ""), fields.get(TITLE, "")) if hit.kind is Kind.PASSAGE else ""

@@ -99,8 +99,8 @@ def opened_finding(findings: Sequence[FindingRow], place: int, grounds: Sequence
     """A finding as a whole, with its passages."""
     finding = findings[place]
     text = finding.more if finding.are_names else (finding.statement, *finding.more)
-    state = words.PLACE.format(place=place + 1, count=len(findings))
-    return Opened("findings", place, words.CLAIM, state, finding.label, text, tuple(passages_of(text, grounds)))
+    state, title = words.PLACE.format(place=place + 1, count=len(findings)), finding.label.capitalize()
+    return Opened("findings", place, title, state, title, text, tuple(passages_of(text, grounds)))
 
 
 def opened_assumed(facts: FactsSheet, place: int, grounds: Sequence[GroundRow]) -> Opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,10 +17,11 @@ from assistant.tui.layout.columns import one_line, pad
 from assistant.tui.messages import CopyAsked, Turned
 from assistant.tui.paint import citation, hung_after, statement
 from assistant.tui.sheets.opened import Opened, Particular
+from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.widgets.laid import Flow, Heading
 
-INDENT = 12
+INDENT, WIDEST = 12, 24
 QUIET = str(Tone.UNCOUNTED)
 ITEM = "- "
 GAP = re.compile(r"\*\*(\[missing: [^\]]*\])\*\*")
@@ -68,8 +70,9 @@ def content_of(opened: Opened, width: int) -> Content:
     """The title, what is said, the particulars behind their labels."""
     if opened.body:
         return Content("\n").join([_markdown_line(line, width) for line in opened.body.splitlines()])
-    blocks = [Content.styled(one_line(opened.title), "bold $claim"), Content("")]
-    blocks += [statement(each, 0) for each in opened.text]
+    title = "" if opened.title == opened.heading else opened.title
+    blocks = [Content.styled(one_line(title), "bold $claim"), Content("")] if title else []
+    blocks += [_sentence(each) for each in opened.text]
     if opened.details:
         blocks += [Content("")] if opened.text else []
         blocks += _particulars(opened.details, width)
@@ -78,23 +81,31 @@ def content_of(opened: Opened, width: int) -> Content:
     return Content("\n").join(blocks)
 
 
+def _sentence(said: Statement) -> Content:
+    """A sentence with its full stop; a mere phrase without."""
+    content = statement(said, 0)
+    return content[:-1] if said.text[:1].islower() else content
+
+
 def _particulars(details: Sequence[Particular], width: int) -> Iterator[Content]:
-    """Each behind its label; the passages apart from what comes before them."""
+    """Each behind its label, which is shown once; the passages apart from what comes before them."""
+    indent = min(WIDEST, max(INDENT, *(len(each.label) + 2 for each in details)))
     for before, each in zip((None, *details), details, strict=False):
         if before is not None and is_passage(each) and not is_passage(before) and before.label:
             yield Content("")
-        yield _particular(each, width)
+        is_again = before is not None and before.label == each.label
+        yield _particular(replace(each, label="") if is_again else each, width, indent)
 
 
 def is_passage(each: Particular) -> bool:
     return each.label.startswith("[")
 
 
-def _particular(each: Particular, width: int) -> Content:
+def _particular(each: Particular, width: int, indent: int) -> Content:
     style = QUIET if each.tone is Tone.UNCOUNTED else f"bold {each.tone}"
-    label = Content.styled(pad(each.label, INDENT), style)
+    label = Content.styled(pad(each.label, indent), style)
     if each.number is not None and is_passage(each):
-        label = citation(each.number, 0, is_lit=False) + Content(" " * (INDENT - len(each.label)))
+        label = citation(each.number, 0, is_lit=False) + Content(" " * (indent - len(each.label)))
     text = Content.styled(one_line(each.text), QUIET if each.is_quiet else "$claim")
     return hung_after(label, text, width)
 

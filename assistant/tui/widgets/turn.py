@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row, visible
-from assistant.tui.layout.talk import change_columns, change_row, choice_rows
+from assistant.tui.layout.talk import change_columns, change_row, choice_rows, claims_fit
 from assistant.tui.paint import cited, hung, statement, statements, with_codes
 from assistant.tui.sheets.talk import ChangeRow, Passage, QuestionSheet, TurnSheet
 from assistant.tui.sheets.tone import Tone
@@ -128,8 +128,9 @@ class Choices(RowList):
         self.is_over = False
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
+        is_under, is_over = not claims_fit(self.question.choices, width), self.is_over
         return [
-            (choice_rows(choice, width, is_taken=i == self.taken, is_over=self.is_over), not self.is_over)
+            (choice_rows(choice, width, is_taken=i == self.taken, is_over=is_over, is_under=is_under), not is_over)
             for i, choice in enumerate(self.question.choices)
         ]
 

@@ -15,7 +15,7 @@ from assistant.tui.layout.columns import Row, cut, names_within, one_line, pad, 
 from assistant.tui.layout.facts import fact_rows
 from assistant.tui.layout.findings import finding_rows
 from assistant.tui.layout.grounds import ground_row
-from assistant.tui.layout.talk import change_columns, change_row, choice_rows
+from assistant.tui.layout.talk import change_columns, change_row, choice_rows, claims_fit
 from assistant.tui.sheets.model import ClaimLine, ClaimSheet, FactRow, FindingRow, GroundRow, Source
 from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.talk import ChangeRow, ChoiceRow
@@ -217,6 +217,16 @@ def test_an_answer_shows_its_claim_at_the_right() -> None:
 def test_a_claim_that_does_not_fit_goes_under_its_answer() -> None:
     rows = texts(choice_rows(FIRST, 36))
     assert rows == [" 1   First visit for it (usual)".ljust(36), "     97760 GO ×2"]
+
+
+def test_claims_stand_in_one_place_for_all_answers() -> None:
+    """At the right where each fits, else under every answer; what is no claim stays at the right."""
+    short = replace(FIRST, label="No", is_usual=False)
+    left_open = replace(short, label="I don't know", claim="stays open", is_claim=False)
+    assert claims_fit((FIRST, short), 50)
+    assert not claims_fit((FIRST, short), 36)
+    assert len(choice_rows(short, 36, is_under=True)) == 2
+    assert len(choice_rows(left_open, 36, is_under=True)) == 1
 
 
 def test_a_claim_of_many_lines_is_shown_whole() -> None:
