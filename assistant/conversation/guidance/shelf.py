@@ -133,6 +133,10 @@ class Shelf:
         """Every service code of a question."""
         return tuple(asked_codes(question, self.policy))
 
+    def says(self, key: str) -> str:
+        """What a passage says."""
+        return self.desk.guidance.citation(key).says
+
     def bundled(self, question: Asked) -> tuple[str, ...]:
         """The codes of a question that are paid inside other services."""
         return bundled_codes(question, self.policy)
