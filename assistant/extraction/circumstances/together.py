@@ -40,8 +40,9 @@ def find_together(
         here = sentence[each.quantity.first]
         persons = named.get(here, set())
         if each.share.names[:1] == ("cotreatment",):
-            found = True
-            yield from _cotreatment(text.words, each, persons, people)
+            said = list(_cotreatment(text.words, each, persons, people))
+            found = found or bool(said)
+            yield from said
         elif here in together and persons & ASSISTANTS and each.counts:
             yield _say(text.words, each, "together_minutes", each.quantity.low)
     if not found:

@@ -14,6 +14,7 @@ from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.work.anchors import Work
 
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
+AGAIN = 12
 LEAST_BARE = 3
 """A smaller number without a unit is a count."""
 
@@ -34,16 +35,25 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
     if no_training:
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
-    return (*days, *_homeless(placed), *_disagreeing(text, counted))
+    return (*days, *_homeless(text, placed), *_disagreeing(text, counted))
 
 
-def _homeless(placed: Sequence[Placed]) -> Iterator[Doubt]:
+def _homeless(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
     """Minutes of the writer that belong to nothing that is known."""
-    for each in placed:
+    for at, each in enumerate(placed):
         lost = each.share.slot is Slot.ASIDE and each.share.names[0] in LOST
         least = LEAST_BARE if each.quantity.kind is Kind.BARE else 1
-        if lost and each.giver is Giver.WRITER and each.quantity.high >= least:
+        again = _is_named_again(text, placed[max(0, at - AGAIN) : at], each)
+        if lost and each.giver is Giver.WRITER and each.quantity.high >= least and not again:
             yield Doubt(each, "unattributed")
+
+
+def _is_named_again(text: Text, before: Sequence[Placed], each: Placed) -> bool:
+    """``30 min of training, treated together for the 30 minutes``."""
+    lead = text.words.lower[max(0, each.quantity.first - 1) : each.quantity.first]
+    return lead in (["the"], ["those"], ["these"], ["all"], ["same"]) and any(
+        other.quantity.low == each.quantity.low and other.share.slot is not Slot.ASIDE for other in before
+    )
 
 
 def _disagreeing(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -177,7 +178,9 @@ class Linker:
             if self._may_lead(stint):
                 while ahead and ahead.first < stint.quantity.last:
                     ahead = next(free, None)
-                if ahead and (stint.quantity.kind is not Kind.CLOCK_RANGE or self._is_next(stint, ahead, following)):
+                if stint.quantity.kind is Kind.CLOCK_RANGE:
+                    stint = stint._replace(anchors=self._right_behind(stint, following, anchors, taken))
+                elif ahead:
                     stint = stint._replace(anchors=(ahead,))
             done.append(stint)
         return done
@@ -200,18 +203,29 @@ class Linker:
             done.append(stint)
         return done
 
-    def _is_next(self, stint: Stint, ahead: Anchor, following: Stint | None) -> bool:
+    def _right_behind(
+        self, stint: Stint, following: Stint | None, anchors: Sequence[Anchor], taken: set[int]
+    ) -> tuple[Anchor, ...]:
         """``3:10-3:28. Orthotic training. 3:28-3:40 balance``: named right behind a stretch, before the next one."""
         sentence = self.near.text.layout.sentence
         if following is None or following.quantity.kind is not Kind.CLOCK_RANGE:
-            return False
-        near = sentence[ahead.first] - sentence[stint.quantity.first] <= 1
-        return near and ahead.first < following.quantity.first and ahead.work is not Work.DEVICE
+            return ()
+        found = []
+        for anchor in anchors[bisect_left(anchors, stint.quantity.last, key=_first) :][:LOOK_BACK]:
+            near = sentence[anchor.first] - sentence[stint.quantity.first] <= 1
+            if near and anchor.first < following.quantity.first and anchor.first not in taken:
+                found.append(anchor)
+        named = any(anchor.work in LEADABLE and anchor.work is not Work.DEVICE for anchor in found)
+        return tuple(anchor for anchor in found if anchor.work in LEADABLE) if named else ()
 
     def _may_lead(self, stint: Stint) -> bool:
         timed = stint.quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE) or self._is_labelled(stint.quantity)
         plain = timed and not stint.anchors and not stint.total
         return plain and not self.near.is_parallel(stint.quantity) and self._is_clear(stint.quantity, alone=True)
+
+
+def _first(anchor: Anchor) -> int:
+    return anchor.first
 
 
 def _is_content(word: str) -> bool:

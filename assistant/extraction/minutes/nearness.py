@@ -112,7 +112,8 @@ class Nearness:
         """``total of 45``, ``45 in all``, ``= 45``."""
         lower = self.words.lower
         if lower[anchor.first] == "=" and not self._is_short_number(anchor.first - 1):
-            return anchor.first > 0 and lower[anchor.first - 1] in UNITS and anchor.last == quantity.first
+            ends = anchor.first > 1 and lower[anchor.first - 1] in UNITS and lower[anchor.first - 2][0].isdigit()
+            return ends and anchor.last == quantity.first
         if self.touches(anchor.last, quantity.first):
             return not (lower[anchor.last] == ":" and self._ends_number(anchor.first))
         ahead = self.words.shape[anchor.last : anchor.last + 1] == [Shape.NUMBER]

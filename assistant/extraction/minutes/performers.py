@@ -46,6 +46,7 @@ NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
 STRANGERS = frozenset(("orthotist", "physician", "SLP"))
 SOON = 4
+GAVE_REACH = 4
 TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
 BRACKET = 5
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
@@ -122,7 +123,7 @@ class Performers:
 
     def _is_from_writer(self, at: int) -> bool:
         """``his nurse got six minutes from me``."""
-        return self.words.lower[at : at + 2] in (["from", "me"], ["from", "us"], ["with", "me"])
+        return self.words.lower[at : at + 2] in (["from", "me"], ["from", "us"])
 
     def _is_anothers(self, at: int) -> bool:
         """``rep set it up (his 45 min)``, ``the OT did her own thirty``."""
@@ -149,7 +150,7 @@ class Performers:
 
     def _is_behind(self, cue: Cue, stint: Stint) -> bool:
         last = stint.quantity.last
-        near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= JUST_BEHIND
+        near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= GAVE_REACH + 1
         return near and self._follows(cue, stint)
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
@@ -192,7 +193,9 @@ class Performers:
         """``25 min by PTA``, ``45 minutes with the aide``, or a cell of its own in a table."""
         after = stint.quantity.last
         before = self.words.lower[max(after, cue.first - 2) : cue.first]
-        if cue.first - after <= 2 and before and before[0] in WORDS["gave"] and cue.value not in UNPAID:
+        between = self.words.lower[after : cue.first]
+        told = len(between) <= GAVE_REACH and all(word in WORDS["gave_between"] for word in between)
+        if told and not WORDS["gave"].isdisjoint(between) and cue.value not in UNPAID:
             return True
         if "by" in before[-2:]:
             return Shape.CODE not in self.words.shape[after : cue.first]

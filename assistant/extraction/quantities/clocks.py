@@ -204,4 +204,6 @@ def stretch(start: Moment, stop: Moment, first: int, last: int) -> Quantity | No
     length = _minutes_between(start, stop)
     if length is None:
         return None
+    if start.known and not stop.known and stop.minute < HALF_DAY <= start.minute:
+        stop = stop._replace(minute=stop.minute + HALF_DAY)
     return Quantity(Kind.CLOCK_RANGE, length, length, first, last, start.text, stop.text)

@@ -106,7 +106,12 @@ def _is_removed(mention: Mention, words: Words) -> bool:
 def _named_again(unsure: Sequence[Mention], sure: Sequence[Mention], words: Words) -> list[Mention]:
     """Devices that the note names elsewhere too, such as the splint of which the patient complains."""
     known = set().union(*(_own_words(mention, words) for mention in sure))
-    return [mention for mention in unsure if not (own := _own_words(mention, words)) or own & known]
+    regions = {mention.region for mention in sure} | {""}
+    return [
+        mention
+        for mention in unsure
+        if _own_words(mention, words) & known or (not _own_words(mention, words) and mention.region in regions)
+    ]
 
 
 def _place(mention: Mention, served: list[Served], around: Surroundings) -> None:
