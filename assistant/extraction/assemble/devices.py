@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.extraction.assemble.own_minutes import own_minutes
 from assistant.extraction.assemble.say import MOST_TEXT
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context, Contexts
 from assistant.extraction.context.text import Text
 from assistant.extraction.devices.mentions import DevicesNamed
+from assistant.extraction.encounter.each_device import OfDevice
+from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.saying import say
 from assistant.extraction.served.device import KINDS, Served
 from assistant.extraction.served.find import DevicesRead
 from assistant.extraction.tokens.lexer import Words
 from assistant.reading import Certainty, Said, Value
-from coder.visit import Device, DeviceKind, Fabrication, Side
+from coder.visit import Device, DeviceKind, Fabrication, Minutes, Side
 
 KIND = "orthosis_or_prosthesis"
 NOT_NOW = Context.HYPOTHETICAL | Context.POLICY | Context.PLANNED
@@ -33,24 +36,36 @@ class DevicesStated:
 
 
 def state_devices(
-    text: Text, read: DevicesRead, named: DevicesNamed, codes: CodesRead, *, worked_on: bool
+    text: Text,
+    read: DevicesRead,
+    named: DevicesNamed,
+    codes: CodesRead,
+    minutes: MinutesRead,
+    each: Sequence[OfDevice],
 ) -> DevicesStated:
-    """The devices with their features, and what kind they are; where none was served the kind is only implied, and
-    only if orthotic work was done (``worked_on``)."""
+    """The devices with their features and what is said of ``each``, and what kind they are; where none was served the
+    kind is only implied, and only if orthotic work was done."""
     words = text.words
     stated = DevicesStated()
-    for served in read.devices:
-        _state(words, stated, served)
+    differ = len({served.kind for served in read.devices}) > 1 or any(own.encounter for own in each)
+    own = own_minutes(text, minutes, read.devices) if differ else None
+    for place, served in enumerate(read.devices):
+        _state(words, stated, served, each[place], own[place] if own else None)
+    worked_on = minutes.is_orthotic or codes.is_orthotic
     _state_kind(text, stated, read.devices, named, codes, worked_on=worked_on)
     return stated
 
 
-def _state(words: Words, stated: DevicesStated, served: Served) -> None:
+def _state(words: Words, stated: DevicesStated, served: Served, own: OfDevice, minutes: Minutes | None) -> None:
     device = Device(
         name=served.best.name(words)[:MOST_TEXT],
         body_region=served.region or None,
         laterality=Side(served.side[0]) if served.side else None,
         fabrication=Fabrication(served.making[0]) if served.making else None,
+        encounter=own.encounter,
+        minutes=minutes,
+        is_new=own.is_new,
+        delivered_on=own.delivered_on,
     )
     path = f"devices.{len(stated.devices)}"
     stated.devices.append(device)

@@ -33,8 +33,7 @@ def assemble(text: str, page: Page) -> Reading:
     """Put together what the components found."""
     amounts = state_amounts(page.text, page.minutes)
     services = state_services(page.words, page.minutes)
-    worked_on = page.minutes.is_orthotic or page.codes.is_orthotic
-    devices = state_devices(page.text, page.served, page.devices, page.codes, worked_on=worked_on)
+    devices = state_devices(page.text, page.served, page.devices, page.codes, page.minutes, page.encounter.devices)
     stated = _stated(page)
     codes = page.codes.device_codes
     said = [*stated, *codes.billed, *codes.mentioned, *amounts.said, *services.said, *devices.said]

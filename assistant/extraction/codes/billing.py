@@ -208,10 +208,20 @@ class Judge:
         said = Standing.INTENDED if value == "intended" else Standing.BILLED
         if direction == "forward" and self._has_service(last, mention):
             return said
+        if direction == "forward" and self._goes_on_from_day(at):
+            return Standing.PAST
         if direction == "forward":
             return self.occasions.said(mention.end) or said
         joined = any(i in self.services for i in range(mention.last, at))
         return (None if joined else self.occasions.said(last)) or said
+
+    def _goes_on_from_day(self, at: int) -> bool:
+        """``delivered 8/1 and billed``: on that day."""
+        if self.words.lower[at - 1 : at] != ["and"]:
+            return False
+        opens = max(self.layout.sentences[self.layout.sentence[at]][0], at - REACH_BEFORE)
+        days = [i for i in range(opens, at) if i in self.dates]
+        return bool(days) and not self.occasions.is_service_day(days[-1])
 
     def _is_by_us(self, at: int) -> bool:
         """Is one of ours named here, before the next break?"""

@@ -159,5 +159,6 @@ def _unknown(words: Words, mentions: Sequence[CodeMention], finder: CodeFinder) 
     for mention in mentions:
         if not (finder.is_service(mention.code) or finder.known.knows(mention.code)):
             start, end = words.start[mention.first], words.end[mention.last - 1]
-            found.append(UnknownCode(words.text[start:end], start, end, finder.known.nearest(mention.code)))
+            nearest = finder.nearest_orthotic(mention.code) or finder.known.nearest(mention.code)
+            found.append(UnknownCode(words.text[start:end], start, end, nearest))
     return tuple(found)

@@ -74,6 +74,12 @@ class CodeFinder:
         """A mistyped therapy code: it begins like one, or is one keystroke away from one."""
         return code.startswith(("97", "99")) or _is_near(code, self.families)
 
+    def nearest_orthotic(self, code: str) -> str | None:
+        """The orthotic code that differs in one place, which is meant before any other."""
+        orthotic = (known for known, family in self.families.items() if family == "orthotic")
+        near = (known for known in orthotic if len(known) == len(code) and _differences(known, code) == 1)
+        return next(near, None)
+
     def _with_units(self, words: Words, code: str, first: int, last: int) -> CodeMention:
         at, units, modifiers = last, None, []
         while at < len(words):
@@ -142,6 +148,10 @@ def _after_bracket(words: Words, at: int) -> int:
         if words.lower[i] == ")":
             return i + 1
     return len(words)
+
+
+def _differences(first: str, second: str) -> int:
+    return sum(a != b for a, b in zip(first, second, strict=True))
 
 
 def _is_near(code: str, known: dict[str, str]) -> bool:

@@ -54,7 +54,7 @@ class Occasions:
 
     def _on_day(self, at: int) -> Standing | None:
         """``billed 8/2`` is past; ``on 8/2`` may be the day that is spoken of."""
-        if self._is_service_day(at):
+        if self.is_service_day(at):
             return None
         return Standing.UNSURE if self.words.lower[at - 1] == "on" else Standing.PAST
 
@@ -65,7 +65,7 @@ class Occasions:
             return False
         return any(word in WORDS["happened"] or (len(word) > LONGER and word.endswith("ed")) for word in said)
 
-    def _is_service_day(self, at: int) -> bool:
+    def is_service_day(self, at: int) -> bool:
         """The day that is called the date of service."""
         day = self.words.quoted(at, self.dates[at].last)
         same = (i for i, each in self.dates.items() if self.words.quoted(i, each.last) == day)

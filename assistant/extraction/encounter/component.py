@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from assistant.extraction.encounter.each_device import find_each
 from assistant.extraction.encounter.evaluations import dates_of, find_evaluation
 from assistant.extraction.encounter.find import find_encounter
 from assistant.extraction.encounter.scene import Scene
@@ -28,7 +29,10 @@ def create(nlp: Language, name: str) -> Step:
         )
         starts = frozenset(mention.first for mention in page.devices.mentions)
         stated = find_stated(page.text, page.phrases.of("encounter"), starts, dates)
-        page.encounter = find_encounter(page.text, page.phrases, page.quantities, stated, find_signs(scene), evaluation)
+        signs = find_signs(scene)
+        different = [cue for cue in page.phrases.of("encounter") if cue.value == "different"]
+        devices = find_each(scene, stated, signs, different)
+        page.encounter = find_encounter(page.text, page.phrases, page.quantities, stated, signs, evaluation, devices)
         return doc
 
     return encounter

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.context.text import Text
+from assistant.extraction.encounter.each_device import OfDevice
 from assistant.extraction.encounter.number import find_number
 from assistant.extraction.encounter.signs import Signs
 from assistant.extraction.encounter.stated import Stated
@@ -31,6 +32,8 @@ class EncounterRead:
     number: Said | None
     evaluation: Said | None
     conflict: Conflict | None = None
+    devices: tuple[OfDevice, ...] = ()
+    """What is said of each device served, in their order."""
 
 
 def find_encounter(
@@ -40,6 +43,7 @@ def find_encounter(
     stated: Stated,
     signs: Signs,
     evaluation: Said | None,
+    devices: tuple[OfDevice, ...],
 ) -> EncounterRead:
     """The kind of encounter, stated first, else implied by what was done; and the number of the visit."""
     number = find_number(text, quantities, phrases.of("ordinal"), stated.first)
@@ -51,7 +55,9 @@ def find_encounter(
         and _is_first_day(evaluation)
     ):
         kind = None
-    return EncounterRead(kind, number, evaluation, conflict)
+    if any(device.encounter for device in devices):
+        kind, conflict = None, None
+    return EncounterRead(kind, number, evaluation, conflict, devices)
 
 
 def _is_first_day(evaluation: Said | None) -> bool:

@@ -79,9 +79,10 @@ class Scene:
     @cached_property
     def dated_clauses(self) -> frozenset[int]:
         """Clauses with a day that is not said to be today's."""
-        return frozenset(self.text.clause(at) for at in self.dates if not self._is_service_day(at))
+        return frozenset(self.text.clause(at) for at in self.dates if not self.is_service_day(at))
 
-    def _is_service_day(self, at: int) -> bool:
+    def is_service_day(self, at: int) -> bool:
+        """Is this day said to be today's?"""
         lower = self.text.words.lower
         return not {"dos", "today"}.isdisjoint(lower[max(0, at - 2) : at]) or lower[at - 1 : at] == ["="]
 

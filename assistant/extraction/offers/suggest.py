@@ -14,7 +14,8 @@ from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import phrases_of
 from assistant.reading import Offer
 
-SHORTEST = 5
+SHORTEST, SHORTEST_EXCHANGED = 5, 4
+"""Letters of a name that one slip may make unknown; in shorter names two letters may be exchanged."""
 VOCABULARY = (
     "layout",
     "roles",
@@ -37,13 +38,16 @@ class Suggester:
 
     payers: tuple[str, ...]
     devices: tuple[str, ...]
+    short: tuple[str, ...]
+    """Names of devices of four letters."""
     known: frozenset[str]
 
     @classmethod
     def load(cls) -> Suggester:
         payers = _single("payers/payer")
         devices = _single("devices/orthosis", "devices/prosthesis", "devices/head")
-        return cls(payers, devices, frozenset(word for phrase, _ in phrases_of(*VOCABULARY) for word in phrase))
+        short = _single("devices/orthosis", "devices/prosthesis", lengths=range(SHORTEST_EXCHANGED, SHORTEST))
+        return cls(payers, devices, short, frozenset(word for phrase, _ in phrases_of(*VOCABULARY) for word in phrase))
 
     def suggest(self, words: Words, cues: Sequence[Cue], payer: PayerRead) -> tuple[Offer, ...]:
         """One offer for each unknown word that is one slip away from a name."""
@@ -56,14 +60,25 @@ class Suggester:
     def _unknown(self, words: Words, cues: Sequence[Cue]) -> Iterator[int]:
         read = {i for cue in cues for i in range(cue.first, cue.last)}
         for at, word in enumerate(words.lower):
-            if len(word) >= SHORTEST and words.shape[at] == Shape.WORD and at not in read and not self._knows(word):
+            if (
+                len(word) >= SHORTEST_EXCHANGED
+                and words.shape[at] == Shape.WORD
+                and at not in read
+                and not self._knows(word)
+            ):
                 yield at
 
     def _knows(self, word: str) -> bool:
         return word in self.known or word.rstrip("s") in self.known
 
+    def _exchanged(self, words: Words, at: int) -> Offer | None:
+        name = next((name for name in self.short if _is_exchanged(words.lower[at], name)), None)
+        return Offer(words.start[at], words.end[at], words.exact[at], name, "device") if name else None
+
     def _offer(self, words: Words, at: int) -> Offer | None:
         word = words.lower[at]
+        if len(word) < SHORTEST:
+            return self._exchanged(words, at)
         for kind, names in (("payer", self.payers), ("device", self.devices)):
             match = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
             if match:
@@ -71,13 +86,18 @@ class Suggester:
         return None
 
 
+def _is_exchanged(word: str, name: str) -> bool:
+    """``tlos`` for ``tlso``: two neighbouring letters in the other order."""
+    return len(word) == len(name) and word != name and OSA.distance(word, name) == 1 and sorted(word) == sorted(name)
+
+
 def _misspelled(words: Words, cue: Cue, name: str) -> Offer:
     start, end = words.start[cue.first], words.end[cue.last - 1]
     return Offer(start, end, words.text[start:end], name, "payer")
 
 
-def _single(*sources: str) -> tuple[str, ...]:
+def _single(*sources: str, lengths: range = range(SHORTEST, 100)) -> tuple[str, ...]:
     """Names of one word, long enough to be told apart when misspelled."""
     return tuple(
-        sorted({phrase[0] for phrase, _ in phrases_of(*sources) if len(phrase) == 1 and len(phrase[0]) >= SHORTEST})
+        sorted({phrase[0] for phrase, _ in phrases_of(*sources) if len(phrase) == 1 and len(phrase[0]) in lengths})
     )

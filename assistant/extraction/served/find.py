@@ -100,6 +100,8 @@ def _is_removed(mention: Mention, words: Words) -> bool:
         if any(tuple(before[i : i + len(removal)]) == removal and "." not in before[i:] for i in range(len(before))):
             return True
     after = words.lower[mention.last : mention.last + 2]
+    if after[:1] in (["of"], ["from"]) and after[1:] and after[1] in WORDS["months"]:
+        return True
     return bool(set(after[:1]) & WORDS["removed"]) and after != ["off", "the"]
 
 
