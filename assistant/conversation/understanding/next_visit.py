@@ -19,7 +19,7 @@ WITHIN = 6
 """How far from the beginning of a turn another visit is announced."""
 ANNOUNCES_ONLY = ("other_patient", "new_visit", "next_alone")
 """Words that announce another visit and tell nothing of it."""
-ANNOUNCES = ("same_patient", "other_patient", "new_visit", "next_alone", "as_before", "later_time")
+ANNOUNCES = ("same_patient", "other_patient", "new_visit", "next_alone", "as_last_visit", "as_before", "later_time")
 
 
 def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
@@ -45,7 +45,9 @@ def _announces(heard: Heard, ctx: Context) -> bool | None:
         return False
     if heard.starts_with("same_patient", within=WITHIN) or heard.has("same_patient"):
         return True
-    if heard.has("as_before") and heard.has("later_time", "new_visit"):
+    if heard.starts_with("as_last_visit") and ctx.asked is None:
+        return True
+    if heard.has("as_before", "as_last_visit") and heard.has("later_time", "new_visit"):
         return True
     return False if heard.starts_with("new_visit", within=2) or _is_next_alone(heard, ctx) else None
 
