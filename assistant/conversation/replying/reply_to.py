@@ -17,6 +17,7 @@ from assistant.conversation.acts import (
     WhyAsked,
     WhyNot,
 )
+from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.comparison import reply_to_comparison
 from assistant.conversation.replying.how_to_be import reply_to_how_to_be
 from assistant.conversation.replying.payment import reply_to_payment
@@ -26,7 +27,7 @@ from assistant.conversation.replying.supposition import reply_to_supposition
 from assistant.conversation.replying.talk import reply_to_talk
 from assistant.conversation.replying.telling import reply_to_facts
 from assistant.conversation.replying.turn import Spoken, Turn
-from assistant.conversation.replying.why import reply_to_why, reply_to_why_asked
+from assistant.conversation.replying.why import MODIFIERS, reply_to_why, reply_to_why_asked
 from assistant.conversation.replying.why_not import reply_to_why_not
 
 
@@ -37,6 +38,8 @@ def reply_to(turn: Turn) -> Spoken:
             return reply_to_supposition(turn, act)
         case Compare() as act:
             return reply_to_comparison(turn, act)
+        case Why(about) if about in MODIFIERS and not _is_on_claim(about, turn):
+            return reply_to_why_not(turn, WhyNot(code=about))
         case Why() as act:
             return reply_to_why(turn, act)
         case WhyAsked() as act:
@@ -58,6 +61,12 @@ def reply_to(turn: Turn) -> Spoken:
         case OutsideScope(text):
             return _outside(turn, text) or reply_to_talk(turn) or reply_to_facts(turn)
     return reply_to_talk(turn) or reply_to_facts(turn)
+
+
+def _is_on_claim(modifier: str, turn: Turn) -> bool:
+    """Does a line take it, or is there no line yet?"""
+    lines = lines_of(turn.coded)
+    return not lines or any(modifier in line.modifiers for line in lines)
 
 
 def _guidance(turn: Turn, text: str) -> Spoken:

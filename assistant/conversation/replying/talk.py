@@ -18,6 +18,7 @@ from assistant.conversation.acts import (
 from assistant.conversation.next_question import WHAT_WAS_DONE, next_question, next_slot
 from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
+from assistant.conversation.signals.heard import Heard, is_bare_next
 from assistant.explanation.explain import Asked, Explanation
 
 KINDS = {
@@ -93,6 +94,7 @@ def _spoken(
         slot=slot,
         is_again=is_again,
         several=turn.unread >= SEVERAL,
+        is_next=kind == "not_read" and is_bare_next(Heard(turn.text)),
         part=_part_of_a_minute(turn.text) if kind == "not_read" else None,
         has_visit=turn.coded is not None,
     )

@@ -96,6 +96,11 @@ class Heard:
         return len(word) == CODE_LENGTH and any(each.isdigit() for each in word)
 
 
+def is_bare_next(heard: Heard) -> bool:
+    """``next`` and no more: the next patient, or the next question."""
+    return [word for word in heard.words.lower if word not in MARKS] in (["next"], ["ok", "next"], ["next", "please"])
+
+
 def left_over(words: Words, cues: Iterable[Cue]) -> list[str]:
     """The words that no cue covers."""
     covered = {at for cue in cues for at in range(cue.first, cue.last)}

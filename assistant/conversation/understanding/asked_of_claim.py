@@ -47,10 +47,11 @@ def comparison(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.asked == "unit_rule" and not heard.is_question and not heard.has("compare_clearly"):
         return None
     alone = _counting_alone(heard)
-    asks = heard.is_question or heard.starts_with("compare_clearly", within=2) or alone is not None
+    asks = heard.is_question or heard.starts_with("about") or alone is not None
+    asks = asks or heard.starts_with("compare_clearly", within=2)
     if ctx.frame.is_empty or not asks or tells_visit(heard, ctx):
         return None
-    payer = ctx.read(heard.without("compare", "compare_clearly")).visit.payer
+    payer = ctx.read(heard.without("compare", "compare_clearly", "about")).visit.payer
     rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)
@@ -61,8 +62,9 @@ def comparison(heard: Heard, ctx: Context) -> Asking | None:
 
 def _payer_alone(heard: Heard) -> bool:
     """``then for Cigna?``: a payer and nothing else."""
-    rest = [word for word in heard.left_after("filler", "compare", "compare_clearly") if not is_among(word, "small")]
-    return heard.is_question and len(rest) <= MOST_OF_A_NAME
+    beside = heard.left_after("filler", "compare", "compare_clearly", "about")
+    rest = [word for word in beside if not is_among(word, "small")]
+    return (heard.is_question or heard.starts_with("about")) and len(rest) <= MOST_OF_A_NAME
 
 
 def _counting_alone(heard: Heard) -> str | None:

@@ -6,15 +6,18 @@ from dataclasses import replace
 
 from assistant.conversation.acts import NewVisit
 from assistant.conversation.frame import after
-from assistant.conversation.paths import differences, is_set
+from assistant.conversation.paths import differences, is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.told import Change, Words
-from assistant.conversation.understanding.change import Mode, read_change
+from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number
 from assistant.conversation.understanding.quantities import lengths, value_of
 from coder.visit import Encounter, Visit
 
+OF_A_VISIT = ("discipline", "payer", "visit_kind", "minutes.total_orthotic", "minutes.training", "l_code_status")
+LEAST_OF_A_VISIT, MOST_THE_SAME = 6, 2
+"""Words of a visit told whole; facts that are another's where so many differ."""
 WITHIN = 6
 """How far from the beginning of a turn another visit is announced."""
 ANNOUNCES_ONLY = ("other_patient", "new_visit", "next_alone")
@@ -34,6 +37,12 @@ def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
     return NewVisit(same, _as_a_later_one(change, heard, ctx, fresh.visit) if same else change)
 
 
+def as_other_visit(heard: Heard, ctx: Context) -> NewVisit:
+    """The turn as the visit of another patient."""
+    fresh = after(ctx.frame, NewVisit(False, Change()))
+    return NewVisit(False, read_change(heard.text, replace(ctx, frame=fresh, asked=None), Mode.TELL).change)
+
+
 def _announces(heard: Heard, ctx: Context) -> bool | None:
     """True for the same patient, False for another, None where no new visit is announced."""
     if ctx.frame.is_empty or heard.starts_with("suppose", within=2) or _asks(heard) or heard.has("no_visit"):
@@ -50,6 +59,17 @@ def _announces(heard: Heard, ctx: Context) -> bool | None:
     if heard.has("as_before", "as_last_visit") and heard.has("later_time", "new_visit"):
         return True
     return False if heard.starts_with("new_visit", within=2) or _is_next_alone(heard, ctx) else None
+
+
+def is_other_visit(read: Read, words: int, before: Visit) -> bool:
+    """A visit told anew: another device, and most of what was known told otherwise, as of the next patient."""
+    if words < LEAST_OF_A_VISIT or not before.devices:
+        return False
+    puts = dict(read.change.puts)
+    devices = puts.get("devices")
+    is_added = isinstance(devices, tuple) and len(devices) > len(before.devices)
+    told = [path for path in OF_A_VISIT if path in puts and is_set(value_at(before, path)) and is_set(puts[path])]
+    return is_added and len(told) >= MOST_THE_SAME
 
 
 def _is_next_alone(heard: Heard, ctx: Context) -> bool:

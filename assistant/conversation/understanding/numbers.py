@@ -193,7 +193,7 @@ def _of_question(ctx: Context) -> str | None:
         case "other_services":
             question = ctx.question
             place = question.about[0] if question and question.about else _service_without_minutes(visit)
-            return f"other_services.{place}"
+            return f"other_services.{place}" if int(place) < len(visit.other_services) else None
     return None
 
 

@@ -25,7 +25,7 @@ from assistant.conversation.acts import (
     Undo,
 )
 from assistant.conversation.paths import is_set, value_at
-from assistant.conversation.signals.heard import MARKS, Heard
+from assistant.conversation.signals.heard import MARKS, Heard, is_bare_next
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_value
 from assistant.conversation.told import Change
@@ -36,7 +36,7 @@ from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.counted import counted
-from assistant.conversation.understanding.next_visit import next_visit
+from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit, next_visit
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
@@ -113,6 +113,8 @@ def _command(heard: Heard, ctx: Context) -> Act | None:
         return Undo(0)
     if heard.has("asks_else") and ctx.asked is not None:
         return Skip(ctx.asked)
+    if is_bare_next(heard) and ctx.asked is not None:
+        return NotRead(heard.text)
     if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
         return Keep(ctx.supposed)
     return None
@@ -166,7 +168,8 @@ def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
     supposed = _supposition(heard, ctx)
     if isinstance(supposed, Suppose) and not supposed.change.is_empty:
         return supposed
-    return comparison(heard, ctx) if heard.is_question and not _answers(heard, ctx) else None
+    asks = (heard.is_question or heard.starts_with("about")) and not _answers(heard, ctx)
+    return comparison(heard, ctx) if asks else None
 
 
 def _supposes(heard: Heard, ctx: Context) -> bool:
@@ -287,6 +290,8 @@ def _told(heard: Heard, ctx: Context) -> Act:
     read = read_change(heard.text, ctx, mode)
     if read.change.is_empty:
         return _unread(heard, ctx, read)
+    if mode is Mode.TELL and is_other_visit(read, len(heard.words), ctx.frame.visit):
+        return as_other_visit(heard, ctx)
     change = contradicted(heard, read, ctx)
     if _changes_known(change, ctx.frame.visit):
         return Correct(change)
