@@ -9,11 +9,16 @@ from assistant.conversation.frame import Frame
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.told import Change, Contradiction, Words
 from assistant.conversation.understanding.change import Read
 from assistant.conversation.understanding.context import Context
+from coder.visit import Encounter
 
 MARKS = ",;.\n"
+CLAUSE_MARKS = (",", ";", ".")
+VISIT = frozenset(("visit", "encounter", "session", "appointment"))
+NAMES = tuple([word] for word in VISIT)
 BESIDE = 2
 """Words beside the encounter with which a turn speaks of something else."""
 MATTERS = ("l_code_status", "visit_kind", "discipline", "payer", "orthosis_or_prosthesis", "assistant")
@@ -25,6 +30,7 @@ def contradicted(heard: Heard, read: Read, ctx: Context) -> Change:
     found = [_within(conflict.path, conflict.said, read) for conflict in read.reading.conflicts]
     if heard.has("hearsay") and not heard.has("cue"):
         found += [each for path, value in change.puts if (each := _against(path, value, heard, ctx.frame))]
+    found += [each for each in _in_one_breath(heard) if all(each.path != other.path for other in found)]
     found += [each for each in _by_the_way(heard, read, ctx) if all(each.path != other.path for other in found)]
     if not found:
         return change
@@ -32,6 +38,22 @@ def contradicted(heard: Heard, read: Read, ctx: Context) -> Change:
     puts = tuple((path, None if path in paths else value) for path, value in change.puts)
     words = tuple(each for each in change.words if each.path not in paths)
     return replace(change, puts=puts, words=words, contradictions=tuple(found))
+
+
+def _in_one_breath(heard: Heard) -> Iterator[Contradiction]:
+    """``first visit, ..., second visit``: two clauses that call the visit by different names."""
+    if heard.has("cue"):
+        return
+    lower = heard.words.lower
+    told: dict[str, str] = {}
+    for cue in slot_cues("visit_kind", heard.words):
+        last = cue.last + (lower[cue.last : cue.last + 1] in NAMES)
+        before, behind = lower[: cue.first][-1:], lower[last:][:1]
+        is_clause = (not before or before[0] in CLAUSE_MARKS) and (not behind or behind[0] in CLAUSE_MARKS)
+        if is_clause and VISIT & set(lower[cue.first : last]):
+            told.setdefault(cue.value, heard.text[heard.words.start[cue.first] : heard.words.end[last - 1]])
+    if len(told) > 1:
+        yield Contradiction("visit_kind", tuple(told.values()), tuple(Encounter(value) for value in told))
 
 
 def _by_the_way(heard: Heard, read: Read, ctx: Context) -> Iterator[Contradiction]:
