@@ -13,17 +13,19 @@ from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, NOT
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 from assistant.reading import Certainty, Conflict, Said
 from coder.visit import Assistant, Discipline
 
+WORDS = SmallWords("people")
 HANDS_ON = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC))
 MODIFIERS = {"GP": "PT", "GO": "OT", "GN": "SLP", "CQ": "PT"}
 NOT_HERE = NOT_TODAY | Context.DENIED | Context.POLICY
 BREAKS = frozenset(".,;|/")
 SUPPOSED = Context.HYPOTHETICAL | Context.PAST
 SLIPS = frozenset(("sorry", "correction", "wait", "oops", "mean"))
-SLIP_REACH = 4
+SLIP_REACH, LOOK_REACH = 4, 5
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 
@@ -149,6 +151,11 @@ def _is_asked(text: Text, cue: Cue) -> bool:
     return text.layout.asked[text.layout.sentence[cue.first]]
 
 
+def _looks_on(text: Text, cue: Cue) -> bool:
+    """``COTA there but only watching``."""
+    return not WORDS["looking_on"].isdisjoint(text.words.lower[cue.last : cue.last + LOOK_REACH])
+
+
 def _is_slip(text: Text, cue: Cue, roles: Sequence[Cue]) -> bool:
     """``PTA, sorry PT``: another person is meant."""
     after = text.words.lower[cue.last : cue.last + SLIP_REACH]
@@ -165,7 +172,7 @@ def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> S
         here = (
             cue.value in ASSISTANTS
             and inside.isdisjoint(range(cue.first, cue.last))
-            and not (_is_any(text, cue) or _is_slip(text, cue, roles))
+            and not (_is_any(text, cue) or _is_slip(text, cue, roles) or _looks_on(text, cue))
         )
         if here and not text.contexts.flags[cue.first] & NOT_HERE:
             return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)

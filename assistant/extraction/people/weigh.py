@@ -48,6 +48,8 @@ class Scales:
             return SIGNED
         if cue.value in THERAPISTS and cue.first - self.text.opens(cue.first) <= 1 and self._begins_work(cue):
             return DOES
+        if after[:1] and after[0] in ("evaluation", "eval") and before[-1:] != ["no"]:
+            return NAMED
         if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
             return 0.0
         if after == ["?", "no"] or before[-1:] == ["was"]:
@@ -161,8 +163,8 @@ class Scales:
         own = [lower[i] for i in range(cue.last, min(closes, cue.last + APART_REACH)) if self.text.clause(i) == clause]
         if "today" in own or "i" in own:
             return False
-        negated = own[:1] == ["not"] and own[1:2] and own[1] in WORDS["persons"]
-        return (bool(own) and own[0] in WORDS["absent"] and not negated) or not WORDS["apart"].isdisjoint(own)
+        absent = own[:1] == ["not"] and bool(own[1:]) and own[1] in WORDS["taking_part"]
+        return absent or (bool(own) and own[0] in WORDS["absent"]) or not WORDS["apart"].isdisjoint(own)
 
     def _in_sentence(self, cue: Cue, before: list[str]) -> float:
         flags = self.text.contexts.flags[cue.first]
@@ -180,7 +182,7 @@ class Scales:
     def _other(self, cue: Cue, before: list[str]) -> float:
         """Orthotists and physicians are mostly named as somebody else: from whom, to whom, by whom."""
         words = self.text.words
-        if before[-1:] == ["from"]:
+        if before[-1:] == ["from"] and cue.first > 1:
             return 0.0
         done = before[-1:] == ["by"] and not WORDS["done"].isdisjoint(before)
         if done or words.lower[cue.last - 1].endswith("office"):

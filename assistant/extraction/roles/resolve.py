@@ -57,7 +57,7 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
     if not words.exact[cue.first].isupper():
         return None
     if letters == "ma":
-        if words.lower[cue.first - 1 : cue.first] == ["by"]:
+        if words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["my"], ["our"]):
             return clear
         return clear if _break_before(words, cue.first) and not _break_after(words, cue.last) else None
     if letters in ("co", "cp", "pa") and words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["from"], ["to"]):
