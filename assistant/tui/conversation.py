@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,19 @@ class Conversation:
     def forget(self, facts: tuple[Words, ...], said: str) -> tuple[VisitSheet, Reply]:
         """Take facts away; ``said`` are words that would do so."""
         return self._answered(self._session.forget(*facts), said)
+
+    def replace(self, facts: tuple[Words, ...], text: str, about: str, said: str) -> tuple[VisitSheet, Reply]:
+        """Take facts away and tell others in their place, in one turn; ``said`` is how the turn is shown.
+
+        What is told of a device is otherwise taken for a further one. Where nothing is told, nothing is taken away.
+        """
+        trial = copy(self._session)
+        trial.forget(*facts)
+        reply = trial.say(text, about)
+        if trial.coded is None or not getattr(trial.coded.visit, about):
+            return self.say(said, about)
+        self._session = trial
+        return self._answered(reply, said)
 
     def start_over(self) -> None:
         self._session.new_visit()

@@ -77,6 +77,11 @@ class Turns:
     def forget(self, facts: tuple[Words, ...], said: str) -> None:
         self._waiting.put(_Turn(lambda conversation: Answered(*conversation.forget(facts, said))))
 
+    def replace(self, facts: tuple[Words, ...], text: str, about: str, said: str) -> None:
+        """Put other facts in the place of some."""
+        work = partial(_replace, facts=facts, text=text, about=about, said=said)
+        self._waiting.put(_Turn(work, said))
+
     def why(self, row: FactRow, place: int) -> None:
         """Look at what a fact decides."""
         self._waiting.put(_Turn(lambda conversation: Shown(conversation.why(row, place)), is_aside=True))
@@ -133,6 +138,10 @@ class Turns:
 
 def _nobody(message: Message) -> None:
     """Messages before the start go nowhere; there are none."""
+
+
+def _replace(conversation: Conversation, *, facts: tuple[Words, ...], text: str, about: str, said: str) -> Message:
+    return Answered(*conversation.replace(facts, text, about, said))
 
 
 def _note(conversation: Conversation, *, is_copied: bool) -> Message:

@@ -56,6 +56,12 @@ class Exchange:
         self._begin(said)
         self._turns.forget(row.told, said)
 
+    def replace(self, row: FactRow, text: str) -> None:
+        """Put another device in the place of one."""
+        said = words.ACTUALLY.format(text=text)
+        self._begin(said)
+        self._turns.replace(row.told, text, row.path.partition(".")[0], said)
+
     def ask_why(self, row: FactRow, place: int) -> None:
         """Look at what a fact decides."""
         self._turns.why(row, place)

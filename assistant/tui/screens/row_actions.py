@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ADDED_TO = ("l_codes_billed", "l_codes_mentioned_not_billed")
 """Facts to which a new one is added rather than put in their place."""
+DEVICES = "devices."
+"""A device is put in the place of another as a whole."""
 
 
 class RowActions:
@@ -67,6 +69,9 @@ class RowActions:
         if event.text is None or not text or text == row.words:
             if event.text is not None:
                 self._facts.focus()
+            return
+        if row.told and row.path.startswith(DEVICES):
+            self._screen.exchange.replace(row, text)
             return
         form = words.INSTEAD if row.path in ADDED_TO and row.words else words.ACTUALLY
         said = form.format(text=text, words=row.words) if row.told or row.is_supposed else text

@@ -18,8 +18,19 @@ from assistant.tui.sheets.opened import opened_row
 from assistant.tui.sheets.timeline import Fill
 from assistant.tui.sheets.tone import Tone
 from assistant.tui.words import DONT_KNOW, NEXT_VISIT, STAYS_OPEN
+from coder.visit import Side
 from knowledge.guidance import Guidance
-from tests.assistant.tui.visits import ADDED, CODED, CORRECTION, OPEN, PROVISIONAL, SHORTER, TOO_SHORT, TWICE
+from tests.assistant.tui.visits import (
+    ADDED,
+    CODED,
+    CORRECTION,
+    OPEN,
+    OTHER_SIDE,
+    PROVISIONAL,
+    SHORTER,
+    TOO_SHORT,
+    TWICE,
+)
 
 
 def lines(sheet: VisitSheet) -> list[str]:
@@ -170,6 +181,22 @@ def test_the_fate_of_words_that_only_ask_is_not_listed(conversation: Conversatio
     before, _ = conversation.say(CODED)
     after, _ = conversation.say("why not 2 units?")
     assert after.facts == before.facts
+
+
+def test_a_device_that_is_changed_takes_the_place_of_the_old_one(conversation: Conversation) -> None:
+    sheet, _ = conversation.say(CODED)
+    device = next(row for row in sheet.facts.rows if row.path == "devices.0")
+    sheet, reply = conversation.replace(device.told, OTHER_SIDE, "devices", f"actually {OTHER_SIDE}")
+    assert reply.coded is not None
+    assert [each.laterality for each in reply.coded.visit.devices] == [Side.LEFT]
+    assert lines(sheet)[:2] == ["L3906 LT ×1", "97760 GO ×1"]
+
+
+def test_a_device_is_not_lost_where_no_other_is_read(conversation: Conversation) -> None:
+    before, _ = conversation.say(CODED)
+    device = next(row for row in before.facts.rows if row.path == "devices.0")
+    after, _ = conversation.replace(device.told, ADDED, "devices", f"actually {ADDED}")
+    assert lines(after) == lines(before)
 
 
 # ---- said in two ways ----

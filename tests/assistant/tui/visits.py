@@ -59,6 +59,7 @@ CORRECTION = "actually 23 min training"
 TOO_SHORT = "no, 8 min training"
 OPEN = "OT splint visit 31 minutes, right wrist, no L code, no assistant, Medicare"
 PROVISIONAL = "OT, 15 min follow-up of the wrist splint, 10 min manual therapy, Medicare"
+OTHER_SIDE = "custom left cock-up splint"
 SHORTER = "no, 20 minutes"
 ADDED = "the patient is left-handed"
 TWICE = "OT, 20 min training today with the first right wrist splint, no L code. Training took 25 minutes."
@@ -95,6 +96,11 @@ READINGS = {
     ),
     CORRECTION: reading(CORRECTION, Visit(minutes=Minutes(training=23)), ("minutes.training", 23, "23 min training")),
     TOO_SHORT: reading(TOO_SHORT, Visit(minutes=Minutes(training=8)), ("minutes.training", 8, "8 min training")),
+    OTHER_SIDE: reading(
+        OTHER_SIDE,
+        Visit(devices=(replace(OUR_SPLINT, laterality=Side.LEFT),)),
+        ("devices.0", replace(OUR_SPLINT, laterality=Side.LEFT), "cock-up splint"),
+    ),
     SHORTER: reading(SHORTER, Visit(minutes=Minutes(total_orthotic=20)), ("minutes.total_orthotic", 20, "20 minutes")),
     OPEN: reading(
         OPEN,
