@@ -20,7 +20,7 @@ ASSISTANTS = frozenset(("PTA", "COTA"))
 FOR_REACH = 8
 """``co-treated with PT for the 30 minutes``: the number stands at most so many words behind."""
 PART_REACH = 6
-PARTLY = frozenset(("part", "portion", "some", "half", "partly", "partially", "last", "first", "of"))
+PARTLY = frozenset(("part", "portion", "some", "half", "partly", "partially"))
 WHOLE = frozenset(("all", "whole", "entire", "throughout", "entirely"))
 
 

@@ -46,7 +46,8 @@ NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
 STRANGERS = frozenset(("orthotist", "physician", "SLP"))
 SOON = 4
-GAVE_REACH = 4
+PORTIONS = frozenset(("portion", "part", "time", "minutes", "treatment", "tx", "side", "half"))
+GAVE_REACH, DID_REACH = 4, 8
 TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
 BRACKET = 5
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
@@ -150,8 +151,18 @@ class Performers:
 
     def _is_behind(self, cue: Cue, stint: Stint) -> bool:
         last = stint.quantity.last
-        near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= GAVE_REACH + 1
-        return near and self._follows(cue, stint)
+        near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= JUST_BEHIND
+        return self._is_told_after(cue, last) or (near and self._follows(cue, stint))
+
+    def _is_told_after(self, cue: Cue, last: int) -> bool:
+        """``7 min, that was the prosthetist``, ``4 min, RN did it``."""
+        between = self.words.lower[last : cue.first]
+        if cue.value in UNPAID or len(between) > DID_REACH:
+            return False
+        if self.words.lower[cue.last : cue.last + 2] in (["did", "it"], ["did", "this"], ["did", "that"]):
+            return between[-1:] in ([","], ["-"], ["("], [])
+        told = len(between) <= GAVE_REACH and all(word in WORDS["gave_between"] for word in between)
+        return told and not WORDS["gave"].isdisjoint(between)
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
         did = self._is_subject(cue) and self._did(cue, stint)
@@ -176,7 +187,8 @@ class Performers:
             after = self.words.lower[cue.last : cue.last + 1]
             opens = cue.first == self.layout.sentences[self.layout.sentence[cue.first]][0]
             subject = opens or self.layout.clause[cue.first - 1] != self.layout.clause[cue.first]
-            did = bool(after) and (after[0].endswith("ed") or after[0] in WORDS["did_alone"])
+            known = cue.value != "patient" and bool(after) and after[0].endswith("ed")
+            did = known or (bool(after) and after[0] in WORDS["did_alone"])
             return subject and did and cue.first < stint.quantity.first
         pronoun = self.words.lower[cue.first] in ("he", "she", "they")
         return pronoun and any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
@@ -193,10 +205,6 @@ class Performers:
         """``25 min by PTA``, ``45 minutes with the aide``, or a cell of its own in a table."""
         after = stint.quantity.last
         before = self.words.lower[max(after, cue.first - 2) : cue.first]
-        between = self.words.lower[after : cue.first]
-        told = len(between) <= GAVE_REACH and all(word in WORDS["gave_between"] for word in between)
-        if told and not WORDS["gave"].isdisjoint(between) and cue.value not in UNPAID:
-            return True
         if "by" in before[-2:]:
             return Shape.CODE not in self.words.shape[after : cue.first]
         if cue.value in HELPED and ("with" in before or "w" in before):
@@ -231,6 +239,8 @@ class Performers:
             return False
         named = after[:1].isalpha() and words.exact[cue.last].istitle()
         behind = words.lower[cue.last + 1 : cue.last + 2] if named else [after]
+        if after in PORTIONS and words.lower[cue.last + 1 : cue.last + 2] == [":"]:
+            return True
         if behind == [":"] or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
             return True
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
@@ -240,7 +250,7 @@ class Performers:
         if cue.value == "other patient" and (after == "'s" or words.lower[cue.last : cue.last + 2] == [",", "who"]):
             return True
         if cue.value in BYSTANDERS or cue.value == "SLP":
-            return after[:1].isalpha() and after not in WORDS["bystanding"] and after not in WORDS["asking"]
+            return after[:1].isalpha() and after not in WORDS["bystanding"] and not self._only_learns(cue, after)
         if self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1)):
             return True
         return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)
@@ -248,6 +258,13 @@ class Performers:
     def _counts_soon(self, at: int) -> bool:
         """``my tech's 20 minutes``."""
         return any(shape in (Shape.NUMBER,) for shape in self.words.shape[at : at + 2])
+
+    def _only_learns(self, cue: Cue, after: str) -> bool:
+        """``the nurse asked``, ``the nurse and his wife watched me``."""
+        if cue.value != "student" and after == "and":
+            ahead = self.words.lower[cue.last + 1 : cue.last + 1 + SOON]
+            return not WORDS["learning"].isdisjoint(ahead)
+        return after in WORDS["asking"] or (cue.value != "student" and after in WORDS["learning"])
 
     def _after_bracket(self, at: int) -> int:
         """``Prosthetist (CPO) adjusted``: what stands in brackets behind a person is passed over."""

@@ -50,6 +50,7 @@ TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 REMAINDER_REACH = 4
 SUPPLY_REACH = 20
 OF_REACH = 3
+RECLOCKED = 6
 WATCHED = 25
 WORDS = SmallWords("minutes")
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
@@ -121,7 +122,8 @@ class MinutesReader:
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
         no_training = _no_training(text, named.work)
-        doubts = find_doubts(text, placed, several_days=days.is_open, no_training=no_training is not None)
+        reclocked = _is_reclocked(text.words, named.quantities)
+        doubts = find_doubts(text, placed, several_days=days.is_open or reclocked, no_training=no_training is not None)
         return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, doubts)
 
     def _candidates(
@@ -142,6 +144,17 @@ class MinutesReader:
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
+
+
+def _is_reclocked(words: Words, quantities: Sequence[Quantity]) -> bool:
+    """``correction: the glove ended 10:34``, behind stretches of the clock: it is open which of them it changes."""
+    ranged = False
+    for each in quantities:
+        ranged = ranged or each.kind is Kind.CLOCK_RANGE
+        before = words.lower[max(0, each.first - RECLOCKED) : each.first]
+        if ranged and each.kind is Kind.CLOCK and not WORDS["reclocking"].isdisjoint(before):
+            return True
+    return False
 
 
 def _taken_back(corrected: Sequence[Quantity]) -> frozenset[int]:

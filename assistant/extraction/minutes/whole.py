@@ -22,6 +22,7 @@ SENTENCES = 2
 """Parts stand at most so many sentences behind the number that holds them."""
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
 BEFORE_REACH = 5
+INCLUDING = frozenset(("incl", "including", "inc", "includes"))
 UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
 BY_HAND = ("fitting", "management")
 """Work on a device whose words are not known; it is no teaching, for which the words are many but known."""
@@ -158,7 +159,9 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
     if after[:1] == ["of"] and bool(WORDS["held_in"].intersection(after[1:])):
         return True
     before = words.lower[max(0, quantity.first - BEFORE_REACH) : quantity.first]
-    return any(before[i : i + 2] in BEFORE for i in range(len(before)))
+    if any(before[i : i + 2] in BEFORE for i in range(len(before))):
+        return True
+    return any(word in INCLUDING for word in before[-2:])
 
 
 def _is_of_next(words: Words, part: Quantity, whole: Quantity) -> bool:
@@ -200,6 +203,10 @@ def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
         return replace(whole, share=Share(Slot.ASIDE, ("unclear",))), part
     if slot is Slot.ASIDE and whole.share.names[0] != "unattributed":
         return whole, part
+    if part.share.slot in ORTHOTIC_SLOTS and any(a.coded for a in whole.stint.anchors) and slot is Slot.TOTAL:
+        return replace(whole, stint=whole.stint._replace(total=True)), part
+    if slot is Slot.ACTIVITY and part.share.slot is Slot.ACTIVITY and part.share.names != whole.share.names:
+        return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share == whole.share:
         return whole, replace(part, portion=True)
     if slot in (Slot.ASIDE, Slot.TOTAL, Slot.SESSION) and not any(a.coded for a in whole.stint.anchors):

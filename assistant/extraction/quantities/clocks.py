@@ -192,6 +192,13 @@ def _same_half(start: Moment, stop: Moment) -> Moment:
     return start
 
 
+def in_same_half(start: Moment, stop: Moment) -> Moment:
+    """A stop of which morning or afternoon was not said, in the afternoon where the start is."""
+    if start.known and not stop.known and stop.minute < HALF_DAY <= start.minute:
+        return stop._replace(minute=stop.minute + HALF_DAY, known=True)
+    return stop
+
+
 def _minutes_between(start: Moment, stop: Moment) -> int | None:
     length = stop.minute - start.minute
     if length <= 0 or (length > LONGEST_VISIT and not (start.known and stop.known)):
@@ -204,6 +211,5 @@ def stretch(start: Moment, stop: Moment, first: int, last: int) -> Quantity | No
     length = _minutes_between(start, stop)
     if length is None:
         return None
-    if start.known and not stop.known and stop.minute < HALF_DAY <= start.minute:
-        stop = stop._replace(minute=stop.minute + HALF_DAY)
+    stop = in_same_half(start, stop)
     return Quantity(Kind.CLOCK_RANGE, length, length, first, last, start.text, stop.text)

@@ -62,7 +62,8 @@ class Durations:
         after = at + 1 < len(words) and words.shape[at + 1] == Shape.NUMBER and not words.gap[at + 1]
         if words.lower[at] == "m" and not glued:
             return Unit("minutes", at + 1) if self._is_spaced_m(words, at) else None
-        if not glued or after or words.lower[at + 1 : at + 2] == ["walk"]:
+        walked = words.lower[at] == "m" and not WORDS["how_far"].isdisjoint(words.lower[max(0, at - 2) : at - 1])
+        if not glued or after or walked or words.lower[at + 1 : at + 2] == ["walk"]:
             return None
         return Unit("minutes", at + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.extraction.quantities.clocks import HALF_DAY, Clocks, Moment, stretch
+from assistant.extraction.quantities.clocks import HALF_DAY, Clocks, Moment, in_same_half, stretch
 from assistant.extraction.quantities.durations import Durations
 from assistant.extraction.quantities.lookalikes import Lookalikes
 from assistant.extraction.quantities.numbers import FRACTION_MARKS, NumberWords
@@ -133,7 +133,7 @@ class QuantityReader:
         if lead == "stop" and opened:
             corrects = len(opened) > 1 and self._is_slip(words, opened[-1].last, at)
             start = opened[0] if corrects else opened[-1]
-            opened[:] = [start, moment]
+            opened[:] = [start, in_same_half(start, moment)]
             return stretch(start, moment, moment.first, moment.last)
         opened[:] = [moment]
         return Quantity(Kind.CLOCK, 0, 0, moment.first, moment.last, moment.text)
