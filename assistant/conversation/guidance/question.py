@@ -39,6 +39,7 @@ SHORT_MODIFIERS = ("go", "co", "gn", "gp")
 LAST_OPENING, MOST_OF_A_NAME = 2, 2
 MOST_UNITS = 96
 """Units of a whole day."""
+MINUTE_WORDS = ("minutes", "mins", "min")
 UNIT, KINDS = ("unit", "units"), ("timed", "billing", "billable", "full", "whole")
 CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")
 SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
@@ -79,6 +80,18 @@ class Asked:
         if isinstance(training, int):
             return training
         return self.minutes[0] if len(self.minutes) == 1 and not self.reading.visit.other_services else None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Numbers of minutes, with the bare ones that stand in a row with them: ``5 and 4 minutes``."""
+        words = split_words(self.text)
+        found = [each for each in quantities(words) if each.kind in (Kind.MINUTES, Kind.BARE) and each.low == each.high]
+        counted = (
+            each
+            for each in found
+            if not any(is_among(w, "service_word") for w in words.lower[each.last : each.last + 1])
+        )
+        return tuple(each.low for each in counted)
 
     @property
     def begins_with_verb(self) -> bool:
@@ -167,11 +180,10 @@ def named_modifiers(words: Words, amounts: frozenset[int] = frozenset()) -> tupl
 
 def _minutes(words: Words, named: Collection[int]) -> tuple[int, ...]:
     """Numbers of minutes, those in the name of the rule apart."""
-    return tuple(
-        each.low
-        for each in quantities(words)
-        if each.kind is Kind.MINUTES and each.low == each.high and each.first not in named
-    )
+    found = [each for each in quantities(words) if each.low == each.high and each.first not in named]
+    told = tuple(each.low for each in found if each.kind is Kind.MINUTES)
+    bare = tuple(each.low for each in found if each.kind is Kind.BARE)
+    return bare if not told and len(bare) == 1 and set(MINUTE_WORDS) & set(words.lower) else told
 
 
 def _repeated(words: Words) -> tuple[int, int] | None:
