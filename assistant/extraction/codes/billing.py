@@ -96,6 +96,8 @@ class Judge:
         if at >= len(lower) or lower[at] not in WORDS["denials"]:
             return None
         between = lower[mention.last : at]
+        if lower[at] == "no" and not between and lower[at + 1 : at + 2] in (["-"], [">"], ["→"], ["="]):
+            return Standing.DENIED, at
         following = at + 1 if at + 1 < len(lower) else -1
         if lower[at] == "not" and lower[following] in WORDS["open"]:
             return Standing.UNSURE, at

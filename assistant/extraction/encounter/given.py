@@ -66,7 +66,11 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
             "of"
         ]
     near = lower[cue.last : cue.last + OBJECT_REACH]
-    if _is_by_another(scene, cue.first) or not UNITS.isdisjoint(near) or _is_other_day(near):
+    if (
+        _is_by_another(scene, cue.first)
+        or not UNITS.isdisjoint(near)
+        or _is_other_day(near, lower[max(0, cue.first - 1) : cue.first])
+    ):
         return False
     for at in range(cue.last, min(len(words), cue.last + OBJECT_REACH)):
         if scene.text.clause(at) != clause:
@@ -80,8 +84,10 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
     return len(own) <= SHORT or clause in scene.device_clauses
 
 
-def _is_other_day(near: list[str]) -> bool:
-    """``gave it tues``: on another day than today."""
+def _is_other_day(near: list[str], before: list[str]) -> bool:
+    """``gave it tues``, ``Mon fab``: on another day than today."""
+    if before[-1:] and before[-1] in WORDS["weekdays"]:
+        return True
     day = next((i for i, word in enumerate(near) if word in WORDS["weekdays"]), None)
     return day is not None and "today" not in near and not {"next", "this"} & set(near[:day])
 
@@ -100,6 +106,8 @@ def _is_by_another(scene: Scene, at: int) -> bool:
 def _is_elsewhere(scene: Scene, found: Cue | Anchor) -> bool:
     """``issued in the ED``, ``the surgeon's office gave``: not at today's visit."""
     words = scene.text.words
+    if words.lower[found.last : found.last + 1] == ["in"] and words.exact[found.last + 1 : found.last + 2] == ["OR"]:
+        return True
     if words.lower[found.last : found.last + 1] in (["in"], ["at"], ["by"]):
         return names_place(words, found.last + 1)
     before = range(max(scene.text.opens(found.first), found.first - SUBJECT_REACH), found.first)
@@ -113,6 +121,10 @@ def _fabricated(scene: Scene) -> Iterator[Span]:
             continue
         near = scene.text.words.lower[anchor.last : anchor.last + OBJECT_REACH]
         other = scene.text.clause(anchor.first) in scene.dated_clauses or _is_by_another(scene, anchor.first)
-        other = other or not UNITS.isdisjoint(near) or _is_other_day(near)
+        other = (
+            other
+            or not UNITS.isdisjoint(near)
+            or _is_other_day(near, scene.text.words.lower[max(0, anchor.first - 1) : anchor.first])
+        )
         if not (other or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
             yield Span(anchor.first, anchor.last)

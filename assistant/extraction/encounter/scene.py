@@ -78,8 +78,11 @@ class Scene:
 
     @cached_property
     def dated_clauses(self) -> frozenset[int]:
-        """Clauses with a day that is not said to be today's."""
-        return frozenset(self.text.clause(at) for at in self.dates if not self.is_service_day(at))
+        """Clauses with a day that is not said to be today's, and all entries of a log but the last."""
+        other = {at for at in self.dates if not self.is_service_day(at)}
+        entries = [bounds for bounds in self.text.layout.sentences if bounds[0] in other]
+        earlier = {self.text.clause(i) for opens, closes in entries[:-1] for i in range(opens, closes)}
+        return frozenset({self.text.clause(at) for at in other} | earlier)
 
     def is_service_day(self, at: int) -> bool:
         """Is this day said to be today's?"""

@@ -94,7 +94,7 @@ def _describes_visit(words: Words, cue: Cue, starts: frozenset[int]) -> bool:
 def _is_time_with_it(words: Words, cue: Cue) -> bool:
     """``first time in the brace``, and not ``first time she fell``."""
     after = words.lower[cue.last] if cue.last < len(words) else "."
-    if after in BREAKS or after[0].isdigit() or after in WORDS["with_it"]:
+    if (after in BREAKS and after != "=") or after[0].isdigit() or after in WORDS["with_it"]:
         return True
     told = words.lower[cue.last : cue.last + 5]
     return not WORDS["worn"].isdisjoint(told) and not WORDS["it"].isdisjoint(told)

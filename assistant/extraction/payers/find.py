@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
@@ -69,6 +70,9 @@ class PayerFinder:
         standing = {cue: self._standing(text, cue, firsts) for cue in named}
         if len(named) == 1 and named[0].value != MEDICARE and _says(words, named[0]):
             standing[named[0]] = ""
+        for one, other in pairwise(named):
+            if _is_change(words, one, other):
+                standing[one], standing[other] = "former", "primary"
         active = [cue for cue in named if standing[cue] not in OUT]
         if len(active) > 1:
             active = [cue for cue in active if standing[cue] != "refused" and not _is_for_other(words, cue)] or active
@@ -78,7 +82,8 @@ class PayerFinder:
             if standing[cue] in OUT
         )
         misspelled = tuple((cue, _name(cue)) for cue in active if cue.value.startswith(MISSPELLED))
-        both = [cue for cue in named if standing[cue] == "denied" and any(_name(cue) == _name(a) for a in active)]
+        both = [cue for cue in named if standing[cue] == "denied" and words.lower[cue.last : cue.last + 1] != ["?"]]
+        both = [cue for cue in both if any(_name(cue) == _name(a) for a in active)]
         if both:
             again = next(cue for cue in active if _name(cue) == _name(both[0]))
             taken_back = (_said(words, again, _name(again)), _said(words, both[0], f"not {_name(again)}"))
@@ -164,6 +169,12 @@ class PayerFinder:
 
 def _first(cue: Cue) -> int:
     return cue.first
+
+
+def _is_change(words: Words, one: Cue, other: Cue) -> bool:
+    """``from Anthem to Aetna``."""
+    led = words.lower[one.first - 1 : one.first] == ["from"]
+    return led and words.lower[one.last : other.first] == ["to"]
 
 
 def _is_no_payer(words: Words, cue: Cue) -> bool:
