@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
+from coder.rules.minute_ledger import said_parts, sum_of
 from coder.visit import (
     Assistant,
     Basis,
@@ -84,6 +86,24 @@ def facts_from_visit(visit: Visit) -> dict[str, Json]:
         for name in VISIT
         if name != "id" and (value := getattr(visit, name)) not in (None, ()) and value != Minutes()
     }
+
+
+def facts_as_read(visit: Visit) -> dict[str, Json]:
+    """The facts form that readers of words are compared by: a device's own minutes, like those of any other item of a
+    list, are one number, its whole orthotic time."""
+    devices = tuple(replace(device, minutes=_whole_time(device.minutes)) for device in visit.devices)
+    form = facts_from_visit(replace(visit, devices=devices))
+    for device in form.get("devices", ()):
+        if "minutes" in device:
+            device["minutes"] = device["minutes"]["total_orthotic"]
+    return form
+
+
+def _whole_time(minutes: Minutes | None) -> Minutes | None:
+    if minutes is None or minutes.total_orthotic is not None:
+        return minutes and Minutes(total_orthotic=minutes.total_orthotic)
+    total = sum_of(said_parts(minutes))
+    return None if total is None else Minutes(total_orthotic=total)
 
 
 # ---- reading: each reader takes a value, its path and the list of problems ----

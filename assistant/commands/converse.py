@@ -14,7 +14,7 @@ from assistant.commands.today import today
 from assistant.conversation.told import NO_CHANGE, Change
 from assistant.desk import Desk
 from assistant.explanation.text import spoken_turn
-from assistant.facts import facts_from_visit
+from assistant.facts import facts_as_read
 from assistant.session import Reads, Reply, Session
 from coder.visit import Visit
 from knowledge.guidance import Guidance
@@ -72,7 +72,7 @@ class Conversations:
 def state_of(visit: Visit) -> Json:
     """The facts that are set, by flat paths."""
     state: Json = {}
-    for name, value in facts_from_visit(visit).items():
+    for name, value in facts_as_read(visit).items():
         if name == "minutes":
             state.update({f"minutes.{part}": minutes for part, minutes in value.items()})
         else:

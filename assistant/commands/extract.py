@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import click
 
 from assistant.commands.streams import STDIN, collect_from_here, compact, read_records, write_lines
-from assistant.facts import facts_from_visit
+from assistant.facts import facts_as_read
 from assistant.reading import Reading
 from knowledge.guidance import Guidance
 
@@ -63,7 +63,7 @@ def text_problem(value: Json) -> str | None:
 
 
 def _form(echo: Json, reading: Reading, *, spans: bool) -> Json:
-    form = {"id": echo, "facts": facts_from_visit(reading.visit)}
+    form = {"id": echo, "facts": facts_as_read(reading.visit)}
     return {**form, "spans": spans_of(reading)} if spans else form
 
 
