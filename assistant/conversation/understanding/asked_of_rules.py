@@ -7,7 +7,7 @@ from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.named import facts_stated, tells_minutes, tells_visit
+from assistant.conversation.understanding.named import CODE, facts_stated, tells_minutes, tells_visit
 
 MOST_FACTS = 4
 """Facts that a question about a rule may name."""
@@ -27,6 +27,8 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     if facts_stated(heard, ctx) > MOST_FACTS:
         return None
     asks = heard.is_question or (ctx.frame.is_empty and heard.starts_with("aux", within=1))
+    if heard.starts_with("about", within=1) and CODE.search(heard.text) and ctx.rules.clearly(heard.text):
+        return AskGuidance(heard.text)
     if asks and (ctx.rules.clearly(heard.text) or (ctx.rules.known(heard.text) and not _tells_service(heard, ctx))):
         return AskGuidance(heard.text)
     if ctx.frame.is_empty and ctx.rules.known(heard.text) and _may_be_looked_up(heard, ctx):

@@ -19,6 +19,8 @@ REGIONS = {"back": "trunk", "leg": "", "arm": "", "feet": "foot", "toe": "foot",
 DENIES = 3
 """How many words before a phrase a denial may stand."""
 ALONE = frozenset(("solo", "alone", "myself"))
+SAME = frozenset(("the", "a", "same", "one", "another", "different", "not"))
+"""Words that compare, of whatever it may be."""
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 MOST_WORDS_BESIDE = 1
 """Words beside a side or a way of making that are neither filler nor part of the device."""
@@ -40,6 +42,9 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
         after = _with_discipline(after, heard)
     if after.poc is False and ("poc" not in told or heard.has("poc")):
         after = _with_plan(after, heard, named="poc" in told)
+    is_newness_told = any(device.is_new is not None for device in after.devices)
+    if after.devices and (supposing or is_newness_told) and not any(path.endswith("is_new") for path in told):
+        after = _with_newness(after, heard)
     if after.devices and not any(path.endswith(("laterality", "fabrication")) for path in told):
         after = _with_region(after, heard)
         after = _with_other_side(after, heard)
@@ -157,6 +162,16 @@ def _with_plan(after: Visit, heard: Heard, *, named: bool) -> Visit:
         return after
     told = [cue for cue in cues if cue.value == "true" and (named or cue.last - cue.first > 1)]
     return replace(after, poc=True) if told else after
+
+
+def _with_newness(after: Visit, heard: Heard) -> Visit:
+    """``a like-for-like replacement``: of a device of which it was told otherwise, or as a supposition."""
+    cues = [cue for cue in slot_cues("devices.is_new", heard.words) if cue.last - cue.first > 1]
+    told = {cue.value for cue in cues if not set(heard.words.lower[cue.first : cue.last]) <= SAME}
+    if len(told) != 1:
+        return after
+    place = _device_meant(heard, after)
+    return _with_device(after, place, replace(after.devices[place], is_new=told.pop() == "true"))
 
 
 def _with_other_side(after: Visit, heard: Heard) -> Visit:
