@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.tui import words
+from assistant.tui.layout.columns import visible
 from assistant.tui.slash import Command, matching, parse
 from assistant.tui.widgets.prompt import PromptText
 from assistant.tui.widgets.talk import Talk, Welcome
@@ -48,6 +49,12 @@ class Prompting:
         """Put a text into the prompt, ready to be gone on with."""
         self._screen.panes.go_to(self._prompt)
         self._prompt.put(text)
+
+    def take(self, text: str) -> None:
+        """Go on in the prompt with what was typed or pasted elsewhere."""
+        self._screen.panes.go_to(self._prompt)
+        if self._prompt.has_room_for(text):
+            self._prompt.insert(visible(text))
 
     def follow(self, text: str) -> None:
         """List the commands that fit; light up the answer whose number is typed."""

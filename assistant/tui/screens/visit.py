@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from assistant.tui import words
-from assistant.tui.layout.columns import visible
 from assistant.tui.messages import (
     Answered,
     Asked,
@@ -103,7 +102,9 @@ class VisitScreen(Screen[None]):
 
         Nothing where the program was left meanwhile.
         """
-        if self.is_furnished or not await self._mounted():
+        from assistant.tui.screens.late import mount_late
+
+        if self.is_furnished or not await mount_late(self):
             return
         from assistant.tui.screens.commands import VisitCommands
         from assistant.tui.screens.exchange import Exchange
@@ -120,21 +121,6 @@ class VisitScreen(Screen[None]):
         self.panes.tell()
         self.prompting.follow(self.query_one(PromptText).text)
         self._turns.start(self.post_message)
-
-    async def _mounted(self) -> bool:
-        """The widgets that are mounted late; False where the program was left before all of them were."""
-        for mount in (self._mount_suggestions, self.query_one(Side).furnish, self.query_one(Strip).furnish):
-            if not (self.app.is_running and self.is_attached):
-                return False
-            await mount()
-        return self.app.is_running and self.is_attached
-
-    async def _mount_suggestions(self) -> None:
-        from assistant.tui.widgets.suggestions import Suggestions
-
-        self.suggestions = Suggestions()
-        self.suggestions.display = False
-        await self.query_one("#left").mount(Vertical(self.suggestions, id="above"))
 
     # ---- the prompt ----
 
@@ -160,20 +146,15 @@ class VisitScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """What is typed where it means nothing goes to the prompt."""
-        prompt = self.query_one(PromptText)
-        if self.is_furnished and event.is_printable and event.character and self.focused is not prompt:
+        if self.is_furnished and event.is_printable and event.character and not self.query_one(PromptText).has_focus:
             event.stop()
-            self.panes.go_to(prompt)
-            prompt.insert(event.character)
+            self.prompting.take(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted elsewhere goes to the prompt."""
-        prompt = self.query_one(PromptText)
-        if self.is_furnished and self.focused is not prompt:
+        if self.is_furnished and not self.query_one(PromptText).has_focus:
             event.stop()
-            self.panes.go_to(prompt)
-            if prompt.has_room_for(event.text):
-                prompt.insert(visible(event.text))
+            self.prompting.take(event.text)
 
     @on(PromptText.TooLong)
     def refuse_paste(self, event: PromptText.TooLong) -> None:
