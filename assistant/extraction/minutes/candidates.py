@@ -78,7 +78,9 @@ def _is_repeated(words: Words, quantity: Quantity, frequencies: frozenset[int]) 
     if quantity.kind is not Kind.MINUTES:
         return False
     near = range(quantity.first - 2, quantity.last + 3)
-    return any(at in frequencies for at in near)
+    after = words.lower[quantity.last] if quantity.last < len(words) else ""
+    often = after in WORDS["how_often"] or (after[:1] == "q" and after[1:2].isdigit())
+    return often or any(at in frequencies for at in near)
 
 
 def _is_said_twice(words: Words, quantity: Quantity, timed: list[Quantity], index: int) -> bool:

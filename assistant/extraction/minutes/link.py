@@ -98,6 +98,8 @@ class Linker:
             ahead = ahead_of(self.near, quantity, following, rest)
             after = [anchor for anchor in ahead if self.near.fits(anchor, quantity)]
             taken, led = choose(self.near, quantity, before, after)
+            if taken and led and taken[0].first >= quantity.last and self._is_of_something(quantity, taken[0]):
+                taken, led = [], False
             if led and stints and all(anchor.work is Work.DEVICE for anchor in taken):
                 apart = not any(self.near.is_same_clause(anchor, quantity) for anchor in taken)
                 if apart and self._goes_with(stints[-1], quantity):
@@ -107,6 +109,14 @@ class Linker:
             stints.append(Stint(quantity, tuple(taken), quantity in totals))
             start += len(ahead) if led else 0
         return stints, named[start:]
+
+    def _is_of_something(self, quantity: Quantity, anchor: Anchor) -> bool:
+        """``a 3 minute video of donning``: what the number tells the length of is not known, and is no verb."""
+        at = quantity.last
+        return at < anchor.first and not self.explained.is_clear(at, at + 1) and not self._is_done(at)
+
+    def _is_done(self, at: int) -> bool:
+        return self.near.words.lower[at].endswith(("ing", "ed"))
 
     def _totals(self, numbers: list[Quantity], anchors: list[Anchor]) -> set[Quantity]:
         """The numbers that are said to be a sum; each such word looks only at the numbers on either side of it."""

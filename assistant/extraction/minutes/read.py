@@ -50,6 +50,7 @@ TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 REMAINDER_REACH = 4
 SUPPLY_REACH = 20
 OF_REACH = 3
+TALK_REACH = 2
 RECLOCKED = 6
 WATCHED = 25
 WORDS = SmallWords("minutes")
@@ -209,7 +210,7 @@ def _place(
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
     share = _without_remainder(words, quantity, share)
-    if share.slot in ORTHOTIC_SLOTS and _is_bound(words, quantity):
+    if share.slot in ORTHOTIC_SLOTS and (_is_bound(words, quantity) or _is_talk(words, stint, explained)):
         share = Share(Slot.ASIDE, ("unclear",))
     if share.slot is Slot.TOTAL and not stint.total and _is_by_hand(words, stint, explained):
         share = replace(share, by_hand=True)
@@ -221,6 +222,15 @@ def _place(
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_talk(words: Words, stint: Stint, explained: Explained) -> bool:
+    """``discussed surgery 10 min``: talk of something that is not known, with no word of a device."""
+    anchors = stint.anchors
+    if not anchors or not all(words.lower[anchor.first] in WORDS["talk"] for anchor in anchors):
+        return False
+    last = anchors[-1].last
+    return not explained.is_clear(last, min(last + TALK_REACH, len(words)))
 
 
 def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:

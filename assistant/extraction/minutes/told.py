@@ -56,6 +56,8 @@ class Told:
             return False
         if after in WORDS["sides"] and self._ends(last + 1) and before in ",;/+&and":
             return True
+        if before in WORDS["ending_before"] and self._ends(last):
+            return True
         goes_on = after in WORDS["told_after"] or after.endswith("ing")
         if before in WORDS["more_before"]:
             return self._ends(last) or goes_on
