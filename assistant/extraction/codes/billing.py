@@ -170,7 +170,8 @@ class Judge:
                     found = None
                 if found in (Standing.BILLED, Standing.INTENDED) and self.flags[at] & Context.DENIED:
                     found = Standing.DENIED
-                if found is Standing.DENIED and self.layout.clause[at] != self.layout.clause[mention.first]:
+                apart = self.layout.clause[at] != self.layout.clause[mention.first]
+                if found is Standing.DENIED and apart and self.words.lower[last : last + 1] != [":"]:
                     found = None
                 if found:
                     nearest = found, at

@@ -37,7 +37,14 @@ def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
     after = scene.text.words.lower[anchor.last : anchor.last + 4]
     if after[:1] == ["by"] and not WORDS["elsewhere"].isdisjoint(after):
         return False
-    if _is_modifier(scene, anchor) or _is_taught(scene, anchor) or scene.has_object(anchor, "not_adjusted"):
+    if after[:1] == ["to"] and after[1:] and after[1] in WORDS["weekdays"]:
+        return False
+    if (
+        _is_modifier(scene, anchor)
+        or _is_topic(scene, anchor)
+        or _is_taught(scene, anchor)
+        or scene.has_object(anchor, "not_adjusted")
+    ):
         return False
     sentence = scene.text.layout.sentence[anchor.first]
     return not _is_weak(scene, anchor) or sentence in scene.device_sentences or _is_of_part(scene, anchor)
@@ -52,7 +59,7 @@ def _is_of_part(scene: Scene, anchor: Anchor) -> bool:
 def _is_topic(scene: Scene, anchor: Anchor) -> bool:
     """``11 min w pt on tension``: spoken of, and not done."""
     before = scene.text.words.lower[max(0, anchor.first - 4) : anchor.first]
-    return before[-1:] in (["about"], ["how"]) or (before[-1:] == ["on"] and not {"w", "with"}.isdisjoint(before))
+    return before[-1:] in (["about"], ["how"]) or ("on" in before[-2:] and not {"w", "with"}.isdisjoint(before))
 
 
 def _is_weak(scene: Scene, anchor: Anchor) -> bool:

@@ -97,7 +97,7 @@ def _is_time_with_it(words: Words, cue: Cue) -> bool:
     if (after in BREAKS and after != "=") or after[0].isdigit() or after in WORDS["with_it"]:
         return True
     told = words.lower[cue.last : cue.last + 5]
-    return not WORDS["worn"].isdisjoint(told) and not WORDS["it"].isdisjoint(told)
+    return not WORDS["worn"].isdisjoint(told) and not (WORDS["it"] | WORDS["worn_things"]).isdisjoint(told)
 
 
 def is_to_come(words: Words, cue: Cue | Anchor, dates: set[int]) -> bool:

@@ -182,8 +182,12 @@ class Scales:
     def _other(self, cue: Cue, before: list[str]) -> float:
         """Orthotists and physicians are mostly named as somebody else: from whom, to whom, by whom."""
         words = self.text.words
-        if before[-1:] == ["from"] and cue.first > 1:
-            return 0.0
+        if before[-1:] == ["from"]:
+            place = (
+                words.lower[cue.last : cue.last + 1] in (["office"], ["clinic"])
+                or words.lower[cue.last - 1] == "office"
+            )
+            return ITEM if cue.first == 1 and place else 0.0
         done = before[-1:] == ["by"] and not WORDS["done"].isdisjoint(before)
         if done or words.lower[cue.last - 1].endswith("office"):
             return ITEM

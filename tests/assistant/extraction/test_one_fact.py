@@ -1,0 +1,56 @@
+"""Sentences of one fact each: the encounter, the L codes we bill, the discipline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assistant.extraction import Reader
+from assistant.reading import Reading
+from coder.visit import Encounter, LCodeStatus
+
+FOLDER = Path(__file__).parent / "one_fact"
+
+
+def sentences(name: str) -> Iterator[tuple[str, str]]:
+    """Each text of a file with the heading it stands under."""
+    for value, texts in yaml.load(
+        (FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    ).items():
+        yield from ((value, text) for text in texts)
+
+
+def encounter_of(reading: Reading) -> str:
+    if any(conflict.path == "visit_kind" for conflict in reading.conflicts):
+        return "contradiction"
+    return str(reading.visit.visit_kind or "open")
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("encounter"))
+def test_the_encounter_is_read_from_plain_words_only(reader: Reader, value: str, text: str) -> None:
+    read = encounter_of(reader.read(text))
+    if value.startswith("not "):
+        assert read != {"not initial": Encounter.INITIAL, "not subsequent": Encounter.SUBSEQUENT}[value]
+    else:
+        assert read == value
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("l_codes_billed"))
+def test_only_codes_that_we_bill_today_are_billed(reader: Reader, value: str, text: str) -> None:
+    visit = reader.read(text).visit
+    assert visit.l_codes_billed == (() if value == "none" else tuple(value.split()))
+    assert (visit.l_code_status is LCodeStatus.BILLED) == (value != "none")
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("discipline"))
+def test_the_discipline_is_that_of_the_one_who_served_the_device(reader: Reader, value: str, text: str) -> None:
+    assert str(reader.read(text).visit.discipline or "open") == value
+
+
+def test_half_of_the_sentences_are_about_what_must_not_be_read() -> None:
+    everything = [value for name in ("encounter", "l_codes_billed") for value, _ in sentences(name)]
+    unread = [value for value in everything if value in ("open", "contradiction", "none") or value.startswith("not ")]
+    assert len(unread) * 2 >= len(everything)
