@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5}|\d{4}[A-Z])(?: [A-Z0-9]{2}\b)*(?: ×\d+)?")
 NUMBER = re.compile(r"\[(\d{1,3})\]")
 QUIET = str(Tone.UNCOUNTED)
+HANG = "\u00a0"
+"""The space before a line that goes on with the one above: such lines are selected as one."""
 
 
 def painted(rows: Iterable[Row]) -> Content:
@@ -80,7 +82,7 @@ def hung_after(lead: Content, content: Content, width: int) -> Content:
     indent = lead.cell_length
     lines = content.wrap(max(10, width - indent))
     rows = [lead + lines[0]] if lines else [lead]
-    return Content("\n").join([*rows, *(Content(" " * indent) + line for line in lines[1:])])
+    return Content("\n").join([*rows, *(Content(HANG * indent) + line for line in lines[1:])])
 
 
 def statements(said: Sequence[Statement], turn: int, lit: int | None = None, style: str = "") -> Content:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.selection import Selection
 from textual.widget import Widget
 
 from assistant.tui.layout.columns import Row, spread
-from assistant.tui.paint import painted
+from assistant.tui.paint import HANG, painted
 from assistant.tui.sheets.tone import Tone
+
+HUNG = re.compile(rf"\s*\n{HANG}+")
 
 
 class Laid(Widget):
@@ -64,3 +68,8 @@ class Flow(Widget):
 
     def render(self) -> Content:
         return self.content(max(1, self.content_size.width))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is selected, without the breaks inside of sentences."""
+        selected = super().get_selection(selection)
+        return (HUNG.sub(" ", selected[0]), selected[1]) if selected is not None else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import App, ComposeResult
+from textual.selection import SELECT_ALL
 
 from assistant.tui.layout.columns import Row
 from assistant.tui.messages import Picked, Pointed, Sent
 from assistant.tui.paint import cited, statement
 from assistant.tui.sheets.statement import Statement
-from assistant.tui.sheets.talk import ChoiceRow, QuestionSheet, TurnSheet
+from assistant.tui.sheets.talk import ChangeRow, ChoiceRow, QuestionSheet, TurnSheet
 from assistant.tui.sheets.timeline import Fill, MinuteRow, MinutesSheet, Thresholds
 from assistant.tui.themes import DARK, THEMES, role_variables
 from assistant.tui.widgets.frame import HELP, NEXT, KeyRow
@@ -107,6 +108,17 @@ async def test_an_answer_reverses_the_number_that_is_opened() -> None:
         answer.light(2)
         content = answer.content(60)
         assert [content.plain[s.start : s.end] for s in content.spans if str(s.style) == "reverse"] == ["[2]"]
+
+
+async def test_what_is_selected_has_no_breaks_inside_of_sentences() -> None:
+    reason = "23 minutes make 2 units, as the chart of timed minutes has it from 23 to 37"
+    change = ChangeRow("97760 GO", "×1", "×2", Statement(reason))
+    answer = Answer(1, TurnSheet(lead="Training is now 23 minutes.", changes=(change, change)))
+    async with Host(answer).run_test(size=(50, 12)) as pilot:
+        assert answer.content(50).plain.count("\n") > 4
+        pilot.app.screen.selections = {answer: SELECT_ALL}
+        lines = (pilot.app.screen.get_selected_text() or "").splitlines()
+        assert [line.split() for line in lines[2:]] == [["97760", "GO", "×1", "→", "×2", *f"{reason}.".split()]] * 2
 
 
 async def test_a_closed_question_takes_no_answer() -> None:
