@@ -64,7 +64,7 @@ class RowActions:
     def edited(self, event: Edited) -> None:
         """A fact was changed in place; what is said has its old words where a new one does not replace it."""
         pane, row = self._screen.query_one(FactsPane), event.row
-        text = " ".join((event.text or "").split())
+        text = " ".join((event.text or "").split()).removeprefix(words.ACTUALLY.format(text=""))
         pane.stop_editing()
         if event.text is None or not text or text == row.words:
             if event.text is not None:

@@ -137,6 +137,18 @@ async def test_a_fact_lights_its_words_up_and_is_changed_where_it_stands(coded: 
     assert not screen.query(FactEdit)
 
 
+async def test_a_fact_is_put_right_a_second_time(coded: Pilot[None]) -> None:
+    screen = visit(coded)
+    await send(coded, CORRECTION)
+    await on_fact(coded, "minutes.training")
+    await coded.press("enter")
+    await coded.pause()
+    screen.query_one(FactEdit).value = "actually 20 min training"
+    await coded.press("enter")
+    await settled(coded)
+    assert said(screen)[-1] == "actually 20 min training"
+
+
 async def test_a_fact_that_is_left_as_it_was_says_nothing(coded: Pilot[None]) -> None:
     """Esc leaves the field, and what is typed in the prompt stays."""
     screen = visit(coded)
