@@ -17,6 +17,7 @@ from assistant.explanation.explain import Asked, Explanation, Sentence
 from coder.coding import Status
 from coder.compare import compare
 from coder.decision import Severity
+from coder.minute_classes import IN_MINUTES
 from coder.rules.minute_ledger import PARTS_EXCEED
 from coder.visit import Range
 
@@ -163,12 +164,13 @@ def _coded(
 def _is_terse(turn: Turn) -> bool:
     """An answer of a word that does not say what it answers: ``yes``, ``no``, ``2``."""
     heard = Heard(turn.text)
-    is_answer = isinstance(turn.act, Answer | Confirm)
-    return is_answer and len(heard.words) <= TERSE and (heard.is_bare("yes") or heard.is_bare("no") or _is_digit(heard))
+    is_short = isinstance(turn.act, Answer | Confirm | Tell) and len(heard.words) <= TERSE
+    return is_short and (heard.is_bare("yes") or heard.is_bare("no") or _is_digit(heard, turn.asked))
 
 
-def _is_digit(heard: Heard) -> bool:
-    return heard.text.strip().isdigit() and len(heard.text.strip()) == 1
+def _is_digit(heard: Heard, asked: str | None) -> bool:
+    """A number by itself that is no answer in minutes."""
+    return heard.text.strip().isdigit() and asked not in IN_MINUTES
 
 
 def _countings(turn: Turn) -> dict[str, int] | None:

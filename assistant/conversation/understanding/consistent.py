@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.paths import MINUTES, PARTS, value_at, with_values
+from assistant.conversation.slots.put import with_slot
 from coder.visit import Assistant, LCodeStatus, Service, Visit
 
 ASSISTANTS = (Assistant.PTA, Assistant.COTA)
@@ -13,6 +14,8 @@ ASSISTANTS = (Assistant.PTA, Assistant.COTA)
 def consistent(before: Visit, after: Visit) -> Visit:
     """The visit after a change, without what hung on facts that are no more."""
     after = _without_absent_assistant(before, after)
+    after = _with_assistant_there(before, after)
+    after = _without_former_performers(before, after)
     after = _without_their_minutes(before, after)
     after = _without_former_counting(before, after)
     after = _with_single_part(before, after)
@@ -34,6 +37,20 @@ def _without_absent_assistant(before: Visit, after: Visit) -> Visit:
         services = tuple(replace(each, by=None) if _is_theirs(each) else each for each in after.other_services)
         return replace(after, assistant_minutes=None, minutes_by=(), other_services=services)
     return after
+
+
+def _with_assistant_there(before: Visit, after: Visit) -> Visit:
+    """Whoever gave minutes took part, whatever was said before."""
+    given = after.assistant_minutes
+    is_anew = given is not None and given != before.assistant_minutes and given != 0
+    return with_slot(after, "assistant", "took_part") if is_anew and after.assistant is Assistant.NONE else after
+
+
+def _without_former_performers(before: Visit, after: Visit) -> Visit:
+    """An assistant's minutes told anew settle who gave the device's time."""
+    is_anew = after.assistant_minutes is not None and after.assistant_minutes != before.assistant_minutes
+    same = after.minutes_by == before.minutes_by and after.minutes == before.minutes
+    return replace(after, minutes_by=()) if is_anew and same and after.minutes_by else after
 
 
 def _without_their_minutes(before: Visit, after: Visit) -> Visit:

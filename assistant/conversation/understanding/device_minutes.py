@@ -21,7 +21,11 @@ def with_device_minutes(heard: Heard, ctx: Context) -> Visit | None:
     is_apart = ctx.asked == SLOT or any(each.minutes is not None for each in visit.devices)
     if not is_apart or not told or len(told) > len(visit.devices):
         return None
-    places = [_device_of(each, heard, visit) for each in told]
+    if len(told) == 1 and heard.has("every_one"):
+        told = told * len(visit.devices)
+        places: list[int | None] = list(range(len(visit.devices)))
+    else:
+        places = [_device_of(each, heard, visit) for each in told]
     if ctx.asked == SLOT and len(told) == len(visit.devices) and not any(place is not None for place in places):
         places = list(range(len(visit.devices)))
     if None in places or len(set(places)) != len(places):

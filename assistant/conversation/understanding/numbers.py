@@ -16,6 +16,8 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.reading import Reading
 from coder.visit import Range, Service, Visit
 
+LEAST_ALONE = 10
+"""A smaller number by itself may be one of the answers shown."""
 TOGETHER = f"{MINUTES}combined"
 
 
@@ -109,7 +111,7 @@ def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool, may
     wanted = by_assistant(heard, ctx) or _of_question(ctx)
     if wanted is None and may_replace:
         wanted = _last_spoken_of(ctx)
-    return wanted or _first_minutes(quantity, ctx)
+    return wanted or _first_minutes(quantity, heard, ctx)
 
 
 def _subject(quantity: Quantity, heard: Heard) -> list[str]:
@@ -173,9 +175,10 @@ def _clause(said: Words, ctx: Context) -> list[str]:
     return [word for word in text[start : said.end].split() if not is_among(word, "small")]
 
 
-def _first_minutes(quantity: Quantity, ctx: Context) -> str | None:
-    """Minutes without a word for what they were, while none are known: the device's."""
-    is_minutes = quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)
+def _first_minutes(quantity: Quantity, heard: Heard, ctx: Context) -> str | None:
+    """Minutes without a word for what they were, while none are known: the device's; so a number by itself."""
+    is_alone = not [word for word in heard.left_after("filler") if not word.isdigit()] and quantity.low >= LEAST_ALONE
+    is_minutes = quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE) or (is_alone and ctx.asked is not None)
     none_known = not any(path.startswith(MINUTES) for path, _ in numeric_facts(ctx.frame.visit))
     return "minutes.total_orthotic" if is_minutes and none_known and not ctx.frame.is_empty else None
 

@@ -260,7 +260,18 @@ def _retraction(heard: Heard, ctx: Context) -> Act | None:
     if not heard.has("retract") or ctx.frame.is_empty:
         return None
     change = retracted(heard, ctx)
-    return Retract(change) if change is not None else None
+    if change is not None:
+        return Retract(change)
+    if not heard.starts_with("retract") or heard.has("demand") or len(heard.words) > MOST_OF_A_CASE:
+        return None
+    return _of_nothing_known(heard, ctx)
+
+
+def _of_nothing_known(heard: Heard, ctx: Context) -> Act | None:
+    """``drop the eval``, where none was told, tells none; where one was supposed, the supposition is dropped."""
+    if lengths(heard.words):
+        return None
+    return NotRead(heard.text) if ctx.supposed.is_empty else Undo(0)
 
 
 def _confirmation(heard: Heard, ctx: Context) -> Act | None:

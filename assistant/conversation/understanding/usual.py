@@ -38,5 +38,7 @@ def _takes(heard: Heard, ctx: Context) -> bool:
         heard.starts_with("yes")
         and ctx.asked is not None
         and ctx.asked not in YES
+        and ctx.question is not None
+        and ctx.question.usual is not None
         and not heard.left_after("yes", "filler")
     )
