@@ -57,7 +57,7 @@ def answer_question(turn: Turn, text: str) -> Spoken:
     services = services_told(text, counter.policy())
     if services and Heard(text).has("counts_units"):
         return _counted(turn, services)
-    question = question_of(text, counter, turn.frame.visit.payer, turn.last)
+    question = question_of(text, turn)
     policy = counter.policy()
     topic = topic_of(question, counter)
     if topic.name in OF_THE_NOTE and turn.coded is not None and question.has("missing_item"):
@@ -118,11 +118,14 @@ def _counted(turn: Turn, services: tuple[Service, ...]) -> Spoken:
     return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
 
 
-def question_of(text: str, counter: Counter, payer: str | None, last: Spoken | None) -> Asked:
-    """The question, with what it leaves unsaid taken from one that was answered just before."""
-    question = counter.asked(text, payer)
-    before = last.rule_asked if last is not None else None
-    return (leant_on(question, before, counter) if before is not None else None) or question
+def question_of(text: str, turn: Turn) -> Asked:
+    """The question, with what it leaves unsaid taken from one that was answered just before, or from the claim."""
+    counter, before = turn.counter, turn.last.rule_asked if turn.last is not None else None
+    question = counter.asked(text, turn.frame.visit.payer)
+    leant = leant_on(question, before, counter) if before is not None else None
+    if leant is not None or question.codes or clearness(question, counter) >= LEAST:
+        return leant or question
+    return replace(question, codes=tuple(dict.fromkeys(line.code for line in lines_of(turn.coded))))
 
 
 def leant_on(question: Asked, before: Asked, counter: Counter) -> Asked | None:
