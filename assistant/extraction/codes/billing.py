@@ -77,7 +77,7 @@ class Judge:
             return denied
         after = self._after(mention, stops)
         before = self._before(mention, stops)
-        if after and before and before[0] is Standing.DENIED and after[0] is Standing.BILLED:
+        if after and before and before[0] in (Standing.DENIED, Standing.UNSURE) and after[0] is Standing.BILLED:
             return Standing.UNSURE, before[1]
         if after and before:
             nearer_after = after[1] - mention.last <= mention.first - before[1]
@@ -122,6 +122,8 @@ class Judge:
 
     def _supplies(self, at: int) -> bool:
         person = self.persons.get(at)
+        if self.words.lower[at - 1 : at] in (["my"], ["our"]):
+            return False
         if person is None:
             return self.words.lower[at] in WORDS["suppliers"]
         return person.value in THEIRS and (self.subjects.has_therapist or person.value != "orthotist")
@@ -171,7 +173,7 @@ class Judge:
                 if found in (Standing.BILLED, Standing.INTENDED) and self.flags[at] & Context.DENIED:
                     found = Standing.DENIED
                 apart = self.layout.clause[at] != self.layout.clause[mention.first]
-                if found is Standing.DENIED and apart and self.words.lower[last : last + 1] != [":"]:
+                if found in (Standing.DENIED, Standing.UNSURE) and apart and self.words.lower[last : last + 1] != [":"]:
                     found = None
                 if found:
                     nearest = found, at

@@ -32,6 +32,7 @@ BESIDE_OTHER = (["with"], ["w"], ["and"])
 BESIDE = frozenset("rt lt r l x u unit units kx nu bilat".split())
 """Sides, units and modifiers that may stand between codes of one list."""
 NOT_TODAY = frozenset((Standing.UNSURE, Standing.LATER, Standing.NOT_OURS, Standing.PAST, Standing.NOT_NOW))
+ONE_OF = frozenset((("only", "one"), ("only", "1"), ("not", "both"), ("just", "one")))
 OPEN = frozenset((Standing.UNSAID, Standing.BILLED, Standing.INTENDED))
 NAUGHT = frozenset(("none", "no", "not", "nope", "n/a", "na", "0", "zero", "n"))
 
@@ -67,6 +68,8 @@ def read_l_codes(
         Standing.UNSURE if standing is Standing.UNSAID and not items.is_item(mention) else standing
         for mention, standing in zip(mentions, standings, strict=True)
     ]
+    if _is_one_of(words, mentions):
+        standings = [Standing.UNSURE if each in OPEN else each for each in standings]
     others = [cue for cue in spoken_of if _is_supplied(judge, cue, text.contexts)]
     elsewhere = {cue: _of_other_day(judge, cue, stops) for cue in spoken_of}
     none = [cue for cue in spoken_of if _is_none(words, cue, text.contexts) or elsewhere[cue] or cue in others]
@@ -91,6 +94,14 @@ def read_l_codes(
     biller = None if conflict or billed else _supplier(words, mentioned, spoken_of, supplied)
     later = None if billed or biller else _later(mentioned)
     return LCodesRead(tuple(billed), tuple(mentioned), status, biller, conflict, aside, later)
+
+
+def _is_one_of(words: Words, mentions: Sequence[CodeMention]) -> bool:
+    """``only one brace went out``, ``not both``: of several codes it is not told which."""
+    if len({mention.code for mention in mentions}) < len(("one", "other")):
+        return False
+    pairs = set(pairwise(words.lower))
+    return not ONE_OF.isdisjoint(pairs)
 
 
 def _drop_repeats(billed: list[Said], mentioned: list[Said]) -> None:

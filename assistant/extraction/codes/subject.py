@@ -15,6 +15,7 @@ SUBJECT_REACH, FAR_SUBJECT = 5, 25
 """The one who bills stands close before the verb; farther away only where the verb goes on from another."""
 BREAKS = frozenset(",;:(|/-–—.?!+&")
 OTHERS = frozenset(("he", "she", "they", "who", "they're", "they've", "they'd", "they'll", "he'll", "she'll", "which"))
+OURSELVES = frozenset(("we", "i", "we're", "i'm", "we'll", "i'll", "we've", "i've"))
 GOES_ON = frozenset(("and", "&", "then"))
 
 
@@ -37,6 +38,8 @@ class Subjects:
     def is_other(self, at: int) -> bool:
         """``DME billed``, ``they bill``, ``Lund charged``, ``the vendor fitted it and billed``: not the writer."""
         lower, opens = self.words.lower, self.layout.sentences[self.layout.sentence[at]][0]
+        if lower[at] in OURSELVES:
+            return False
         if lower[at] in GOES_ON:
             return self._began_with_other(at, opens)
         i = at - 1
@@ -57,7 +60,7 @@ class Subjects:
 
     def _is_foreign(self, at: int) -> bool:
         """``ortho clinic``: a clinic that is called something is not ours; ``the clinic`` is."""
-        if self.words.lower[at] not in WORDS["own_places"]:
+        if self.words.lower[at] not in WORDS["own_places"] or at in self._ends():
             return False
         before = self.words.lower[at - 1 : at]
         return (
