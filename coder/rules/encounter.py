@@ -139,7 +139,7 @@ def _encounter(
             policy.encounter.new_device,
         )
         return Encounter.INITIAL, f"devices.{index}.is_new"
-    if said is Encounter.INITIAL and _same_device_seen_before(index, device, visit):
+    if index is not None and said is Encounter.INITIAL and _same_device_seen_before(index, device, visit):
         notes.ask("devices.is_new", NEW_DEVICE, ("true", "false"), about=(str(index),))
     return said, fact
 

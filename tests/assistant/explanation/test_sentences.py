@@ -13,7 +13,7 @@ from assistant.desk import Desk
 from assistant.explanation.environment import template
 from assistant.explanation.explain import Explainer
 from assistant.explanation.text import plain
-from coder.visit import Visit
+from coder.visit import Device, DeviceKind, Encounter, Visit
 from knowledge.guidance import Guidance
 from tests.coder.visits import visits
 
@@ -57,6 +57,14 @@ def test_any_answer_can_be_told(visit: Visit) -> None:
     assert numbers <= {ground.number for ground in explanation.grounds}
     assert text.startswith(explanation.headline.text[:10])
     assert "{" not in text
+
+
+def test_a_device_that_nobody_told_is_not_asked_whether_it_is_new() -> None:
+    """An orthosis and a prosthesis, one of them told: the other has no place that an answer could go to."""
+    device = Device(name="", encounter=Encounter.SUBSEQUENT)
+    visit = Visit(orthosis_or_prosthesis=DeviceKind.BOTH, visit_kind=Encounter.INITIAL, devices=(device,))
+    coded = DESK.code(visit)
+    assert all(question.fact != "devices.is_new" for question in coded.answer.questions)
 
 
 def test_templates_forbid_undefined_names() -> None:
