@@ -21,9 +21,11 @@ class Days(NamedTuple):
 
     others: tuple[tuple[int, int], ...]
     is_open: bool
+    named: frozenset[int] = frozenset()
+    """Numbers right behind the name of another day: ``Monday 20 min, today 15``."""
 
     def is_other(self, word: int) -> bool:
-        return is_inside(self.others, word)
+        return is_inside(self.others, word) or word in self.named
 
 
 def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
@@ -31,7 +33,7 @@ def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
     days; with none called so it is open which is meant."""
     marks = _marks(text, quantities)
     if len(marks) < 2:
-        return Days((), False)
+        return Days((), False, _named(text, quantities))
     timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE, Kind.BARE)]
     bounds = list(zip(marks, [*marks[1:], len(text.words)], strict=True))
     told = [(first, last) for first, last in bounds if _holds(timed, first, last)]
@@ -41,6 +43,15 @@ def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
     if len(today) != 1:
         return Days((), True)
     return Days(tuple(bound for bound in told if bound != today[0]), False)
+
+
+def _named(text: Text, quantities: Sequence[Quantity]) -> frozenset[int]:
+    lower = text.words.lower
+    timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.BARE)]
+    if not any(TODAY.intersection(lower[max(0, at - 2) : at]) for at in timed):
+        return frozenset()
+    days = WORDS["weekdays"] - TODAY
+    return frozenset(at for at in timed if days.intersection(lower[max(0, at - 1) : at]))
 
 
 def _holds(numbers: Sequence[int], first: int, last: int) -> bool:

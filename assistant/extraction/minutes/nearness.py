@@ -16,7 +16,7 @@ WORDS = SmallWords("minutes")
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 DASHES = frozenset(("-", "–", "—", "(", ":"))
 MEANWHILE = (["while", "i"], ["while", "we"])
-NEAR, EXPLAINED, NAMED, CHARGED = 5, 12, 2, 12
+NEAR, EXPLAINED, NAMED, CHARGED, SUMMED = 5, 12, 2, 12, 12
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
 NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
 
@@ -113,7 +113,8 @@ class Nearness:
         lower = self.words.lower
         if lower[anchor.first] == "=" and not self._is_short_number(anchor.first - 1):
             ends = anchor.first > 1 and lower[anchor.first - 1] in UNITS and lower[anchor.first - 2][0].isdigit()
-            return ends and anchor.last == quantity.first
+            added = "+" in lower[max(0, anchor.first - SUMMED) : anchor.first] and lower[anchor.first - 1].isalpha()
+            return (ends or added) and anchor.last == quantity.first
         if self.touches(anchor.last, quantity.first):
             return not (lower[anchor.last] == ":" and self._ends_number(anchor.first))
         ahead = self.words.shape[anchor.last : anchor.last + 1] == [Shape.NUMBER]

@@ -169,7 +169,8 @@ class Performers:
         by = self.words.lower[cue.first - 1 : cue.first] == ["by"]
         between = self.words.lower[cue.last : stint.quantity.first]
         near = len(between) <= JUST_BEHIND or "," not in between
-        joined = self.words.lower[cue.first - 1 : cue.first] == ["and"]
+        lead = [w for w in self.words.lower[max(0, cue.first - 2) : cue.first] if w not in WHOSE]
+        joined = lead[-1:] in (["and"], ["then"])
         beside = self._is_beside(cue, stint) and (joined or not self._is_object(cue))
         return beside or did or (by and near)
 

@@ -44,12 +44,16 @@ UNCHARGED = (
     ["(", "not", "charged"],
     ["(", "no", "chg"],
 )
+PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
 TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
 REMAINDER_REACH = 4
 SUPPLY_REACH = 20
 OF_REACH = 3
+INCLUDED = 3
+INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
+VERB_REACH = 5
 TALK_REACH = 2
 RECLOCKED = 6
 WATCHED = 25
@@ -212,6 +216,8 @@ def _place(
     share = _without_remainder(words, quantity, share)
     if share.slot in ORTHOTIC_SLOTS and (_is_bound(words, quantity) or _is_talk(words, stint, explained)):
         share = Share(Slot.ASIDE, ("unclear",))
+    if share.slot is Slot.ACTIVITY and _only_includes(words, stint):
+        share = replace(share, slot=Slot.TOTAL, names=())
     if share.slot is Slot.TOTAL and not stint.total and _is_by_hand(words, stint, explained):
         share = replace(share, by_hand=True)
     if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
@@ -233,6 +239,16 @@ def _is_talk(words: Words, stint: Stint, explained: Explained) -> bool:
     return not explained.is_clear(last, min(last + TALK_REACH, len(words)))
 
 
+def _only_includes(words: Words, stint: Stint) -> bool:
+    """``28 including teaching``, ``40 min total with teaching``: what is named is not the whole of it."""
+    ahead = words.lower[stint.quantity.last : stint.quantity.last + INCLUDED]
+    if any(anchor.first < stint.quantity.first for anchor in stint.anchors if anchor.work is not Work.DEVICE):
+        return False
+    if not INCLUDING.isdisjoint(ahead[:2]):
+        return True
+    return stint.total and not {"with", "w"}.isdisjoint(ahead)
+
+
 def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:
     """Between the device and its number stands a verb that is not known: ``palm protector applied 7 min``."""
     if any(anchor.work is not Work.DEVICE for anchor in stint.anchors):
@@ -240,6 +256,8 @@ def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:
     quantity = stint.quantity
     for anchor in stint.anchors:
         first, last = min(anchor.last, quantity.last), max(anchor.first, quantity.first)
+        if anchor.first < quantity.first:
+            first = max(first - VERB_REACH, 0)
         for at in range(first, min(last, first + WATCHED)):
             word = words.lower[at]
             done = not explained.known[at] and word.endswith(("ed", "ing"))
@@ -258,6 +276,8 @@ def _is_watched(text: Text, quantity: Quantity) -> bool:
 def _is_bound(words: Words, quantity: Quantity) -> bool:
     """``under ten minutes``, ``at least 20``: how long it was is not told."""
     before = words.lower[max(0, quantity.first - 2) : quantity.first]
+    if before in PARTS or words.lower[max(0, quantity.first - 3) : quantity.first - 1] in PARTS:
+        return True
     if "half" in before or words.lower[max(0, quantity.first - 3) : quantity.first] == ["half", "of", "the"]:
         return True
     return before[-1:] in (["under"], ["below"], ["<"], [">"]) or before in BOUNDS

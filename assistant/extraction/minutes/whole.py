@@ -43,6 +43,9 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
         inside = _parts_summing(text, done, at)
         if inside:
             done[at] = _as_whole(done[at], inside)
+            for index in range(at + 1, at + 1 + len(inside)):
+                if done[at].share.slot is Slot.TOTAL and done[index].share.slot is Slot.TOTAL:
+                    done[index] = replace(done[index], portion=True)
     for at in range(len(done) - 1):
         if _is_of_next(text.words, done[at].quantity, done[at + 1].quantity):
             done[at], done[at + 1] = _of_next(done[at], done[at + 1])
@@ -148,7 +151,7 @@ def _parts_summing(text: Text, placed: Sequence[Placed], at: int) -> list[Placed
 
 
 def _as_whole(whole: Placed, parts: Sequence[Placed]) -> Placed:
-    only = all(part.share.slot in ORTHOTIC_SLOTS for part in parts)
+    only = whole.share.slot is not Slot.SESSION and all(part.share.slot in ORTHOTIC_SLOTS for part in parts)
     stint = whole.stint._replace(total=True)
     return replace(_placed_as(whole, Slot.TOTAL if only else Slot.SESSION), stint=stint)
 
@@ -209,6 +212,9 @@ def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
         return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share == whole.share:
         return whole, replace(part, portion=True)
+    named = any(0 <= whole.quantity.first - a.last <= OF_REACH for a in whole.stint.anchors)
+    if slot is Slot.TOTAL and named and part.share.slot in (Slot.ACTIVITY, Slot.COMBINED):
+        return replace(whole, stint=whole.stint._replace(total=True)), part
     if slot in (Slot.ASIDE, Slot.TOTAL, Slot.SESSION) and not any(a.coded for a in whole.stint.anchors):
         return _placed_as(whole, Slot.SESSION), part
     if slot is Slot.COMBINED and part.share.slot is Slot.ACTIVITY:
