@@ -45,6 +45,7 @@ ARTICLES = frozenset(("a", "an", "the", "our", "really", "yet", "been", "her", "
 ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
 
 
+SEVERAL = 2
 SENTENCE = re.compile(r"[.;!]\s+")
 
 
@@ -97,6 +98,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = of_the_evaluation(reading, before) if mode is not Mode.TELL else reading
     after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
     after = _without_later(after, reading)
+    after = _with_right_l_code(before, after, reading) if mode is Mode.CORRECT else after
     supposing, corrects = mode is not Mode.TELL, mode is Mode.CORRECT
     after = with_spoken(after, heard, reading, supposing=supposing, corrects=corrects)
     after = with_same(after, heard, ctx.frame.earlier)
@@ -108,10 +110,18 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after, answer = _with_answer(after, heard, reading, ctx, mode, has_number=numbers)
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
         after = told_alone(before, heard, ctx)
+    after = _with_other_number(after, heard)
     after = consistent(before, after)
     puts = differences(told_before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
     return Read(Change(puts, tuple(words)), reading, answer is not None, numbers)
+
+
+def _with_right_l_code(before: Visit, after: Visit, reading: Reading) -> Visit:
+    """``L3670 I mean``: the one code that was told is taken for another."""
+    told, known = reading.visit.l_codes_billed, before.l_codes_billed
+    is_another = len(told) == 1 and len(known) == 1 and told != known and len(before.devices) < SEVERAL
+    return replace(after, l_codes_billed=told) if is_another else after
 
 
 def _without_later(after: Visit, reading: Reading) -> Visit:
@@ -161,7 +171,7 @@ def _without_lead(heard: Heard, text: str) -> str:
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
     """Numbers that the reader left alone, put where the conversation says."""
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
-    both = with_both(after, heard, ctx) if mode is not Mode.TELL or ctx.asked == "assistant_minutes" else None
+    both = with_both(after, heard, ctx)
     if both is not None:
         return both, True
     moved = every_number(heard, ctx) or moved_number(heard, ctx)
@@ -226,6 +236,18 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         if each.is_bare("no"):
             return NO.get(slot)
     return None
+
+
+def _with_other_number(after: Visit, heard: Heard) -> Visit:
+    """``not 2nd, 3rd``: the number of the visit, where the known one is denied."""
+    lower = heard.words.lower
+    told = [
+        (ORDINALS[word], lower[max(0, at - 1) : at] == ["not"]) for at, word in enumerate(lower) if word in ORDINALS
+    ]
+    new = [number for number, denied in told if not denied]
+    if len(told) != 2 or len(new) != 1 or after.visit_number not in [number for number, denied in told if denied]:
+        return after
+    return replace(after, visit_number=new[0])
 
 
 def _ordinal(heard: Heard) -> int | None:

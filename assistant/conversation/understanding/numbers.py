@@ -36,6 +36,7 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     """
     free = lengths(heard.words, reading.said)
     free = [each for each in free if not _is_reference(each, heard, ctx)]
+    free = [each for each in free if value_of(each) != _of_evaluation(reading)]
     free = _without_denied(_sum_of_each(free, heard, ctx), heard)
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
     told_paths = {said.path for said in reading.said}
@@ -44,12 +45,27 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
         says_more = each.kind is Kind.BARE and len(heard.left_after("filler", "no", "yes")) > 1
         says_more = says_more and not _leads(each, heard)
         alone = len(free) == 1 and not told
+        if alone and _is_of_evaluation(reading, ctx):
+            found.append(Assigned("evaluation", value_of(each)))
+            continue
         path = _path_of(each, heard, ctx, alone=alone, may_replace=may_replace or not says_more)
         if path is None and _is_whole(each, heard):
             path = "minutes.total_orthotic"
         if path is not None and (path not in told_paths or path == "assistant_minutes"):
             found.append(Assigned(path, value_of(each)))
     return found
+
+
+def _of_evaluation(reading: Reading) -> object:
+    """The evaluation's minutes, which its words tell beside its code."""
+    return reading.visit.evaluation.minutes if reading.visit.evaluation is not None else None
+
+
+def _is_of_evaluation(reading: Reading, ctx: Context) -> bool:
+    """``and a PT eval, 97161, 20 min``: an evaluation told in the turn, without minutes of its own so far."""
+    told, known = reading.visit.evaluation, ctx.frame.visit.evaluation
+    is_today = told is not None and told.same_day is not False and told.minutes is None
+    return is_today and (known is None or known.minutes is None) and not reading.visit.devices
 
 
 def _leads(quantity: Quantity, heard: Heard) -> bool:
@@ -97,7 +113,7 @@ def _is_whole(quantity: Quantity, heard: Heard) -> bool:
     behind = heard.words.lower[quantity.last : quantity.last + 5]
     return any(
         behind[at : at + 2] in (["of", "it"], ["of", "that"], ["of", "which"], ["of", "those"])
-        for at in range(len(behind))
+        for at in range(1, len(behind))
     )
 
 

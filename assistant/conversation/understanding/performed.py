@@ -18,7 +18,7 @@ from coder.visit import Assistant, Visit
 ASSISTANTS = (Assistant.PTA, Assistant.COTA)
 A_NUMBER = Quantity(Kind.BARE, 10, 10, 0, 0)
 """Stands in for minutes where only the words beside them are of interest."""
-DID = frozenset(("did", "gave", "had", "for", "about", "another", "only"))
+DID = frozenset(("did", "gave", "had", "for", "about", "another", "only", "other", "the"))
 ALL, DEVICE = "all", "device"
 
 
@@ -45,7 +45,8 @@ def with_both(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
         if theirs is None or theirs in told or each.low != each.high:
             return None
         told[theirs] = each.low
-    if len(told) != 2 or visit.assistant not in ASSISTANTS:
+    known_minutes = whole_of(ctx.frame.visit) is not None or ctx.frame.visit.assistant_minutes is not None
+    if len(told) != 2 or visit.assistant not in ASSISTANTS or not known_minutes:
         return None
     known = ctx.frame.visit
     by = {part: who for part, who in known.minutes_by if who == visit.assistant.value}
@@ -66,7 +67,7 @@ def _is_assistant(before: list[str]) -> bool | None:
     for word in reversed(before[-3:]):
         if word in MARKS:
             return None
-        if is_among(word, "assistant_word"):
+        if is_among(word, "assistant_word") or word in ("she", "he"):
             return True
         if is_among(word, "therapist_word"):
             return False

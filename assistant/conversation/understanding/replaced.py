@@ -15,6 +15,9 @@ from assistant.conversation.understanding.quantities import quantities, value_of
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Range, Visit
 
+DOUBTS = frozenset("wrong ? should not typo instead -> → mistake guess estimate off smudge smear".split())
+"""Words behind a number that does not hold."""
+READ_AS = frozenset(("is", "a", "an", "really", "actually"))
 EVERY = {"both": 2, "two": 2, "three": 3}
 NO_NUMBER = 10
 """Stands in for minutes where only the words beside them are of interest."""
@@ -28,7 +31,7 @@ def replaced_number(heard: Heard, ctx: Context) -> tuple[int, int | Range] | Non
     known = {value for _, value in numeric_facts(ctx.frame.visit)}
     first, second = found
     old, new = (first, second) if first.low in known else (second, first)
-    if old.low not in known or old.low == new.low or not _is_denied(old, heard):
+    if old.low not in known or old.low == new.low or not (_is_denied(old, heard) or _is_read_as(old, new, heard)):
         return None
     return old.low, value_of(new)
 
@@ -84,11 +87,15 @@ def _range_as_change(heard: Heard, found: list[Quantity], ctx: Context) -> tuple
     return (found[0].low, found[0].high) if found[0].low in known else None
 
 
+def _is_read_as(old: Quantity, new: Quantity, heard: Heard) -> bool:
+    """``that 19 is a 16``."""
+    between = heard.words.lower[old.last : new.first]
+    return bool(between) and set(between) <= READ_AS and "is" in between
+
+
 def _is_denied(old: Quantity, heard: Heard) -> bool:
     """Is the old number denied, doubted or changed by the words beside it?"""
     lower = heard.words.lower
     before, behind = lower[max(0, old.first - 3) : old.first], lower[old.last : old.last + 4]
     denials = {"not", "from", "instead", "wrong", "isn't", "wasn't", "never", "change", "replace", "swap"}
-    return bool(denials & {*before}) or bool(
-        {"wrong", "?", "should", "not", "typo", "instead", "->", "→", "mistake", "guess", "estimate", "off"} & {*behind}
-    )
+    return bool(denials & {*before}) or bool(DOUBTS & {*behind})

@@ -49,6 +49,7 @@ from coder.visit import Visit
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 MOST_TALK, MOST_OF_A_CASE = 3, 8
+OF_THIS_VISIT = (["we"], ["i"], ["he"], ["she"], ["they"], ["i'd"], ["we'd"], ["my"])
 WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"])
 SOON = 3
 """How soon the number comes in a case by itself: ``and with only 20?``."""
@@ -182,7 +183,10 @@ def _supposes(heard: Heard, ctx: Context) -> bool:
 
 def _has_if(heard: Heard) -> bool:
     """``how many if he had 20``, ``what would it be if I had done it``; ``what counts if they fitted it`` is a rule."""
-    return heard.has("if") or (heard.has("suppose") and "would" in heard.words.lower)
+    if heard.has("if") or (heard.has("suppose") and "would" in heard.words.lower):
+        return True
+    lower = heard.words.lower
+    return any(word == "if" and lower[at + 1 : at + 2] in OF_THIS_VISIT for at, word in enumerate(lower))
 
 
 def _is_another_case(heard: Heard, ctx: Context) -> bool:
