@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.link import Stint
+from assistant.extraction.minutes.subjects import BYSTANDERS, WHOSE, Subjects
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
@@ -16,11 +17,9 @@ from assistant.extraction.vocabulary import SmallWords
 WORDS = SmallWords("minutes")
 
 ASSISTANTS = frozenset(("PTA", "COTA"))
-BYSTANDERS = frozenset(("student", "aide", "nurse", "other patient", "vendor"))
 CLINICIANS = frozenset(("PT", "OT", "SLP", "orthotist", "physician"))
 HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthotist"))
 HANDS_ON = frozenset(("management", "fabrication", "fitting"))
-TAUGHT_IN = frozenset(("in", "on", "re", "how", "with", "w"))
 THERAPISTS = frozenset(("PT", "OT", "CHT", "hand therapist"))
 JOINED_BY = frozenset(("+", "&", "and", "/", "w", "with", "plus"))
 DISOWNED = Cue("person", "vendor", "clear", 0, 0)
@@ -41,16 +40,11 @@ NOT_OURS = (
 )
 FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
-HANDED_REACH, JUST_BEHIND = 5, 3
+JUST_BEHIND = 3
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
-STRANGERS = frozenset(("orthotist", "physician", "SLP"))
-SOON = 4
-PORTIONS = frozenset(("portion", "part", "time", "minutes", "treatment", "tx", "side", "half"))
 GAVE_REACH, DID_REACH = 4, 8
 TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
-BRACKET = 5
-WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
 
@@ -71,8 +65,7 @@ class Performers:
     layout: Layout
     persons: Sequence[Cue]
     discipline: str
-    starts: frozenset[int]
-    """The first words of what minutes can belong to."""
+    subjects: Subjects
 
     def giver(self, stint: Stint, next_first: int) -> tuple[Giver, Cue | None]:
         """Who gave a stint's minutes; ``next_first`` is where the next number begins."""
@@ -165,13 +158,13 @@ class Performers:
         return told and not WORDS["gave"].isdisjoint(between)
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
-        did = self._is_subject(cue) and self._did(cue, stint)
+        did = self.subjects.is_subject(cue) and self._did(cue, stint)
         by = self.words.lower[cue.first - 1 : cue.first] == ["by"]
         between = self.words.lower[cue.last : stint.quantity.first]
         near = len(between) <= JUST_BEHIND or "," not in between
         lead = [w for w in self.words.lower[max(0, cue.first - 2) : cue.first] if w not in WHOSE]
         joined = lead[-1:] in (["and"], ["then"])
-        beside = self._is_beside(cue, stint) and (joined or not self._is_object(cue))
+        beside = self._is_beside(cue, stint) and (joined or not self.subjects.is_object(cue))
         return beside or did or (by and near)
 
     def _is_with(self, cue: Cue) -> bool:
@@ -226,83 +219,6 @@ class Performers:
             for word in self.words.lower[cue.last : stint.quantity.first]
         )
         return beside and self.layout.clause[cue.first] == self.layout.clause[stint.quantity.first]
-
-    def _is_subject(self, cue: Cue) -> bool:
-        """A person followed by what they did, and not the one to whom it was done."""
-        words = self.words
-        cue = cue._replace(last=self._after_bracket(cue.last))
-        after = words.lower[cue.last] if cue.last < len(words) else ""
-        if cue.value == "writer":
-            return words.lower[cue.first] in ("i", "we", "i've", "my") or after == "part"
-        if self._is_handed(cue):
-            return True
-        if self._is_object(cue):
-            return False
-        named = after[:1].isalpha() and words.exact[cue.last].istitle()
-        behind = words.lower[cue.last + 1 : cue.last + 2] if named else [after]
-        if after in PORTIONS and words.lower[cue.last + 1 : cue.last + 2] == [":"]:
-            return True
-        if behind == [":"] or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
-            return True
-        if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
-            return False
-        if after == "'s" and cue.value in BYSTANDERS and self._counts_soon(cue.last + 1):
-            return True
-        if cue.value == "other patient" and (after == "'s" or words.lower[cue.last : cue.last + 2] == [",", "who"]):
-            return True
-        if cue.value in BYSTANDERS or cue.value == "SLP":
-            return after[:1].isalpha() and after not in WORDS["bystanding"] and not self._only_learns(cue, after)
-        if self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1)):
-            return True
-        return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)
-
-    def _counts_soon(self, at: int) -> bool:
-        """``my tech's 20 minutes``."""
-        return any(shape in (Shape.NUMBER,) for shape in self.words.shape[at : at + 2])
-
-    def _only_learns(self, cue: Cue, after: str) -> bool:
-        """``the nurse asked``, ``the nurse and his wife watched me``."""
-        if cue.value != "student" and after == "and":
-            ahead = self.words.lower[cue.last + 1 : cue.last + 1 + SOON]
-            return not WORDS["learning"].isdisjoint(ahead)
-        return after in WORDS["asking"] or (cue.value != "student" and after in WORDS["learning"])
-
-    def _after_bracket(self, at: int) -> int:
-        """``Prosthetist (CPO) adjusted``: what stands in brackets behind a person is passed over."""
-        lower = self.words.lower
-        if lower[at : at + 1] == ["("] and ")" in lower[at : at + BRACKET]:
-            return at + lower[at : at + BRACKET].index(")") + 1
-        return at
-
-    def _works_soon(self, cue: Cue) -> bool:
-        """``Prosthetist on site ground the socket``: a word or two of place between the person and the work."""
-        opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
-        begins = cue.first - opens <= 1 or self.layout.clause[cue.first - 1] != self.layout.clause[cue.first]
-        after = self.words.lower[cue.last : cue.last + 1]
-        placed = bool(after) and after[0] in WORDS["placed"]
-        return begins and placed and any(self._is_verb(at) for at in range(cue.last + 1, cue.last + 1 + SOON))
-
-    def _is_handed(self, cue: Cue) -> bool:
-        """``turned her over to the aide``."""
-        before = self.words.lower[max(0, cue.first - HANDED_REACH) : cue.first]
-        return before[-1:] in (["to"], ["the"]) and not WORDS["handed"].isdisjoint(before)
-
-    def _is_object(self, cue: Cue) -> bool:
-        """``told the aide``, ``with PTA``: something was done or said to the person."""
-        before = self.words.lower[max(0, cue.first - 3) : cue.first]
-        if any(word in WORDS["company"] and all(w.isalpha() for w in before[i:]) for i, word in enumerate(before)):
-            return True
-        opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
-        if before and before[-1] in WHOSE and cue.first - opens <= 1:
-            return False
-        if before[-1:] == ["the"]:
-            before = before[:-1]
-        return not WORDS["object_before"].isdisjoint(before[-1:])
-
-    def _is_verb(self, at: int) -> bool:
-        """A word for what someone did: any word of work, a verb of the vocabulary, or one that ends like the past."""
-        word = self.words.lower[at] if at < len(self.words) else ""
-        return at in self.starts or word in WORDS["did"] or (word.endswith("ed") and word not in WORDS["bystanding"])
 
 
 def _first(cue: Cue) -> int:

@@ -134,6 +134,7 @@ class QuantityReader:
             corrects = len(opened) > 1 and self._is_slip(words, opened[-1].last, at)
             start = opened[0] if corrects else opened[-1]
             opened[:] = [start, in_same_half(start, moment)]
-            return stretch(start, moment, moment.first, moment.last)
+            told = Quantity(Kind.CLOCK, 0, 0, moment.first, moment.last, moment.text)
+            return stretch(start, moment, moment.first, moment.last) or told
         opened[:] = [moment]
         return Quantity(Kind.CLOCK, 0, 0, moment.first, moment.last, moment.text)

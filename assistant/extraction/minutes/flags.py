@@ -1,0 +1,66 @@
+"""In which contexts does a number stand: past, planned, denied, worn?"""
+
+from __future__ import annotations
+
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.link import Stint
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import Work
+
+WORDS = SmallWords("minutes")
+SUPPLY_REACH = 20
+CLAUSE_REACH = 25
+
+
+def flags_of(text: Text, stint: Stint) -> int:
+    """The contexts of a number; codes and teaching stand for work of today in whatever section they are."""
+    quantity = stint.quantity
+    flags = text.contexts.over(quantity.first, quantity.last) | _told_of(text, quantity)
+    if not flags:
+        return 0
+    if any(anchor.coded for anchor in stint.anchors):
+        flags &= ~(Context.PLAN_SECTION | Context.ASSESSMENT | Context.WEAR)
+    if (
+        flags & Context.WEAR
+        and not quantity.hours
+        and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors)
+    ):
+        flags &= ~Context.WEAR
+    if flags & Context.PLANNED and text.words.lower[quantity.last : quantity.last + 1] == ["to"]:
+        flags &= ~Context.PLANNED
+    if flags & Context.PAST and _is_of_supply(text, quantity):
+        flags &= ~Context.PAST
+    if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
+        flags &= ~Context.DENIED
+    return flags
+
+
+def _told_of(text: Text, quantity: Quantity) -> int:
+    """``she got it two weeks ago, that was 35 minutes``: the clause before tells the day."""
+    clause, first = text.layout.clause, quantity.first
+    opens = max(text.opens(first), first - CLAUSE_REACH)
+    while first > opens and clause[first - 1] == clause[quantity.first]:
+        first -= 1
+    if first == opens or text.words.lower[first] not in ("that", "which"):
+        return 0
+    return text.contexts.flags[first - 1] & Context.PAST
+
+
+def _is_of_supply(text: Text, quantity: Quantity) -> bool:
+    """``20 min for the AFO that the orthotist issued last week``: the past is that of the device behind the number."""
+    lower, sentence = text.words.lower, text.layout.sentence
+    last = min(quantity.last + SUPPLY_REACH, len(lower))
+    for at in range(quantity.last, last):
+        if sentence[at] != sentence[quantity.first] or lower[at] in WORDS["past_day"]:
+            return False
+        if lower[at] in WORDS["supplied"]:
+            return at > quantity.last + 2 and not WORDS["supplier"].isdisjoint(lower[quantity.last + 1 : at])
+    return False
+
+
+def _is_denied_here(words: Words, quantity: Quantity) -> bool:
+    """A denial reaches a number only where it stands right before it: ``no 15 min``."""
+    return words.lower[quantity.first - 1 : quantity.first] in (["no"], ["not"], ["without"])

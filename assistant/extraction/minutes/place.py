@@ -1,0 +1,157 @@
+"""Where does one number go, and whose time was it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from assistant.extraction.context.scopes import Context
+from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, attribute
+from assistant.extraction.minutes.days import Days
+from assistant.extraction.minutes.explained import Explained
+from assistant.extraction.minutes.flags import flags_of
+from assistant.extraction.minutes.gather import Placed
+from assistant.extraction.minutes.link import Stint
+from assistant.extraction.minutes.performers import Giver, Performers
+from assistant.extraction.minutes.quoted import find_quoted, is_inside
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import Work
+
+WORDS = SmallWords("minutes")
+Quoted: TypeAlias = tuple[tuple[int, int], ...]
+REMAINDER = frozenset(("remaining", "other", "rest"))
+UNCHARGED = (
+    ["(", "no", "charge"],
+    ["(", "not", "billed"],
+    ["(", "no", "bill"],
+    ["(", "not", "charged"],
+    ["(", "no", "chg"],
+)
+PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
+BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
+REMAINDER_REACH = 4
+OF_REACH = 3
+INCLUDED = 3
+INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
+VERB_REACH = 5
+TALK_REACH = 2
+PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
+WATCHED = 25
+
+
+def place_all(
+    text: Text, stints: Sequence[Stint], performers: Performers, days: Days, explained: Explained
+) -> list[Placed]:
+    """Every stint with its place and the one who gave it, in order."""
+    quoted = find_quoted(text.words)
+    firsts = [*(stint.quantity.first for stint in stints[1:]), len(text.words)]
+    nexts = [
+        firsts[at + 1] if at + 1 < len(firsts) and _is_of(text.words, stint.quantity, firsts[at]) else firsts[at]
+        for at, stint in enumerate(stints)
+    ]
+    return [
+        _place(text, stint, performers.giver(stint, next_first), days, quoted, explained)
+        for stint, next_first in zip(stints, nexts, strict=False)
+    ]
+
+
+def _is_of(words: Words, part: Quantity, whole: int) -> bool:
+    """``10 min of the 25 min was by the PTA``: who is named behind the second number gave the first."""
+    return words.lower[part.last : part.last + 1] == ["of"] and whole - part.last <= OF_REACH
+
+
+def _place(
+    text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days, quoted: Quoted, explained: Explained
+) -> Placed:
+    words, quantity = text.words, stint.quantity
+    other_day = Context.PAST if days.is_other(quantity.first) else 0
+    share = attribute(stint, flags_of(text, stint) | other_day)
+    if is_inside(quoted, quantity.first):
+        share = Share(Slot.ASIDE, ("quoted",))
+    if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
+        share = Share(Slot.ASIDE, ("programme",))
+    share = _without_remainder(words, quantity, share)
+    if share.slot in ORTHOTIC_SLOTS and (_is_bound(words, quantity) or _is_talk(words, stint, explained)):
+        share = Share(Slot.ASIDE, ("unclear",))
+    if share.slot is Slot.ACTIVITY and _only_includes(words, stint):
+        share = replace(share, slot=Slot.TOTAL, names=())
+    if share.slot is Slot.TOTAL and not stint.total and _is_by_hand(words, stint, explained):
+        share = replace(share, by_hand=True)
+    if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
+        share = Share(Slot.ASIDE, ("uncharged",))
+    giver, person = given
+    if giver is Giver.OTHER and person and person.value == "student" and _is_watched(text, quantity):
+        share, giver = Share(Slot.ASIDE, ("unclear",)), Giver.WRITER
+    after = words.lower[quantity.last : quantity.last + 2]
+    portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
+    return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_talk(words: Words, stint: Stint, explained: Explained) -> bool:
+    """``discussed surgery 10 min``: talk of something that is not known, with no word of a device."""
+    anchors = stint.anchors
+    if not anchors or not all(words.lower[anchor.first] in WORDS["talk"] for anchor in anchors):
+        return False
+    last = anchors[-1].last
+    return not explained.is_clear(last, min(last + TALK_REACH, len(words)))
+
+
+def _only_includes(words: Words, stint: Stint) -> bool:
+    """``28 including teaching``, ``40 min total with teaching``: what is named is not the whole of it."""
+    ahead = words.lower[stint.quantity.last : stint.quantity.last + INCLUDED]
+    if any(anchor.first < stint.quantity.first for anchor in stint.anchors if anchor.work is not Work.DEVICE):
+        return False
+    if not INCLUDING.isdisjoint(ahead[: 2 if ahead[:1] == ["total"] else 1]):
+        return True
+    return stint.total and not {"with", "w"}.isdisjoint(ahead)
+
+
+def _is_by_hand(words: Words, stint: Stint, explained: Explained) -> bool:
+    """Between the device and its number stands a verb that is not known: ``palm protector applied 7 min``."""
+    if any(anchor.work is not Work.DEVICE for anchor in stint.anchors):
+        return False
+    quantity = stint.quantity
+    for anchor in stint.anchors:
+        first, last = min(anchor.last, quantity.last), max(anchor.first, quantity.first)
+        if anchor.first < quantity.first:
+            first = max(first - VERB_REACH, 0)
+        for at in range(first, min(last, first + WATCHED)):
+            word = words.lower[at]
+            done = not explained.known[at] and word.endswith(("ed", "ing"))
+            if done or word in WORDS["hand_work"]:
+                return True
+    return False
+
+
+def _is_watched(text: Text, quantity: Quantity) -> bool:
+    """A student's minutes with the therapist in the room may count; that is for the writer to say."""
+    first, last = text.layout.sentences[text.layout.sentence[quantity.first]]
+    near = text.words.lower[max(first, quantity.first - WATCHED) : min(last, quantity.last + WATCHED)]
+    return not WORDS["watching"].isdisjoint(near)
+
+
+def _is_bound(words: Words, quantity: Quantity) -> bool:
+    """``under ten minutes``, ``at least 20``: how long it was is not told."""
+    before = words.lower[max(0, quantity.first - 2) : quantity.first]
+    if before in PARTS or words.lower[max(0, quantity.first - 3) : quantity.first - 1] in PARTS:
+        return True
+    if "half" in before or words.lower[max(0, quantity.first - 3) : quantity.first] == ["half", "of", "the"]:
+        return True
+    return before[-1:] in (["under"], ["below"], ["<"], [">"]) or before in BOUNDS
+
+
+def _without_remainder(words: Words, quantity: Quantity, share: Share) -> Share:
+    """``the rest of the hour was exercise``: the number holds the time, and how much the rest was is not told; ``the
+    other 12`` is the time itself."""
+    before = words.lower[max(0, quantity.first - REMAINDER_REACH) : quantity.first]
+    if not {"rest", "remainder", "balance"}.isdisjoint(before) and "of" in before:
+        return Share(Slot.ASIDE, ("rest of work" if share.slot in ORTHOTIC_SLOTS else "remainder",))
+    named = share.slot is Slot.SERVICE or (share.slot in ORTHOTIC_SLOTS and share.slot is not Slot.TOTAL)
+    if not REMAINDER.isdisjoint(before[-2:]) and not named:
+        return Share(Slot.ASIDE, ("remainder",))
+    return share
