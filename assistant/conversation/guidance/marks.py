@@ -55,7 +55,7 @@ def _marks(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
         yield "@bundled"
     if _is_of_other_kind(question, policy):
         yield "@other_kind"
-    if question.names_payer and question.payer != "Medicare":
+    if question.names_payer and question.payer not in ("Medicare", "Self-pay"):
         yield "@payer"
     if device_family(question.text, guidance) is not None:
         yield "@device"
