@@ -55,10 +55,17 @@ async def send(pilot: Pilot[None], text: str) -> None:
     screen = visit(pilot)
     if not screen.is_furnished or not screen.exchange.is_open:
         await opened(pilot)
-    screen.query_one(PromptText).put(text)
-    screen.query_one(PromptText).post_message(Key("enter", None))
-    await pilot.pause()
-    await until(pilot, lambda: not screen.exchange.is_busy)
+    typed = screen.query_one(PromptText)
+    before = len(screen.query("Said, Told"))
+
+    def is_answered() -> bool:
+        """A turn that fails brings the text back."""
+        is_taken = typed.text != text or len(screen.query("Said, Told")) > before
+        return is_taken and not screen.exchange.is_busy
+
+    typed.put(text)
+    typed.post_message(Key("enter", None))
+    await until(pilot, is_answered)
 
 
 def claim(screen: VisitScreen) -> list[str]:
