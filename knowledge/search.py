@@ -76,9 +76,9 @@ class Index:
         return tuple(hits.values())[:most]
 
     def shared(self, text: str, key: str, telling: float) -> int:
-        """How many words of a text, each at least so telling, the thing of that key holds."""
+        """How many words of a text, each at least so telling, stand in the text of the thing of that key."""
         entry = next(entry for entry in self._entries if entry.key == key)
-        found = {word for word in _words(text) if word in entry.name_words | entry.text_words}
+        found = {word for word in _words(text) if word in entry.text_words}
         return sum(1 for word in found if self._telling[word] >= telling and len(word) > SHORTEST_BEGINNING - 1)
 
     def _score(self, word: str, entry: _Entry) -> float:

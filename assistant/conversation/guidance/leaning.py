@@ -27,7 +27,8 @@ def how_it_leans(text: str) -> Lean | None:
     """Is it short, and does it lead on (``and``, ``what about``), or point back or name little but a number?"""
     words = split_words(text)
     lower = [word for word in words.lower if word not in MARKS]
-    if not lower or len(lower) > MOST_WORDS:
+    numbers = [each for each in quantities(words) if each.kind in (Kind.BARE, Kind.MINUTES)]
+    if not lower or len(lower) > MOST_WORDS or len(numbers) > 1:
         return None
     about = any(cue.value == "about" and cue.first <= 1 for cue in spot(words, "signals", "grammar"))
     if about or is_among(lower[0], "leads_on"):

@@ -8,7 +8,7 @@ from knowledge.guidance import Guidance
 from knowledge.search import Index, Kind
 
 MOST = 2
-SHARED, TELLING = 2, 3.0
+SHARED, TELLING = 2, 5.0
 """Telling words that a passage has to share with the question to be near it, and how telling such a word is."""
 
 
