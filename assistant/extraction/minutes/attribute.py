@@ -73,7 +73,9 @@ def attribute(stint: Stint, flags: int) -> Share:
         return Share(Slot.SESSION)
     services = _without_purposes(services, orthotic)
     if services and not _is_orthotic(orthotic, services):
-        return _service(services) if not _is_taught(orthotic, services) else Share(Slot.ASIDE, ("unclear",))
+        around = all(s.detail == "around" and s.first < stint.quantity.first for s in services)
+        unclear = _is_taught(orthotic, services) or (around and not _has_code(services))
+        return Share(Slot.ASIDE, ("unclear",)) if unclear else _service(services)
     if orthotic:
         return _orthotic(orthotic, services, total=stint.total)
     if stint.quantity.kind is Kind.CLOCK_RANGE:
@@ -160,7 +162,14 @@ def _is_orthotic(orthotic: list[Anchor], services: list[Anchor]) -> bool:
 
 def _without_purposes(services: list[Anchor], orthotic: list[Anchor]) -> list[Anchor]:
     """``ed for SLR use``: what the device is for is no service of its own."""
-    return [s for s in services if s.coded or not (s.detail == "purpose" and any(a.first < s.first for a in orthotic))]
+    return [s for s in services if s.coded or not _is_purpose(s, orthotic)]
+
+
+def _is_purpose(service: Anchor, orthotic: list[Anchor]) -> bool:
+    before = [anchor for anchor in orthotic if anchor.first < service.first]
+    if service.detail == "with":
+        return any(anchor.work is Work.ACTIVITY and anchor.detail != "part" for anchor in before)
+    return service.detail in ("purpose", "around") and bool(before)
 
 
 def _is_taught(orthotic: list[Anchor], services: list[Anchor]) -> bool:

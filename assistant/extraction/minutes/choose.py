@@ -100,11 +100,13 @@ def _trailing(near: Nearness, before: list[Anchor]) -> list[Anchor]:
         return own
     if not active:
         return before
-    return [a for a in before if a in own or a.work is not Work.SERVICE or (not a.coded and _is_listed(a, own))]
+    return [a for a in before if a in own or a.work is not Work.SERVICE or (not a.coded and _is_listed(near, a, own))]
 
 
-def _is_listed(anchor: Anchor, own: Sequence[Anchor]) -> bool:
-    return own[0].first - anchor.last <= LISTED_WITHIN
+def _is_listed(near: Nearness, anchor: Anchor, own: Sequence[Anchor]) -> bool:
+    """Near by, and with no number of its own such as that of its repetitions."""
+    between = near.words.lower[anchor.last : own[0].first]
+    return len(between) <= LISTED_WITHIN and not any(word[0].isdigit() for word in between)
 
 
 def ahead_of(near: Nearness, quantity: Quantity, following: Quantity | None, named: Sequence[Anchor]) -> list[Anchor]:

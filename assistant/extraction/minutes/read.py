@@ -16,10 +16,11 @@ from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.days import find_days
 from assistant.extraction.minutes.explained import explain
 from assistant.extraction.minutes.gather import Placed, added
-from assistant.extraction.minutes.link import Linker
+from assistant.extraction.minutes.link import Linker, Stint
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Performers
 from assistant.extraction.minutes.place import place_all
+from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.minutes.subjects import Subjects
 from assistant.extraction.minutes.told import Told
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
@@ -97,7 +98,11 @@ class MinutesReader:
         kept, corrected = self._candidates(text, named, live, starts)
         opens = [first for first, _ in text.layout.sentences]
         explained = explain(text.words, named.phrases, named.quantities, named.work, opens)
-        stints = Linker(Nearness(text), explained, _taken_back(corrected)).link(kept, live)
+        quoted = find_quoted(text.words)
+        said = [quantity for quantity in kept if is_inside(quoted, quantity.first)]
+        told = [quantity for quantity in kept if not is_inside(quoted, quantity.first)]
+        linked = Linker(Nearness(text), explained, _taken_back(corrected)).link(told, live)
+        stints = sorted([*linked, *(Stint(quantity, ()) for quantity in said)], key=lambda s: s.quantity.first)
         discipline = named.people.discipline_name
         there = [cue for cue in named.roles if not (cue.value in ABSENT and _is_said_absent(text, cue))]
         performers = Performers(

@@ -16,7 +16,7 @@ LEAST = 3
 SENTENCES_BACK = 2
 SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
-WHOLE = frozenset(("whole", "entire", "full"))
+WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 2
 
 

@@ -44,7 +44,7 @@ GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
 REST = frozenset(("rest", "remainder"))
 """Before a service that took what was left of the time."""
-PURPOSE = frozenset(("for", "during", "before", "after"))
+PURPOSE, AROUND = frozenset(("for", "during")), frozenset(("before", "after"))
 MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
 HEADINGS = frozenset(("assess", "assessment"))
 PALSY = frozenset(
@@ -130,9 +130,19 @@ def _from_cue(words: Words, cue: Cue) -> Anchor:
         return Anchor(Work(cue.value), cue.value, cue.first, cue.last)
     if cue.group == "service" and REST & set(words.lower[max(0, cue.first - 2) : cue.first]):
         return Anchor(Work.SERVICE, cue.value, cue.first, cue.last, detail="rest")
-    if cue.group == "service" and PURPOSE & set(words.lower[cue.first - 1 : cue.first]):
-        return Anchor(Work.SERVICE, cue.value, cue.first, cue.last, detail="purpose")
+    if cue.group == "service":
+        return Anchor(Work.SERVICE, cue.value, cue.first, cue.last, detail=_manner(words, cue.first))
     return Anchor(Work(cue.group), cue.value, cue.first, cue.last)
+
+
+def _manner(words: Words, at: int) -> str:
+    """How a service is brought in by the word before it: ``purpose``, ``with`` something else, ``around`` it."""
+    before = words.lower[max(0, at - 2) : at]
+    if before[-1:] and before[-1] in PURPOSE:
+        return "purpose"
+    if before[-1:] and before[-1] in AROUND:
+        return "around"
+    return "with" if before[-1:] in (["with"], ["w"], ["while"]) or before == ["w", "/"] else ""
 
 
 def _from_code(mention: CodeMention, family: str) -> Anchor:
