@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from assistant.conversation.guidance.form import begins_with_verb, wants_yes_or_no
 from assistant.conversation.guidance.names import exact_payer, named_payer
-from assistant.conversation.phrases import Cue, Words, split_words, spot, spot_all
-from assistant.conversation.signals.heard import MARKS
+from assistant.conversation.phrases import Cue, Words, split_words, spot_all
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
@@ -36,13 +36,10 @@ ORDINALS = (
 )
 NUMBERS = {name: n for n, names in enumerate(ORDINALS, 1) for name in names.split()}
 SHORT_MODIFIERS = ("go", "co", "gn", "gp")
-LAST_OPENING, MOST_OF_A_NAME = 2, 2
 MOST_UNITS = 96
 """Units of a whole day."""
 MINUTE_WORDS = ("minutes", "mins", "min")
 UNIT, KINDS = ("unit", "units"), ("timed", "billing", "billable", "full", "whole")
-CLAUSE = re.compile(r"[,;:]\s|\s[-–—]\s")
-SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ class Asked:
     @property
     def begins_with_verb(self) -> bool:
         """Does it open as a question for yes or no, not as a bare name with a question mark?"""
-        return _opening(_words(_last_clause(self.text)))[:1] == ["aux"]
+        return begins_with_verb(self.text)
 
     @property
     def names_pt_and_ot(self) -> bool:
@@ -129,7 +126,7 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         named or payer,
         named is not None,
         reading,
-        _is_yes_no(text),
+        wants_yes_or_no(text),
         _repeated(words),
     )
 
@@ -205,54 +202,6 @@ def _units(words: Words) -> int | None:
         if 0 < number <= MOST_UNITS and (behind[0] in UNIT or (behind[-1] in UNIT and behind[0] in KINDS)):
             return number
     return None
-
-
-def _is_yes_no(text: str) -> bool:
-    """Is a yes or no wanted: the last question begins with no question word, offers no choice and names no part of a
-    claim alone?"""
-    sentences = [match.strip() for match in SENTENCE.findall(text) if match.strip()]
-    asking = [each for each in sentences if each.endswith("?")] or sentences[-1:]
-    if not asking:
-        return False
-    clause = _words(_last_clause(asking[-1]))
-    if (
-        clause[:1] == ["no"]
-        or ("or" in clause and "not" not in clause[-2:])
-        or is_among(clause[0] if clause else "units", "claim_part")
-    ):
-        return False
-    asks = _opening(clause)
-    if "wh" in asks[:1] or "wh" in _opening(_words(asking[-1]))[:1]:
-        return False
-    return asking[-1].endswith("?") or "aux" in asks
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in split_words(text).lower if word not in MARKS]
-
-
-def _opening(words: list[str]) -> list[str]:
-    """What the first words open: a question for a thing, or one for a yes or no."""
-    cues = spot(split_words(" ".join(words)), "signals", "grammar")
-    return [cue.value for cue in cues if cue.first <= LAST_OPENING and cue.value in ("wh", "aux")]
-
-
-def _last_clause(sentence: str) -> str:
-    """What is asked, behind what is told before it: ``PT, 25 minutes, Medicare, how many units?``; an ``or`` belongs
-    to the clause before it."""
-    clauses = [each for each in CLAUSE.split(sentence) if each.strip(" ?")]
-    last = len(clauses) - 1
-    while last > 0 and clauses[last].split()[0].casefold() in ("or", "and"):
-        last -= 1
-    if last > 0 and _only_names(clauses[last]) and _opening(_words(clauses[last - 1])):
-        last -= 1
-    return " ".join(clauses[last:]) if clauses else sentence
-
-
-def _only_names(clause: str) -> bool:
-    """A word or two that open no question: ``is that right, Medicare?``"""
-    words = _words(clause)
-    return len(words) <= MOST_OF_A_NAME and not _opening(words) and "or" not in words
 
 
 def asks_for_claim(question: Asked) -> bool:
