@@ -44,7 +44,7 @@ GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
 REST = frozenset(("rest", "remainder"))
 """Before a service that took what was left of the time."""
-PURPOSE, AROUND = frozenset(("for", "during")), frozenset(("before", "after"))
+PURPOSE, AROUND = frozenset(("for", "during")), frozenset(("after",))
 MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
 HEADINGS = frozenset(("assess", "assessment"))
 PALSY = frozenset(
@@ -88,6 +88,12 @@ def _is_meant(words: Words, cue: Cue) -> bool:
         return False
     if word in ("fit", "fitting") and _is_first(words, cue.first):
         return cue.last < len(words) and words.lower[cue.last][0].isdigit()
+    if (
+        cue.group == "aside"
+        and words.lower[cue.first - 1 : cue.first] == ["after"]
+        and not _is_beside_number(words, cue)
+    ):
+        return False
     if cue.group == "service" and not _is_service(words, cue):
         return False
     if word in ("rest", "chart") and cue.last - cue.first == 1 and not _is_beside_number(words, cue):
