@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.conversation.phrases import Words
+from assistant.conversation.signals.small import is_among
 from assistant.extraction.quantities.find import QuantityReader
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.reading import Said
@@ -39,7 +40,11 @@ def _is_each(quantity: Quantity, words: Words) -> bool:
 
 
 def _is_no_number(quantity: Quantity, words: Words) -> bool:
-    """``the left one``, ``oh`` and ``the second time`` are no numbers."""
+    """``the left one``, ``oh``, ``the second time`` and ``two lines`` are no numbers of minutes."""
+    if quantity.kind is Kind.BARE and any(
+        is_among(w, "claim_part") for w in words.lower[quantity.last : quantity.last + 1]
+    ):
+        return True
     told = {*words.lower[quantity.first : quantity.last]}
     return (quantity.kind is Kind.BARE and told == {"one"}) or told <= NO_NUMBERS
 
