@@ -50,6 +50,7 @@ Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 MOST_TALK, MOST_OF_A_CASE = 3, 8
 OF_THIS_VISIT = (["we"], ["i"], ["he"], ["she"], ["they"], ["i'd"], ["we'd"], ["my"])
+OF_KNOWING = (["know"], ["sure"], ["tell"], ["wonder"], ["see"], ["matter"], ["check"], ["ask"], ["care"], ["say"])
 WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"])
 SOON = 3
 """How soon the number comes in a case by itself: ``and with only 20?``."""
@@ -186,7 +187,10 @@ def _has_if(heard: Heard) -> bool:
     if heard.has("if") or (heard.has("suppose") and "would" in heard.words.lower):
         return True
     lower = heard.words.lower
-    return any(word == "if" and lower[at + 1 : at + 2] in OF_THIS_VISIT for at, word in enumerate(lower))
+    return any(
+        word == "if" and lower[at + 1 : at + 2] in OF_THIS_VISIT and lower[max(0, at - 1) : at] not in OF_KNOWING
+        for at, word in enumerate(lower)
+    )
 
 
 def _is_another_case(heard: Heard, ctx: Context) -> bool:
