@@ -13,14 +13,20 @@ from assistant.extraction.work.anchors import Work
 from coder.visit import Combined, Minutes
 
 ORTHOTIC = (Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
+MOST_PARTS = 40
+"""No visit has more parts; a longer text is not told apart by device."""
 SEVERAL = "several totals"
 """The doubt that two devices with a number each give rise to."""
 
 
 def own_minutes(text: Text, read: MinutesRead, served: Sequence[Served]) -> list[Minutes] | None:
     """The minutes of each device, in their order; nothing where a number or a device is left over."""
-    placed = read.of(*ORTHOTIC)
-    if any(doubt.why != SEVERAL for doubt in read.doubts) or len(served) < len(("one", "other")):
+    placed = read.of(*ORTHOTIC)[:MOST_PARTS]
+    if (
+        len(placed) == MOST_PARTS
+        or any(doubt.why != SEVERAL for doubt in read.doubts)
+        or len(served) < len(("one", "other"))
+    ):
         return None
     parts: list[list[Placed]] = [[] for _ in served]
     for each in placed:

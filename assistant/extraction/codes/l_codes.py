@@ -70,11 +70,12 @@ def read_l_codes(
     ]
     if _is_one_of(words, mentions):
         standings = [Standing.UNSURE if each in OPEN else each for each in standings]
-    others = [cue for cue in spoken_of if _is_supplied(judge, cue, text.contexts)]
+    others = {cue for cue in spoken_of if _is_supplied(judge, cue, text.contexts)}
     elsewhere = {cue: _of_other_day(judge, cue, stops) for cue in spoken_of}
     none = [cue for cue in spoken_of if _is_none(words, cue, text.contexts) or elsewhere[cue] or cue in others]
     supplied = [*others, *(cue for cue in spoken_of if elsewhere[cue] is Standing.NOT_OURS)]
-    said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in set(none)]
+    denied = set(none)
+    said_billed = [cue for cue in spoken_of if cue.value == "billed" and cue not in denied]
     billed: list[Said] = []
     mentioned: list[Said] = []
     for mention, standing in zip(mentions, standings, strict=True):

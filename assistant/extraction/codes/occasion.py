@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.extraction.codes.standing import Standing
 from assistant.extraction.layout.divide import Layout
@@ -12,6 +13,7 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("codes")
 REACH = 8
+SERVICE_DAY = frozenset(("dos", "today", "date"))
 NOW = frozenset(("today", "now", "and", ";", "("))
 OCCASIONS = frozenset(("when", "once", "until", "till", "after"))
 PRESENT = frozenset(("is", "are", "gets", "has"))
@@ -20,7 +22,7 @@ LONGER = 4
 """Letters of a word that ends in ``ed`` and is no other word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occasions:
     """Finds the day or occasion said after the word for billing, or after the code."""
 
@@ -67,6 +69,9 @@ class Occasions:
 
     def is_service_day(self, at: int) -> bool:
         """The day that is called the date of service."""
-        day = self.words.quoted(at, self.dates[at].last)
-        same = (i for i, each in self.dates.items() if self.words.quoted(i, each.last) == day)
-        return any(not {"dos", "today", "date"}.isdisjoint(self.words.lower[max(0, i - 3) : i]) for i in same)
+        return self.words.quoted(at, self.dates[at].last) in self._service_days
+
+    @cached_property
+    def _service_days(self) -> frozenset[str]:
+        called = (i for i in self.dates if not SERVICE_DAY.isdisjoint(self.words.lower[max(0, i - 3) : i]))
+        return frozenset(self.words.quoted(i, self.dates[i].last) for i in called)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import Cue
@@ -19,7 +20,7 @@ OURSELVES = frozenset(("we", "i", "we're", "i'm", "we'll", "i'll", "we've", "i'v
 GOES_ON = frozenset(("and", "&", "then"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subjects:
     """Tells whose billing a verb speaks of."""
 
@@ -48,7 +49,9 @@ class Subjects:
         if i < opens:
             return False
         if lower[i] in GOES_ON:
-            third = lower[at] in WORDS["third_person"] and self.ours.isdisjoint(lower[opens:at])
+            third = lower[at] in WORDS["third_person"] and self.ours.isdisjoint(
+                lower[max(opens, at - FAR_SUBJECT) : at]
+            )
             return third or self._began_with_other(i, opens)
         if lower[i] in OTHERS:
             return lower[i] != "who" or not self._began_with_ours(i, opens)
@@ -60,15 +63,14 @@ class Subjects:
 
     def _is_foreign(self, at: int) -> bool:
         """``ortho clinic``: a clinic that is called something is not ours; ``the clinic`` is."""
-        if self.words.lower[at] not in WORDS["own_places"] or at in self._ends():
+        if self.words.lower[at] not in WORDS["own_places"] or at in self._ends:
             return False
         before = self.words.lower[at - 1 : at]
-        return (
-            bool(before) and before[0].isalpha() and before[0] not in WORDS["own_words"] and at - 1 not in self._ends()
-        )
+        return bool(before) and before[0].isalpha() and before[0] not in WORDS["own_words"] and at - 1 not in self._ends
 
-    def _ends(self) -> set[int]:
-        return {cue.last - 1 for cue in self.persons.values() if cue.value not in THEIRS}
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        return frozenset({cue.last - 1 for cue in self.persons.values() if cue.value not in THEIRS})
 
     def _began_with_other(self, at: int, opens: int) -> bool:
         """``the fitter came and billed``: the nearest one named before is somebody else."""
@@ -122,7 +124,12 @@ class Subjects:
 
     def names_supplier(self, at: int) -> bool:
         """Is a supplier named before a word, so that ``he`` and ``they`` may mean it?"""
-        return any(self._is_supplier(i) and self.words.lower[i] not in OTHERS for i in range(at))
+        return self._first_supplier < at
+
+    @cached_property
+    def _first_supplier(self) -> int:
+        named = (i for i, word in enumerate(self.words.lower) if word not in OTHERS and self._is_supplier(i))
+        return next(named, len(self.words))
 
     def is_other_name(self, at: int) -> bool:
         """Does a name that is nobody's of ours stand here, as after ``by``: ``Bionic P&O``?"""

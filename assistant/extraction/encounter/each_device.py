@@ -17,6 +17,8 @@ DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)")
 DELIVERED = ("delivered", "dispensed", "issued", "delivery")
 DATE_REACH = 3
 NEW_REACH = 4
+MOST_MENTIONS = 100
+"""A text that names devices more often is no visit note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def _encounters(scene: Scene, stated: Stated, signs: Signs) -> list[Encounter | 
 
 def device_at(scene: Scene, at: int) -> int | None:
     """The one device named in the clause of a word, else in its sentence."""
+    if len(scene.named.mentions) > MOST_MENTIONS:
+        return None
     sentence, clause = scene.text.layout.sentence, scene.text.clause
     for part in (clause, sentence.__getitem__):
         places = {
@@ -73,7 +77,7 @@ def _new(scene: Scene, signs: Signs, different: Sequence[Cue]) -> set[int]:
     told = {sentence[cue.first] for cue in different if scene.is_today(cue)}
     return {
         place
-        for span in signs.new
+        for span in signs.new[:MOST_MENTIONS]
         if sentence[span.first] in told
         for place, device in enumerate(scene.served.devices)
         if any(span.last <= mention.first < span.last + NEW_REACH for mention in device.mentions)

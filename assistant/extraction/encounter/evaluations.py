@@ -35,7 +35,9 @@ def find_evaluation(
     discipline: str,
 ) -> Said | None:
     """The evaluation of today, else the statement that there was none today; a therapist's ``clinic visit`` is none."""
-    dates = dates_of(quantities)
+    dates, lower = dates_of(quantities), text.words.lower
+    services = {_day_at(text.words, i) for i in dates if not SERVICE_DAY.isdisjoint(lower[max(0, i - 3) : i])}
+    told = "today" in lower
     today: list[Anchor] = []
     elsewhen: list[Anchor] = []
     for anchor in anchors:
@@ -46,8 +48,8 @@ def find_evaluation(
             continue
         none = text.words.lower[anchor.first - 1 : anchor.first] == ["0"]
         beside = bool(elsewhen) and anchor.coded and anchor.first - elsewhen[-1].last <= BESIDE
-        dated = _dated(text.words, anchor, dates)
-        other = was_on_a_day(text.words, anchor.last, dates) or _is_off(text, anchor)
+        dated = _dated(text.words, anchor, dates, services)
+        other = was_on_a_day(text.words, anchor.last, dates) or _is_off(text, anchor, told=told)
         if dated is not True and (flags & ELSEWHEN or none or beside or dated is False or other):
             elsewhen.append(anchor)
         elif not flags & SKIPPED and not _is_to_come(text.words, anchor):
@@ -60,16 +62,14 @@ def find_evaluation(
     return None
 
 
-def _dated(words: Words, anchor: Anchor, dates: set[int]) -> bool | None:
+def _dated(words: Words, anchor: Anchor, dates: set[int], services: set[str]) -> bool | None:
     """``eval 5/2``, ``EVAL DATE: 02/03``: is that day the day of service? None where no day follows."""
     at = anchor.last
     while at < len(words) and at < anchor.last + DATE_REACH and words.lower[at] in WORDS["before_date"]:
         at += 1
     if at not in dates:
         return None
-    day = _day_at(words, at)
-    services = {_day_at(words, i) for i in dates if not SERVICE_DAY.isdisjoint(words.lower[max(0, i - 3) : i])}
-    return day in services
+    return _day_at(words, at) in services
 
 
 def _day_at(words: Words, at: int) -> str:
@@ -77,7 +77,7 @@ def _day_at(words: Words, at: int) -> str:
     return "".join(words.lower[at : at + 3])
 
 
-def _is_off(text: Text, anchor: Anchor) -> bool:
+def _is_off(text: Text, anchor: Anchor, *, told: bool) -> bool:
     """``RE-EVAL NOT DUE``, ``eval nope``, ``the eval is Thursday``, ``Tues: eval``."""
     words = text.words
     after = words.lower[anchor.last : anchor.last + 3]
@@ -91,7 +91,7 @@ def _is_off(text: Text, anchor: Anchor) -> bool:
         return True
     opens = text.opens(anchor.first)
     labelled = words.lower[opens] in WORDS["weekdays"] and words.lower[opens + 1 : opens + 2] == [":"]
-    return labelled and "today" in words.lower and "today" not in words.lower[opens : anchor.last]
+    return labelled and told and "today" not in words.lower[opens : anchor.last]
 
 
 def _is_to_come(words: Words, anchor: Anchor) -> bool:

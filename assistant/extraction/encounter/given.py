@@ -79,8 +79,8 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
             return True
         if lower[at] in WORDS["other_objects"]:
             return False
-    opens, closes = scene.text.layout.sentences[scene.text.layout.sentence[cue.first]]
-    own = [i for i in range(opens, closes) if scene.text.clause(i) == clause]
+    around = range(max(0, cue.first - SHORT), min(len(words), cue.last + SHORT))
+    own = [i for i in around if scene.text.clause(i) == clause]
     return len(own) <= SHORT or clause in scene.device_clauses
 
 

@@ -10,7 +10,7 @@ from assistant.extraction.minutes.attribute import Slot
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.work.anchors import Anchor, Work
 
-CHECKED_REACH, TAUGHT_REACH = 5, 12
+CHECKED_REACH, TAUGHT_REACH, SAME_REACH = 5, 12, 12
 MODIFIERS = (["go"], ["gp"], ["gn"], ["co"], ["cq"], ["kx"], ["59"])
 
 
@@ -52,8 +52,7 @@ def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
 
 def _is_of_part(scene: Scene, anchor: Anchor) -> bool:
     """``strap swap``: a part of a device stands beside the word."""
-    parts = (a for a in scene.work if a.value == "management" and a.detail == "part")
-    return any(part.last == anchor.first or part.first in (anchor.last, anchor.last + 1) for part in parts)
+    return anchor.first in scene.beside_parts or anchor.last - 1 in scene.beside_parts
 
 
 def _is_topic(scene: Scene, anchor: Anchor) -> bool:
@@ -84,7 +83,7 @@ def _is_taught(scene: Scene, anchor: Anchor) -> bool:
 
 def find_checked(scene: Scene) -> Iterator[Span]:
     """``AFO check``, ``recheck 8 min``, ``checked the brace``; not ``checked blood pressure``, ``chk my time``."""
-    ends = {mention.last for mention in scene.named.mentions} | {cue.last for cue in scene.named.adjectives}
+    ends = scene.named_ends
     for anchor in scene.work:
         if (
             anchor.work is not Work.CHECK
@@ -97,13 +96,12 @@ def find_checked(scene: Scene) -> Iterator[Span]:
             yield Span(anchor.first, anchor.last)
 
 
-def _is_behind_device(scene: Scene, anchor: Anchor, ends: set[int]) -> bool:
+def _is_behind_device(scene: Scene, anchor: Anchor, ends: frozenset[int]) -> bool:
     """``splints BUE checked``, ``check 6 min``: with nothing else after it that could be what is checked."""
     if not _is_open(scene, anchor) or _is_named_otherwise(scene, anchor):
         return False
     if anchor.detail == "noun":
-        timed = scene.minutes.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
-        return any(a.first == anchor.first for each in timed for a in each.share.anchors)
+        return anchor.first in scene.timed
     before = range(max(scene.text.opens(anchor.first), anchor.first - CHECKED_REACH), anchor.first + 1)
     clause = scene.text.clause(anchor.first)
     return any(at in ends and scene.text.clause(at - 1) == clause for at in before)
@@ -122,11 +120,10 @@ def _is_named_otherwise(scene: Scene, anchor: Anchor) -> bool:
 
 
 def _is_before_device(scene: Scene, anchor: Anchor) -> bool:
-    named = {mention.first for mention in scene.named.mentions}
     for at in range(anchor.last, min(len(scene.text.words), anchor.last + CHECKED_REACH)):
-        if at in named:
+        if at in scene.named_starts:
             return True
-        body = any(cue.first <= at < cue.last for cue in scene.served.around.regions)
+        body = at in scene.body
         if scene.text.words.lower[at] not in WORDS["examined"] and not body:
             return False
     return False
@@ -145,6 +142,6 @@ def find_before_device(scene: Scene, value: str, reach: int) -> Iterator[Span]:
 
 def _is_same_day(scene: Scene, cue: Cue) -> bool:
     """``same DOS, same KAFO``: two claims are compared."""
-    opens, closes = scene.text.layout.sentences[scene.text.layout.sentence[cue.first]]
     lower = scene.text.words.lower
-    return lower[cue.first] == "same" and not {"dos", "day", "date"}.isdisjoint(lower[opens:closes])
+    around = lower[max(0, cue.first - SAME_REACH) : cue.first + SAME_REACH]
+    return lower[cue.first] == "same" and not {"dos", "day", "date"}.isdisjoint(around)

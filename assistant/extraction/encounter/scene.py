@@ -11,6 +11,7 @@ from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
 from assistant.extraction.devices.mentions import DevicesNamed
+from assistant.extraction.minutes.attribute import Slot
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.phrases.scan import Cue
@@ -83,6 +84,34 @@ class Scene:
         entries = [bounds for bounds in self.text.layout.sentences if bounds[0] in other]
         earlier = {self.text.clause(i) for opens, closes in entries[:-1] for i in range(opens, closes)}
         return frozenset({self.text.clause(at) for at in other} | earlier)
+
+    @cached_property
+    def named_starts(self) -> frozenset[int]:
+        """Where any device is named."""
+        return frozenset(mention.first for mention in self.named.mentions)
+
+    @cached_property
+    def named_ends(self) -> frozenset[int]:
+        """The words after the names of devices, and after the adjectives that only tell a kind."""
+        ends = {mention.last for mention in self.named.mentions}
+        return frozenset(ends | {cue.last for cue in self.named.adjectives})
+
+    @cached_property
+    def body(self) -> frozenset[int]:
+        """The words for parts of the body."""
+        return frozenset(i for cue in self.served.around.regions for i in range(cue.first, cue.last))
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The first words of the orthotic work that minutes are tied to."""
+        placed = self.minutes.of(Slot.ACTIVITY, Slot.COMBINED, Slot.TOTAL)
+        return frozenset(anchor.first for each in placed for anchor in each.share.anchors)
+
+    @cached_property
+    def beside_parts(self) -> frozenset[int]:
+        """The words right before and after those for mere parts of a device."""
+        parts = [a for a in self.work if a.value == "management" and a.detail == "part"]
+        return frozenset(i for part in parts for i in (part.first - 2, part.first - 1, part.last))
 
     def is_service_day(self, at: int) -> bool:
         """Is this day said to be today's?"""

@@ -21,6 +21,7 @@ ADVANTAGE, MEDICAID, MEDICARE = "Medicare Advantage", "Medicaid", "Medicare"
 COMMERCIAL, SELF_PAY = "Commercial", "Self-pay"
 SAYING = (["says"], ["said"], ["denied"], ["kicked"], ["rejected"], ["wants"], ["requires"], ["asked"], ["needs"])
 SOLD_REACH = 8
+MOST_PAYERS = 20
 MISSPELLED = "misspelled "
 OUT = frozenset(("former", "denied", "secondary", "compared", "pending", "unsure"))
 BEFORE_NAME = frozenset(("(", "the", "a", "-", "her", "his", "straight", "regular", "plain", "traditional", "just"))
@@ -83,7 +84,8 @@ class PayerFinder:
         )
         misspelled = tuple((cue, _name(cue)) for cue in active if cue.value.startswith(MISSPELLED))
         both = [cue for cue in named if standing[cue] == "denied" and words.lower[cue.last : cue.last + 1] != ["?"]]
-        both = [cue for cue in both if any(_name(cue) == _name(a) for a in active)]
+        names = {_name(cue) for cue in active}
+        both = [cue for cue in both if _name(cue) in names]
         if both:
             again = next(cue for cue in active if _name(cue) == _name(both[0]))
             taken_back = (_said(words, again, _name(again)), _said(words, both[0], f"not {_name(again)}"))
@@ -92,6 +94,7 @@ class PayerFinder:
             doubted = tuple(_said(words, cue, _name(cue)) for cue in named)
             return PayerRead(None, Conflict(PATH, doubted) if len(doubted) > 1 else None, aside, misspelled)
         primary = [cue for cue in named if standing[cue] == "primary"]
+        primary = primary[:MOST_PAYERS]
         beside = [cue for cue in active if cue not in primary and any(self._are_one(cue, each) for each in primary)]
         primary = sorted([*primary, *beside], key=_first)
         said, conflict = _decide(words, self._combine(primary or active))

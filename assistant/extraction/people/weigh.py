@@ -22,6 +22,8 @@ PLANNED_CARE, HELPS, HINT = 1.6, 1.5, 1.0
 """``cont PT``; the assistant's; a modifier's."""
 REACH, APART_REACH, LED_REACH, ORDER_REACH = 12, 5, 3, 7
 CLOSES = frozenset(".;,|)/")
+LONGEST_ITEM = 8
+"""Words of a sentence that is only a profession with what describes it."""
 BEFORE_SELF = frozenset(("a", "an", "the", "his", "her", "their", ",", "also", "just"))
 
 
@@ -107,6 +109,8 @@ class Scales:
         """``Peds PT.``, ``Certified orthotic fitter.``"""
         opens, closes = self.text.layout.sentences[self.text.layout.sentence[cue.first]]
         lower = self.text.words.lower
+        if closes - opens > LONGEST_ITEM:
+            return False
         last = closes - 1 if lower[closes - 1] in "." else closes
         others = [*lower[opens : cue.first], *lower[cue.last : last]]
         return len(others) <= LED_REACH and all(word in WORDS["settings"] for word in others)
