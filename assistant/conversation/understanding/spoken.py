@@ -158,10 +158,20 @@ def _whole_clause(slot: str, heard: Heard) -> str | None:
 def _with_plan(after: Visit, heard: Heard, *, named: bool) -> Visit:
     """``signed copy came in``: the plan that was out is back; ``POC's signed``, where nothing says it is not."""
     cues = slot_cues("poc", heard.words)
-    if named and (any(cue.value == "false" for cue in cues) or heard.has("denied")):
+    denials = [cue.first for cue in (*heard.cues("denied"), *(cue for cue in cues if cue.value == "false"))]
+    if named and _is_plan_denied(heard, denials):
         return after
     told = [cue for cue in cues if cue.value == "true" and (named or cue.last - cue.first > 1)]
     return replace(after, poc=True) if told else after
+
+
+def _is_plan_denied(heard: Heard, denials: Sequence[int]) -> bool:
+    """A denial in the clause that speaks of the plan: ``POC's signed, and no assistant`` has none."""
+    return any(not _parted(heard, *sorted((cue.first, at))) for cue in heard.cues("poc") for at in denials)
+
+
+def _parted(heard: Heard, first: int, last: int) -> bool:
+    return bool({",", ".", ";"} & set(heard.words.lower[first:last]))
 
 
 def _with_newness(after: Visit, heard: Heard) -> Visit:

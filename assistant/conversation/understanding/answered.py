@@ -1,0 +1,118 @@
+"""What do the words say to the question that was asked, where the reader did not take them for a fact?"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
+from assistant.conversation.phrases import Cue
+from assistant.conversation.signals.heard import MARKS, Heard
+from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import NO, OPPOSITE, YES, slot_cues
+from assistant.conversation.slots.put import with_slot
+from assistant.conversation.understanding.apart import SLOT as APART
+from assistant.conversation.understanding.apart import apart_from
+from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.place import denies_first
+from assistant.conversation.understanding.recalled import goes_on_by_place
+from assistant.reading import Reading
+from coder.visit import Visit
+
+IN_MINUTES = ("minutes.training", "assistant_minutes")
+"""Questions whose answer is a number; ``none`` is nought."""
+DENIALS = frozenset(("not", "never", "no", "without", "isnt", "wasnt", "dont", "didnt"))
+ARTICLES = frozenset(("a", "an", "the", "our", "really", "yet", "been", "her", "his", "their", "any"))
+ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
+SENTENCE = re.compile(r"[.;!]\s+")
+OF_THEIR_OWN = ("visit_kind", "assistant")
+"""Facts whose phrases are looked for before a word within them answers another question."""
+
+
+def with_answer_said(
+    after: Visit, heard: Heard, reading: Reading, ctx: Context, *, supposing: bool, has_number: bool
+) -> tuple[Visit, str | None]:
+    """The value of the slot that was asked, where the words give one and the reader did not."""
+    slot = ctx.asked
+    if slot is None or supposing:
+        return after, None
+    if _is_told(slot, reading):
+        return after, slot
+    value = _slot_answer(slot, heard, ctx, after)
+    if value is None:
+        return after, slot if has_number else None
+    return with_slot(after, slot, value, ctx.question), slot
+
+
+def _is_told(slot: str, reading: Reading) -> bool:
+    if slot == "minutes":
+        return any(is_set(value_at(reading.visit, path)) for path in MINUTE_PATHS)
+    roots = {said.path for said in reading.said}
+    return slot in roots
+
+
+def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | None:
+    if goes_on_by_place(heard) or (slot == "visit_kind" and heard.has("back_to")):
+        return None
+    if slot != "visit_kind" and denies_first(heard, ctx.frame.visit, after):
+        return None
+    if heard.starts_with("no") and after != ctx.frame.visit and slot in NO and not _rest_is_new(ctx.frame.visit, after):
+        return None
+    cues = [cue for cue in slot_cues(slot, heard.words) if not _denies_something_else(cue, heard, ctx, after)]
+    cues = [cue for cue in cues if not _is_of_another(cue, slot, heard)]
+    cues = [
+        cue for cue in cues if not any(skip.first < cue.last and cue.first < skip.last for skip in heard.cues("skip"))
+    ]
+    best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
+    if slot == APART and (basis := apart_from(heard)) is not None:
+        return basis.value
+    if best is not None:
+        return OPPOSITE.get((slot, best.value)) if _is_denied(best, heard) else best.value
+    if slot in IN_MINUTES:
+        return NO.get(slot) if _says_none(heard) else None
+    last = Heard(SENTENCE.split(heard.text.rstrip(" .!"))[-1])
+    for each in (heard, last):
+        if each.is_bare("yes"):
+            return YES.get(slot)
+        if each.is_bare("no"):
+            return NO.get(slot)
+    return None
+
+
+def _denies_something_else(cue: Cue, heard: Heard, ctx: Context, after: Visit) -> bool:
+    """``actually no PTA`` denies the PTA, where that is read, and not what was asked."""
+    behind = heard.words.lower[cue.last : cue.last + 1]
+    is_no = cue.last - cue.first == 1 and any(cue.first == each.first for each in heard.cues("no"))
+    return is_no and bool(behind) and behind[0] not in MARKS and after != ctx.frame.visit
+
+
+def _is_denied(cue: Cue, heard: Heard) -> bool:
+    """``not billed``: a denial right before the answer, or before its article."""
+    before = [word for word in heard.words.lower[: cue.first] if word not in ARTICLES]
+    return bool(before) and (before[-1] in DENIALS or before[-1].endswith("n't"))
+
+
+def _says_none(heard: Heard) -> bool:
+    """``none``, ``no training``, ``none alone, she only helped``; ``no we don't`` is of something else."""
+    lead = [cue for cue in heard.cues("none") if cue.first == heard.lead or cue.first == 0]
+    if not lead:
+        return False
+    behind = heard.words.lower[lead[0].last :]
+    end = next((at for at, word in enumerate(behind) if word in MARKS), len(behind))
+    clause = Heard(" ".join(behind[:end]))
+    rest = clause.left_after("minutes.training", "minutes", "filler", "none")
+    return all((is_among(word, "small") and not is_among(word, "us")) or word in ALONE for word in rest)
+
+
+def _rest_is_new(before: Visit, after: Visit) -> bool:
+    """Does everything else that was said concern facts that were not known?"""
+    return all(not is_set(value_at(before, path)) for path, _ in differences(before, after) if path != "implied")
+
+
+def _is_of_another(cue: Cue, slot: str, heard: Heard) -> bool:
+    """``us`` within ``new to us`` and ``nobody`` within ``nobody but me`` are of another fact than the one asked."""
+    return any(
+        each.first <= cue.first and cue.last <= each.last and each.last - each.first > cue.last - cue.first
+        for other in OF_THEIR_OWN
+        if other != slot
+        for each in slot_cues(other, heard.words)
+    )
