@@ -155,7 +155,9 @@ def _is_taken_back_late(words: Words, first: Quantity, second: Quantity, slips: 
     for at in range(max(first.last, second.first - LATE), second.first):
         means, last = phrase_at(words, slips, at)
         plain = words.lower[at] == "no" and words.lower[at + 1 : at + 2] == [","]
-        led = "no" in words.lower[first.last : at] or words.lower[at - 1 : at] in (
+        denied = "no" in words.lower[first.last : at]
+        plain = plain or (denied and words.lower[at : at + 2] in (["closer", "to"], ["more", "like"]))
+        led = denied or words.lower[at - 1 : at] in (
             [","],
             ["."],
             ["-"],

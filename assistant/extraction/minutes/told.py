@@ -50,6 +50,8 @@ class Told:
             return self._ends(last) and self._has_time(first)
         if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
             return before not in WORDS["counted_before"] and self._has_time(first)
+        if after == "of" and self._is_of_time(last + 1):
+            return True
         if before in WORDS["gave_time"] and after in WORDS["given_to"]:
             return True
         if not self._has_time(first):
@@ -101,6 +103,12 @@ class Told:
     def _opens(self, at: int) -> bool:
         """A label without a colon counts only where it begins an item: ``; min 16;``."""
         return at == 0 or self.words.lower[at - 1] in ",;|." or "\n" in self.words.gap[at]
+
+    def _is_of_time(self, at: int) -> bool:
+        """``20 of the 35 minutes``."""
+        ahead = [i for i in (at, at + 1) if i < len(self.words)]
+        index = bisect_left(self.timed, at)
+        return index < len(self.timed) and self.timed[index] in ahead
 
     def _is_spent(self, first: int) -> bool:
         before = self.words.lower[max(0, first - SPENT_REACH) : first]

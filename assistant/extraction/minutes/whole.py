@@ -48,7 +48,11 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
                     done[index] = replace(done[index], portion=True)
     for at in range(len(done) - 1):
         if _is_of_next(text.words, done[at].quantity, done[at + 1].quantity):
-            done[at], done[at + 1] = _of_next(done[at], done[at + 1])
+            first = done[at].quantity.first
+            if WORDS["shared_by"].isdisjoint(text.words.lower[max(0, first - 1) : first]):
+                done[at], done[at + 1] = _of_next(done[at], done[at + 1])
+            elif done[at].giver is not Giver.ASSISTANT:
+                done[at] = replace(done[at], portion=True)
     worked = any(each.counts and each.share.slot in (Slot.ACTIVITY, Slot.COMBINED) for each in done)
     for at, each in enumerate(done):
         if worked and each.share.by_hand and each.share.slot is Slot.TOTAL:
