@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from assistant.extraction.payers.find import PayerRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -71,24 +68,16 @@ class Suggester:
     def _knows(self, word: str) -> bool:
         return word in self.known or word.rstrip("s") in self.known
 
-    def _exchanged(self, words: Words, at: int) -> Offer | None:
-        name = next((name for name in self.short if _is_exchanged(words.lower[at], name)), None)
-        return Offer(words.start[at], words.end[at], words.exact[at], name, "device") if name else None
-
     def _offer(self, words: Words, at: int) -> Offer | None:
+        from assistant.extraction.offers.alike import exchanged, nearest
+
         word = words.lower[at]
         if len(word) < SHORTEST:
-            return self._exchanged(words, at)
-        for kind, names in (("payer", self.payers), ("device", self.devices)):
-            match = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
-            if match:
-                return Offer(words.start[at], words.end[at], words.exact[at], match[0], kind)
-        return None
-
-
-def _is_exchanged(word: str, name: str) -> bool:
-    """``tlos`` for ``tlso``: two neighbouring letters in the other order."""
-    return len(word) == len(name) and word != name and OSA.distance(word, name) == 1 and sorted(word) == sorted(name)
+            found = {"device": exchanged(word, self.short)}
+        else:
+            found = {"payer": nearest(word, self.payers), "device": nearest(word, self.devices)}
+        kind, name = next(((kind, name) for kind, name in found.items() if name), (None, None))
+        return Offer(words.start[at], words.end[at], words.exact[at], name, kind) if name and kind else None
 
 
 def _misspelled(words: Words, cue: Cue, name: str) -> Offer:
