@@ -114,6 +114,8 @@ class Subjects:
         person = self.persons.get(at)
         if person is None:
             return self.words.lower[at] in WORDS["places"]
+        if person.value == "physician":
+            return self.has_therapist
         return person.value in THEIRS and (self.has_therapist or person.value != "orthotist")
 
     def _is_name(self, at: int, opens: int) -> bool:

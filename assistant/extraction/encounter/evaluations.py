@@ -38,6 +38,8 @@ def find_evaluation(
     dates, lower = dates_of(quantities), text.words.lower
     services = {_day_at(text.words, i) for i in dates if not SERVICE_DAY.isdisjoint(lower[max(0, i - 3) : i])}
     told = "today" in lower
+    entries = [opens for opens, _ in text.layout.sentences if opens in dates]
+    earlier = frozenset(entries[:-1])
     today: list[Anchor] = []
     elsewhen: list[Anchor] = []
     for anchor in anchors:
@@ -48,9 +50,10 @@ def find_evaluation(
             continue
         none = text.words.lower[anchor.first - 1 : anchor.first] == ["0"]
         beside = bool(elsewhen) and anchor.coded and anchor.first - elsewhen[-1].last <= BESIDE
+        entry = text.opens(anchor.first) in earlier
         dated = _dated(text.words, anchor, dates, services)
         other = was_on_a_day(text.words, anchor.last, dates) or _is_off(text, anchor, told=told)
-        if dated is not True and (flags & ELSEWHEN or none or beside or dated is False or other):
+        if dated is not True and (flags & ELSEWHEN or none or beside or dated is False or other or entry):
             elsewhen.append(anchor)
         elif not flags & SKIPPED and not _is_to_come(text.words, anchor):
             today.append(anchor)
@@ -81,7 +84,10 @@ def _is_off(text: Text, anchor: Anchor, *, told: bool) -> bool:
     """``RE-EVAL NOT DUE``, ``eval nope``, ``the eval is Thursday``, ``Tues: eval``."""
     words = text.words
     after = words.lower[anchor.last : anchor.last + 3]
-    if after[:1] and after[0] in WORDS["naught"]:
+    marked = after[:1] in ([":"], ["="], ["-"])
+    if (after[:1] and after[0] in WORDS["naught"]) or (marked and after[1:] and after[1] in WORDS["naught"]):
+        return True
+    if after[:1] and after[0] in WORDS["weekdays"] and "today" not in after:
         return True
     if (
         {"today", "now"}.isdisjoint(after)
