@@ -9,10 +9,8 @@ from assistant.conversation.acts import (
     Act,
     Answer,
     AskGuidance,
-    AskHelp,
     Confirm,
     Correct,
-    Greet,
     Keep,
     NotRead,
     OutsideScope,
@@ -21,12 +19,10 @@ from assistant.conversation.acts import (
     StartOver,
     Suppose,
     Tell,
-    Thank,
     Undo,
 )
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard, is_bare_next
-from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_value
 from assistant.conversation.told import Change
 from assistant.conversation.understanding.asked_of_claim import comparison
@@ -37,24 +33,19 @@ from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.counted import counted
 from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit, next_visit
-from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.retract import retracted
 from assistant.conversation.understanding.spelling import mended
-from assistant.conversation.understanding.usual import TAKES_PLAINLY, usual_answers
-from assistant.extraction.quantities.quantity import Kind
+from assistant.conversation.understanding.supposing import MOST_OF_A_CASE, supposition
+from assistant.conversation.understanding.talked import MOST_TALK, talk, without_talk
+from assistant.conversation.understanding.usual import usual_answers
 from coder.visit import Visit
 
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
-MOST_TALK, MOST_OF_A_CASE = 3, 8
-OF_THIS_VISIT = (["we"], ["i"], ["he"], ["she"], ["they"], ["i'd"], ["we'd"], ["my"])
-OF_KNOWING = (["know"], ["sure"], ["tell"], ["wonder"], ["see"], ["matter"], ["check"], ["ask"], ["care"], ["say"])
 WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"])
-SOON = 3
-"""How soon the number comes in a case by itself: ``and with only 20?``."""
-"""Words beside thanks or a greeting that tell nothing."""
+"""Words behind a not knowing, with which nothing is told."""
 
 
 def understand(text: str, ctx: Context) -> Act:
@@ -68,7 +59,7 @@ def understand(text: str, ctx: Context) -> Act:
 
 
 def _understood(text: str, ctx: Context) -> Act:
-    heard = Heard(_without_talk(text, ctx))
+    heard = Heard(without_talk(text, ctx))
     own = _own_answer(heard)
     if own is not None:
         heard, ctx = own[0], replace(ctx, asked=own[1])
@@ -77,17 +68,6 @@ def _understood(text: str, ctx: Context) -> Act:
         if act is not None:
             return act
     return _told(heard, ctx)
-
-
-def _without_talk(text: str, ctx: Context) -> str:
-    """``nah leave it as is. where did the minutes go``: without a first sentence that only talks."""
-    first, mark, rest = text.partition(". ")
-    if not mark or not rest.strip() or ctx.asked is not None:
-        return text
-    heard = Heard(first)
-    left = [word for word in heard.left_after("thanks", "agreed", "filler", "yes", "no") if not is_among(word, "small")]
-    is_talk = heard.has("thanks", "agreed") and not left
-    return " " * (len(first) + len(mark)) + rest if is_talk else text
 
 
 def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
@@ -149,12 +129,6 @@ def _another_visit(heard: Heard, ctx: Context) -> Act | None:
 # ---- what leaves the facts as they are ----
 
 
-def _supposition(heard: Heard, ctx: Context) -> Act | None:
-    if ctx.frame.is_empty or not _supposes(heard, ctx):
-        return None
-    return Suppose(read_change(heard.text, ctx, Mode.SUPPOSE).change)
-
-
 def _not_known(heard: Heard, ctx: Context) -> Act | None:
     """``I don't remember if it was the first``: what stands behind the if is not told."""
     if ctx.asked is None or lengths(heard.words):
@@ -167,40 +141,11 @@ def _not_known(heard: Heard, ctx: Context) -> Act | None:
 
 def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
     """A supposition in which facts are read, or a comparison: of the visit told, whatever was answered before."""
-    supposed = _supposition(heard, ctx)
+    supposed = supposition(heard, ctx)
     if isinstance(supposed, Suppose) and not supposed.change.is_empty:
         return supposed
     asks = (heard.is_question or heard.starts_with("about")) and not _answers(heard, ctx)
     return comparison(heard, ctx) if asks else None
-
-
-def _supposes(heard: Heard, ctx: Context) -> bool:
-    if heard.starts_with("suppose", within=2) or (heard.is_question and _has_if(heard)):
-        return True
-    if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
-        return True
-    return heard.is_question and _is_another_case(heard, ctx)
-
-
-def _has_if(heard: Heard) -> bool:
-    """``how many if he had 20``, ``what would it be if I had done it``; ``what counts if they fitted it`` is a rule."""
-    if heard.has("if") or (heard.has("suppose") and "would" in heard.words.lower):
-        return True
-    lower = heard.words.lower
-    return any(
-        word == "if" and lower[at + 1 : at + 2] in OF_THIS_VISIT and lower[max(0, at - 1) : at] not in OF_KNOWING
-        for at, word in enumerate(lower)
-    )
-
-
-def _is_another_case(heard: Heard, ctx: Context) -> bool:
-    """``and 20 minutes?``, ``and without the L code?``: a case by itself, introduced by ``and``."""
-    lower = [word for word in heard.words.lower if word not in MARKS]
-    if not lower or not is_among(lower[0], "leads_on") or len(lower) > MOST_OF_A_CASE:
-        return False
-    if any(each.first <= SOON for each in lengths(heard.words)):
-        return any(path.startswith("minutes") for path, _ in numeric_facts(ctx.frame.visit))
-    return lower[0] == "and" and any(is_among(word, "apart") for word in lower[1:2])
 
 
 def _asking(heard: Heard, ctx: Context) -> Act | None:
@@ -223,42 +168,6 @@ def _is_tagged(heard: Heard) -> bool:
     words = [word for word in heard.words.lower if word not in MARKS]
     tagged = any(cue.last == len(heard.words.lower) - 1 for cue in heard.cues("check"))
     return tagged and len(words) > 1 and not heard.starts_with("wh", "aux", "modal")
-
-
-def _talk(heard: Heard, ctx: Context) -> Act | None:
-    """Thanks, a greeting or a call for help that tells nothing else."""
-    if TAKES_PLAINLY & set(heard.words.lower):
-        return None
-    if heard.has("help") and len(heard.left_after("help", "filler", "greet")) <= MOST_TALK and not _is_read(heard, ctx):
-        return AskHelp()
-    if (heard.is_bare("yes") or heard.is_bare("no")) and len(heard.words) <= 2:
-        return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
-    if _agrees(heard, ctx) or (_is_no_visit(heard) and not _is_read(heard, ctx)):
-        return Thank()
-    for name, act in (("thanks", Thank()), ("greet", Greet())):
-        most = MOST_TALK * (2 if name == "greet" else 1)
-        is_short = len(heard.left_after(name, "thanks", "agreed", "filler", "greet")) <= most
-        if is_short and heard.starts_with(name, within=1) and not _is_read(heard, ctx):
-            return act
-    return None
-
-
-def _is_no_visit(heard: Heard) -> bool:
-    """``kid three no-showed. bye``"""
-    return heard.has("no_visit") and all(each.kind is Kind.BARE for each in lengths(heard.words))
-
-
-def _agrees(heard: Heard, ctx: Context) -> bool:
-    """``fine``, ``right``, with nothing beside it that could be meant as a fact."""
-    rest = heard.left_after("agreed", "thanks", "filler", "greet")
-    is_all = all(is_among(word, "small") and not word.isdigit() for word in rest)
-    begins = heard.starts_with("agreed") or any(cue.first == 0 for cue in heard.cues("agreed"))
-    return begins and is_all and not heard.has("half", "all", "rest") and not lengths(heard.words)
-
-
-def _is_read(heard: Heard, ctx: Context) -> bool:
-    """Did the reader find a fact, what the note shows apart?"""
-    return any(said.path != "doc_elements" for said in ctx.read(heard.text).said)
 
 
 # ---- facts ----
@@ -293,10 +202,10 @@ LOOKS: tuple[Look, ...] = (
     _not_known,
     _of_this_claim,
     leant,
-    _supposition,
+    supposition,
     counted,
     _asking,
-    _talk,
+    talk,
     _confirmation,
     _retraction,
 )
