@@ -37,7 +37,8 @@ def _written(text: Text, quantities: Sequence[Quantity]) -> Said | None:
     for quantity in quantities:
         if quantity.kind is not Kind.VISIT_NUMBER or text.contexts.flags[quantity.first] & OTHER_VISIT:
             continue
-        if _is_day(text.words, quantity, quantities):
+        of_day = text.words.lower[quantity.last : quantity.last + 3] == ["of", "the", "day"]
+        if of_day or _is_day(text.words, quantity, quantities):
             continue
         if text.words.lower[quantity.first] in ("session", "sessions") and quantity.low > LONGEST_COURSE:
             continue
