@@ -44,7 +44,7 @@ def _homeless(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
         lost = each.share.slot is Slot.ASIDE and each.share.names[0] in LOST
         least = LEAST_BARE if each.quantity.kind is Kind.BARE else 1
         again = _is_named_again(text, placed[max(0, at - AGAIN) : at], each)
-        if lost and each.giver is Giver.WRITER and each.quantity.high >= least and not again:
+        if lost and each.giver is not Giver.OTHER and not each.portion and each.quantity.high >= least and not again:
             yield Doubt(each, "unattributed")
 
 

@@ -88,7 +88,12 @@ class BareNumbers:
         before = self._before(first)
         if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
-        if quantity.last in self.people and quantity.last + 1 in self.starts and before not in WORDS["counted_before"]:
+        if (
+            quantity.low > 2
+            and quantity.last in self.people
+            and quantity.last + 1 in self.starts
+            and before not in WORDS["counted_before"]
+        ):
             return True
         if before in ("spent", "took") and loose:
             return True

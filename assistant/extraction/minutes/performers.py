@@ -24,7 +24,7 @@ THERAPISTS = frozenset(("PT", "OT", "CHT", "hand therapist"))
 JOINED_BY = frozenset(("+", "&", "and", "/", "w", "with", "plus"))
 DISOWNED = Cue("person", "vendor", "clear", 0, 0)
 """Somebody who is not named gave the minutes."""
-DISOWNED_REACH = 5
+DISOWNED_REACH, DISOWNED_LATE = 5, 8
 NOT_OURS = (
     ["not", "mine"],
     ["not", "me"],
@@ -113,7 +113,13 @@ class Performers:
         after = [word for word in self.words.lower[at : at + DISOWNED_REACH] if word not in ",("]
         if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
             return True
-        return after[:2] in NOT_OURS or after[:3] in NOT_OURS
+        if after[:2] in NOT_OURS or after[:3] in NOT_OURS:
+            return True
+        behind = self.words.lower[at : min(at + DISOWNED_LATE, self._ends_at(at))]
+        return "theirs" in behind or any(behind[i : i + 2] == ["not", "mine"] for i in range(len(behind)))
+
+    def _ends_at(self, at: int) -> int:
+        return self.layout.sentences[self.layout.sentence[at - 1]][1]
 
     def _is_from_writer(self, at: int) -> bool:
         """``his nurse got six minutes from me``."""

@@ -36,6 +36,7 @@ PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk"
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
 REMAINDER_REACH = 4
 OF_REACH = 3
+HOUR = 60
 INCLUDED = 3
 INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
 VERB_REACH = 5
@@ -84,6 +85,13 @@ def _place(
         share = replace(share, by_hand=True)
     if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
         share = Share(Slot.ASIDE, ("uncharged",))
+    if (
+        share.names == ("training",)
+        and quantity.hours
+        and quantity.low >= HOUR
+        and any(a.detail == "own" for a in stint.anchors)
+    ):
+        share = Share(Slot.ASIDE, ("wear",))
     giver, person = given
     if giver is Giver.OTHER and person and person.value == "student" and _is_watched(text, quantity):
         share, giver = Share(Slot.ASIDE, ("unclear",)), Giver.WRITER

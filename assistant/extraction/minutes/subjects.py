@@ -45,6 +45,8 @@ class Subjects:
             return True
         if behind == [":"] or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
             return True
+        if after == "shown" and cue.value in BYSTANDERS:
+            return False
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
             return False
         if after == "'s" and cue.value in BYSTANDERS and self._counts_soon(cue.last + 1):
@@ -91,7 +93,10 @@ class Subjects:
     def is_object(self, cue: Cue) -> bool:
         """``told the aide``, ``with PTA``: something was done or said to the person."""
         before = self.words.lower[max(0, cue.first - 3) : cue.first]
-        if any(word in WORDS["company"] and all(w.isalpha() for w in before[i:]) for i, word in enumerate(before)):
+        if any(
+            word in WORDS["company"] and all(w.isalpha() or w in "+&" for w in before[i:])
+            for i, word in enumerate(before)
+        ):
             return True
         opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
         if before and before[-1] in WHOSE and cue.first - opens <= 1:

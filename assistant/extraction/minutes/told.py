@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
@@ -17,7 +17,7 @@ SENTENCES_BACK = 2
 SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
 WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
-MOST_ITEM, ITEMS = 120, 2
+MOST_ITEM, ITEMS = 120, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,12 @@ class Told:
         if quantity.kind is not Kind.BARE or not LEAST <= quantity.low <= MOST_ITEM or not self._ends(quantity.last):
             return False
         before = words.lower[first - 1] if first else ""
-        if not before.isalpha() or before in WORDS["counted_before"] or before in WORDS["small"]:
+        if (
+            words.shape[first] != Shape.NUMBER
+            or not before.isalpha()
+            or before in WORDS["counted_before"]
+            or before in WORDS["small"]
+        ):
             return False
         items, bare = lists.get(self.layout.sentence[first], (0, 0))
         return items >= ITEMS and bare > 0

@@ -214,9 +214,9 @@ def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
         return replace(whole, stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share.slot is Slot.ACTIVITY and part.share.names != whole.share.names:
         return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
-    if slot is Slot.ACTIVITY and part.share == whole.share:
+    if slot is Slot.ACTIVITY and part.share.slot is slot and part.share.names == whole.share.names:
         return whole, replace(part, portion=True)
-    named = any(0 <= whole.quantity.first - a.last <= OF_REACH for a in whole.stint.anchors)
+    named = any(a.work in (Work.DEVICE, Work.ORTHOTIC) for a in whole.stint.anchors)
     if slot is Slot.TOTAL and named and part.share.slot in (Slot.ACTIVITY, Slot.COMBINED):
         return replace(whole, stint=whole.stint._replace(total=True)), part
     if slot in (Slot.ASIDE, Slot.TOTAL, Slot.SESSION) and not any(a.coded for a in whole.stint.anchors):
