@@ -34,7 +34,7 @@ from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
 
-SEVERAL = 2
+SEVERAL, A_NAME = 2, 3
 
 
 class Mode(StrEnum):
@@ -133,6 +133,8 @@ def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
     slots = {"l_code_status"} if heard.has("l_code_status") else set()
     if ctx.asked not in (None, "discipline") and ctx.frame.visit.discipline is not None:
         slots |= {ctx.asked or ""}
+    if ctx.frame.visit.discipline is not None and ctx.frame.visit.l_code_status is None and len(heard.words) <= A_NAME:
+        slots |= {"l_code_status"} if ctx.asked != "discipline" else set()
     cues = [cue for slot in slots for cue in slot_cues(slot, heard.words)]
     spans = [(heard.words.start[cue.first], heard.words.end[cue.last - 1]) for cue in cues]
     named = [

@@ -44,7 +44,8 @@ def _with_first_place(before: Visit, after: Visit, heard: Heard) -> Visit:
     told = [ORDINALS[word] for word in heard.words.lower if word in ORDINALS]
     if not is_told or len(told) != 1 or after.visit_number is not None:
         return after
-    return after if heard.left_after("filler", "no", "yes", "encounter_place") else replace(after, visit_number=told[0])
+    rest = heard.left_after("filler", "no", "yes", "encounter_place")
+    return after if any(not _is_light(word) for word in rest) else replace(after, visit_number=told[0])
 
 
 def _with_other_place(after: Visit, heard: Heard) -> Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.conversation.paths import MINUTES, differences, is_set, value_at, with_values
@@ -17,6 +18,12 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Device, Minutes, Visit
 
 WHOLE = "minutes.total_orthotic"
+CLAUSE = re.compile(r"[,.;!]\s*(?=\s|$)|\s+[-–—]\s+")
+VERBS = frozenset(
+    ("was", "were", "is", "isn't", "wasn't", "weren't", "are", "'s", "belongs", "belonged", "goes", "he", "she")
+)
+OUT = frozenset(("out", "off", "gone"))
+SEVERAL, MOST_OF_A_NAME = 2, 4
 MENTIONED = {
     "side": (),
     "encounter_word": ("visit_kind", "visit_number"),
@@ -31,10 +38,43 @@ MENTIONED = {
 def retracted(heard: Heard, ctx: Context) -> Change | None:
     """The change that takes the named fact away; None where no known fact is named."""
     before = ctx.frame.visit
-    after = _without_named(heard, ctx)
-    if after is None or after == before:
-        return None
-    return Change(differences(before, consistent(before, after)))
+    for said in (heard, *_narrower(heard)):
+        after = _without_named(said, ctx)
+        if after is not None and after != before:
+            return Change(differences(before, consistent(before, after)))
+    return None
+
+
+def _narrower(heard: Heard) -> list[Heard]:
+    """The clauses that take something back: ``massage didn't happen, fire alarm``; for ``drop it``, the one before."""
+    clauses = [Heard(each.strip()) for each in CLAUSE.split(heard.text) if each.strip()]
+    if len(clauses) < SEVERAL:
+        return []
+    found = []
+    for at, each in enumerate(clauses):
+        is_empty = not each.left_after("retract", "that", "filler", "no")
+        if each.has("retract") and is_empty and at:
+            found.append(_with_cue(clauses[at - 1]))
+        elif each.has("retract") or _goes_out(each):
+            found.append(each)
+    return found
+
+
+def _with_cue(clause: Heard) -> Heard:
+    """``the TE was his brother's, drop it``: what stands before the verb that only says so."""
+    lower = clause.words.lower
+    end = next((at for at, word in enumerate(lower) if word in VERBS), len(lower))
+    return Heard(f"drop {' '.join(clause.words.exact[:end])}")
+
+
+def takes_out(heard: Heard) -> bool:
+    """``UBE out, the aide ran it``"""
+    return any(_goes_out(Heard(each)) for each in CLAUSE.split(heard.text) if each.strip())
+
+
+def _goes_out(clause: Heard) -> bool:
+    lower = clause.words.lower
+    return 1 < len(lower) <= MOST_OF_A_NAME and lower[-1] in OUT and not set(lower) & VERBS
 
 
 def _without_named(heard: Heard, ctx: Context) -> Visit | None:

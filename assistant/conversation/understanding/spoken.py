@@ -22,6 +22,9 @@ ALONE = frozenset(("solo", "alone", "myself"))
 SAME = frozenset(("the", "a", "same", "one", "another", "different", "not"))
 """Words that compare, of whatever it may be."""
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+SEVERAL, MOST_OF_AN_ANSWER = 3, 14
+TO_COME = frozenset(("next", "week", "weeks", "month", "later"))
+"""Words of a visit that is planned."""
 MOST_WORDS_BESIDE = 1
 """Words beside a side or a way of making that are neither filler nor part of the device."""
 
@@ -117,7 +120,21 @@ def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool, corrects: b
     value = slot_value("visit_kind", heard.words) if supposing else _whole_clause("visit_kind", heard)
     if corrects:
         value = None if heard.has("back_to") else _corrected("visit_kind", heard)
+    value = value or _plainly("visit_kind", heard)
     return with_slot(after, "visit_kind", value) if value else after
+
+
+def _plainly(slot: str, heard: Heard) -> str | None:
+    """A phrase of several words in a short turn, which can be of nothing else: ``he is brand new to us``."""
+    lower = heard.words.lower
+    cues = [cue for cue in slot_cues(slot, heard.words) if cue.last - cue.first >= SEVERAL]
+    told = [
+        cue
+        for cue in cues
+        if not TO_COME & set(lower[cue.first : cue.last]) and lower[max(0, cue.first - 1) : cue.first] != ["not"]
+    ]
+    is_short = len(lower) <= MOST_OF_AN_ANSWER and not heard.is_question
+    return told[0].value if is_short and len({cue.value for cue in told}) == 1 else None
 
 
 def _with_discipline(after: Visit, heard: Heard) -> Visit:

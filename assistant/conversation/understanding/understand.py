@@ -35,13 +35,14 @@ from assistant.conversation.understanding.counted import counted
 from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit, next_visit
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
-from assistant.conversation.understanding.retract import retracted
+from assistant.conversation.understanding.retract import retracted, takes_out
 from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.supposing import MOST_OF_A_CASE, supposition
 from assistant.conversation.understanding.talked import MOST_TALK, talk, without_talk
 from assistant.conversation.understanding.usual import usual_answers
 from coder.visit import Visit
 
+LAST_TWO = 2
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"])
@@ -88,6 +89,8 @@ def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
 def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("start_over") and not _asks_on(heard, "start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
+    if _once_more(heard, ctx):
+        return Undo(1)
     if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
         steps = _steps(heard)
         return Undo(0 if steps == 1 and not ctx.supposed.is_empty else steps)
@@ -100,6 +103,14 @@ def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
         return Keep(ctx.supposed)
     return None
+
+
+def _once_more(heard: Heard, ctx: Context) -> bool:
+    """``and one more``, after a step back."""
+    if len(ctx.texts) < LAST_TWO or heard.left_after("once_more", "filler"):
+        return False
+    before = Heard(ctx.texts[-LAST_TWO])
+    return heard.has("once_more") and (before.has("undo") or not before.left_after("once_more", "filler"))
 
 
 def _asks_on(heard: Heard, name: str) -> bool:
@@ -174,7 +185,7 @@ def _is_tagged(heard: Heard) -> bool:
 
 
 def _retraction(heard: Heard, ctx: Context) -> Act | None:
-    if not heard.has("retract") or ctx.frame.is_empty:
+    if ctx.frame.is_empty or not (heard.has("retract") or takes_out(heard)):
         return None
     change = retracted(heard, ctx)
     if change is not None:
