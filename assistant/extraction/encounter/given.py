@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.extraction.codes.billing import names_place
+from assistant.extraction.codes.sources import names_place
 from assistant.extraction.encounter.scene import OBJECT_REACH, WORDS, Scene, Span
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.work.anchors import Anchor
