@@ -53,8 +53,8 @@ def _narrower(heard: Heard) -> list[Heard]:
     found = []
     for at, each in enumerate(clauses):
         is_empty = not each.left_after("retract", "that", "filler", "no")
-        if each.has("retract") and is_empty and at:
-            found.append(_with_cue(clauses[at - 1]))
+        if each.has("retract") and is_empty:
+            found += [_with_cue(clauses[at - 1])] if at else []
         elif each.has("retract") or _goes_out(each):
             found.append(each)
     return found
