@@ -26,6 +26,7 @@ def flags_of(text: Text, stint: Stint) -> int:
     if (
         flags & Context.WEAR
         and not quantity.hours
+        and text.words.lower[quantity.last : quantity.last + 2] not in (["of", "wear"], ["of", "wearing"])
         and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors)
     ):
         flags &= ~Context.WEAR

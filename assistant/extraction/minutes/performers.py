@@ -83,7 +83,11 @@ class Performers:
 
     def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
         subject: Cue | None = None
-        if self._is_disowned(stint.quantity.last) or self._is_anothers(stint.quantity.first):
+        if (
+            self._is_disowned(stint.quantity.last)
+            or self._is_anothers(stint.quantity.first)
+            or self._is_denied(stint.quantity.first)
+        ):
             return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
             if cue.value in ASSISTANTS and self._is_joined(cue):
@@ -137,6 +141,11 @@ class Performers:
         ]
         others = (p for p in people if p.value not in NEVER and p.value != "writer" and p.value != self.discipline)
         return any(sentence[p.first] == sentence[at] for p in others)
+
+    def _is_denied(self, at: int) -> bool:
+        """``my colleague (not me) spent 50 min``."""
+        before = self.words.lower[max(0, at - DISOWNED_REACH) : at]
+        return any(before[i : i + 3] == ["not", "me", ")"] for i in range(len(before)))
 
     def _near(self, at: int, next_first: int) -> Iterator[Cue]:
         """The people named in the sentence of a number, up to the next number."""

@@ -14,7 +14,7 @@ from assistant.extraction.minutes.explained import Explained
 from assistant.extraction.minutes.flags import flags_of
 from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.link import Stint
-from assistant.extraction.minutes.performers import Giver, Performers
+from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Quantity
@@ -32,6 +32,7 @@ UNCHARGED = (
     ["(", "not", "charged"],
     ["(", "no", "chg"],
 )
+SAYING = (["says"], ["reports"], ["claims"], ["states"])
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
 REMAINDER_REACH = 4
@@ -76,6 +77,8 @@ def _place(
         share = Share(Slot.ASIDE, ("quoted",))
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
         share = Share(Slot.ASIDE, ("programme",))
+    if words.lower[max(0, quantity.first - 1) : quantity.first] in SAYING:
+        share = Share(Slot.ASIDE, ("quoted",))
     share = _without_remainder(words, quantity, share)
     if share.slot in ORTHOTIC_SLOTS and (_is_bound(words, quantity) or _is_talk(words, stint, explained)):
         share = Share(Slot.ASIDE, ("unclear",))
@@ -95,9 +98,16 @@ def _place(
     giver, person = given
     if giver is Giver.OTHER and person and person.value == "student" and _is_watched(text, quantity):
         share, giver = Share(Slot.ASIDE, ("unclear",)), Giver.WRITER
+    if giver is Giver.OTHER and person and person.value in TAUGHT and _is_teaching(stint, share):
+        share, giver = Share(Slot.ASIDE, ("unclear",)), Giver.WRITER
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_teaching(stint: Stint, share: Share) -> bool:
+    """An aide or a nurse beside words of teaching was rather taught than teaching."""
+    return share.names == ("training",) and any(anchor.detail == "any" for anchor in stint.anchors)
 
 
 def _is_talk(words: Words, stint: Stint, explained: Explained) -> bool:
@@ -147,6 +157,8 @@ def _is_bound(words: Words, quantity: Quantity) -> bool:
     """``under ten minutes``, ``at least 20``: how long it was is not told."""
     before = words.lower[max(0, quantity.first - 2) : quantity.first]
     if before in PARTS or words.lower[max(0, quantity.first - 3) : quantity.first - 1] in PARTS:
+        return True
+    if before[-1:] == ["minus"] or words.lower[quantity.last : quantity.last + 2] == ["if", "you"]:
         return True
     if "half" in before or words.lower[max(0, quantity.first - 3) : quantity.first] == ["half", "of", "the"]:
         return True

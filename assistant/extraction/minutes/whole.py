@@ -41,7 +41,10 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
             done[at] = _summed(each, _beside(text, done, at))
     for at in range(len(done)):
         inside = _parts_summing(text, done, at)
-        if inside:
+        if inside and done[at].share.slot is Slot.ACTIVITY:
+            for index in range(at + 1, at + 1 + len(inside)):
+                done[index] = replace(done[index], portion=True)
+        elif inside:
             done[at] = _as_whole(done[at], inside)
             for index in range(at + 1, at + 1 + len(inside)):
                 if done[at].share.slot is Slot.TOTAL and done[index].share.slot is Slot.TOTAL:
@@ -138,7 +141,10 @@ def _parts_summing(text: Text, placed: Sequence[Placed], at: int) -> list[Placed
     """The numbers right behind one that add up to it, where it may hold them."""
     whole = placed[at]
     lost = whole.share.slot is Slot.ASIDE and whole.share.names[0] == "unattributed"
-    if not (lost or whole.share.slot in HOLDING) or any(a.coded for a in whole.stint.anchors):
+    listed = whole.share.slot is Slot.ACTIVITY and text.words.lower[whole.quantity.last : whole.quantity.last + 1] == [
+        "("
+    ]
+    if not (lost or listed or whole.share.slot in HOLDING) or any(a.coded for a in whole.stint.anchors):
         return []
     sentence, total, parts = text.layout.sentence, 0, []
     for part in placed[at + 1 : at + 1 + MOST_PARTS]:
