@@ -10,6 +10,7 @@ from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.change import Mode, read_change
 from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.kept import goes_on
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
 
@@ -25,13 +26,16 @@ def supposition(heard: Heard, ctx: Context) -> Act | None:
     """The supposition with the facts that it tells; None where nothing is supposed."""
     if ctx.frame.is_empty or not _supposes(heard, ctx):
         return None
-    return Suppose(read_change(heard.text, ctx, Mode.SUPPOSE).change)
+    text = heard.without("supposes_on") if goes_on(heard, ctx) else heard.text
+    return Suppose(read_change(text, ctx, Mode.SUPPOSE).change)
 
 
 def _supposes(heard: Heard, ctx: Context) -> bool:
     if heard.starts_with("suppose", within=2) or (heard.is_question and _has_if(heard)):
         return True
     if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
+        return True
+    if goes_on(heard, ctx):
         return True
     return heard.is_question and _is_another_case(heard, ctx)
 

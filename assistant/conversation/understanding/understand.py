@@ -11,7 +11,6 @@ from assistant.conversation.acts import (
     AskGuidance,
     Confirm,
     Correct,
-    Keep,
     NotRead,
     OutsideScope,
     Retract,
@@ -32,6 +31,7 @@ from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.counted import counted
+from assistant.conversation.understanding.kept import kept
 from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit, next_visit
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
@@ -100,9 +100,7 @@ def _command(heard: Heard, ctx: Context) -> Act | None:
         return Skip(ctx.asked)
     if is_bare_next(heard) and ctx.asked is not None:
         return NotRead(heard.text)
-    if heard.has("keep") and not ctx.supposed.is_empty and not heard.is_question:
-        return Keep(ctx.supposed)
-    return None
+    return kept(heard, ctx)
 
 
 def _once_more(heard: Heard, ctx: Context) -> bool:
