@@ -86,7 +86,7 @@ class Nearness:
         return mark in DASHES and anchor.first - quantity.last <= EXPLAINED
 
     def charged_as(self, quantity: Quantity, ahead: Sequence[Anchor]) -> Anchor | None:
-        """``walking on ramps 20 min, charged as 97116``: the code behind a number says what it was."""
+        """``hall walking 18 min, billed as 97116``: the code behind a number says what it was."""
         for anchor in ahead:
             between = self.words.lower[quantity.last : anchor.first]
             if len(between) > CHARGED or not any(anchor.coded for anchor in ahead):

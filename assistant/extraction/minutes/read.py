@@ -140,7 +140,7 @@ class MinutesReader:
 
 
 def _is_reclocked(words: Words, quantities: Sequence[Quantity]) -> bool:
-    """``correction: the glove ended 10:34``, behind stretches of the clock: it is open which of them it changes."""
+    """``correction: that ended 9:40``, behind stretches of the clock: it is open which of them it changes."""
     ranged = False
     for each in quantities:
         ranged = ranged or each.kind is Kind.CLOCK_RANGE
