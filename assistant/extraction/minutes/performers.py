@@ -126,11 +126,11 @@ class Performers:
         return self.layout.sentences[self.layout.sentence[at - 1]][1]
 
     def _is_from_writer(self, at: int) -> bool:
-        """``his nurse got six minutes from me``."""
+        """``the aide had nine minutes from me``."""
         return self.words.lower[at : at + 2] in (["from", "me"], ["from", "us"])
 
     def _is_anothers(self, at: int) -> bool:
-        """``rep set it up (his 45 min)``, ``the OT did her own thirty``."""
+        """``fitter put it on (his 25 min)``, ``the OT did her own ten``."""
         before = self.words.lower[max(0, at - 2) : at]
         own = before[-1:] == ["own"] and bool(WORDS["whose"].intersection(before[:1]))
         if not own and not (before[-1:] and before[-1] in WORDS["whose"]):

@@ -1,4 +1,4 @@
-"""Which number holds other numbers inside it? ``12 of the 30``; ``44: 29 for making it, 15 for teaching``."""
+"""Which number holds other numbers inside it? ``12 of the 30``; ``37: 25 to make it, 12 to teach``."""
 
 from __future__ import annotations
 

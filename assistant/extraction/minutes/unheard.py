@@ -1,0 +1,57 @@
+"""Which numbers stand where minutes of the device's work would stand, and were still not read as minutes?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.context.text import Text
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import Anchor, Work
+
+WORDS = SmallWords("minutes")
+LEAST, MOST = 5, 90
+DETAIL, LEADING = 2, 3
+NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Looks for such numbers in one text; ``work`` are its anchors in order."""
+
+    text: Text
+    work: Sequence[Anchor]
+
+    def find(self, quantities: Sequence[Quantity], heard: frozenset[int]) -> tuple[Quantity, ...]:
+        """Numbers without a unit beside work on a device; ``heard`` are the first words of those that were read."""
+        starts = [anchor.first for anchor in self.work]
+        return tuple(
+            each
+            for each in quantities
+            if each.kind is Kind.BARE
+            and each.first not in heard
+            and LEAST <= each.low <= MOST
+            and not self.text.contexts.over(each.first, each.last)
+            and (self._is_behind(each, starts) or self._is_ahead(each, starts))
+        )
+
+    def _is_behind(self, quantity: Quantity, starts: Sequence[int]) -> bool:
+        """``taught her 10 that day``, ``foam there 5``: right behind the work, or a word or two after it."""
+        index = bisect_left(starts, quantity.first)
+        if not index or self.work[index - 1].work not in NAMING or self.work[index - 1].coded:
+            return False
+        between = self.text.words.lower[self.work[index - 1].last : quantity.first]
+        return len(between) <= DETAIL and all(map(self._is_detail, between))
+
+    def _is_ahead(self, quantity: Quantity, starts: Sequence[int]) -> bool:
+        """``30 was making a brace``: it leads the work."""
+        index = bisect_right(starts, quantity.last - 1)
+        if index >= len(starts) or self.work[index].work not in NAMING or self.work[index].coded:
+            return False
+        between = self.text.words.lower[quantity.last : self.work[index].first]
+        return len(between) <= LEADING and all(word in WORDS["leading"] for word in between)
+
+    def _is_detail(self, word: str) -> bool:
+        return word[0].isalpha() and word not in WORDS["counted_before"]
