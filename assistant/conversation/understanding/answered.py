@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.conversation.paths import MINUTE_PATHS, differences, is_set, value_at
 from assistant.conversation.phrases import Cue
@@ -16,7 +17,7 @@ from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.place import denies_first
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.reading import Reading
-from coder.visit import Visit
+from coder.visit import LCodeStatus, Visit
 
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
@@ -40,7 +41,15 @@ def with_answer_said(
     value = _slot_answer(slot, heard, ctx, after)
     if value is None:
         return after, slot if has_number else None
-    return with_slot(after, slot, value, ctx.question), slot
+    told = with_slot(after, slot, value, ctx.question)
+    return _with_supposed_code(told, ctx) if slot == "l_code_status" else told, slot
+
+
+def _with_supposed_code(visit: Visit, ctx: Context) -> Visit:
+    """``then yes we do``, right behind ``what if we bill L3906``: that code."""
+    codes = dict(ctx.supposed.puts).get("l_codes_billed")
+    is_open = visit.l_code_status is LCodeStatus.BILLED and not visit.l_codes_billed
+    return replace(visit, l_codes_billed=codes) if is_open and isinstance(codes, tuple) else visit
 
 
 def _is_told(slot: str, reading: Reading) -> bool:
@@ -66,7 +75,9 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
     if slot == APART and (basis := apart_from(heard)) is not None:
         return basis.value
     if best is not None:
-        return OPPOSITE.get((slot, best.value)) if _is_denied(best, heard) else best.value
+        if _is_denied(best, heard) and best.value != NO.get(slot):
+            return OPPOSITE.get((slot, best.value))
+        return best.value if slot != "visit_kind" or not _is_denied(best, heard) else OPPOSITE.get((slot, best.value))
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
     last = Heard(SENTENCE.split(heard.text.rstrip(" .!"))[-1])

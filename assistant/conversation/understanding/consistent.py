@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.conversation.paths import MINUTES, PARTS, value_at, with_values
 from assistant.conversation.slots.put import with_slot
-from coder.visit import Assistant, LCodeStatus, Service, Visit
+from coder.visit import Assistant, Encounter, LCodeStatus, Service, Visit
 
 ASSISTANTS = (Assistant.PTA, Assistant.COTA)
 
@@ -120,6 +120,9 @@ def _with_status(before: Visit, after: Visit) -> Visit:
     """An L code that somebody else bills after all leaves none of ours; one that is ours after all is billed."""
     given_away = set(before.l_codes_billed) & set(after.l_codes_mentioned_not_billed)
     if given_away and not after.l_codes_billed and after.l_code_status is LCodeStatus.BILLED:
+        return replace(after, l_code_status=LCodeStatus.NOT_BILLED)
+    is_former = set(after.l_codes_mentioned_not_billed) - set(before.l_codes_mentioned_not_billed)
+    if is_former and before.devices and after.visit_kind is Encounter.SUBSEQUENT and after.l_code_status is None:
         return replace(after, l_code_status=LCodeStatus.NOT_BILLED)
     taken = set(after.l_codes_billed) - set(before.l_codes_billed)
     if taken and after.l_code_status is LCodeStatus.NOT_BILLED:

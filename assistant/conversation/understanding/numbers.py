@@ -14,7 +14,7 @@ from assistant.conversation.understanding.quantities import lengths, value_of
 from assistant.conversation.understanding.shares import by_assistant, share_of_whole
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.reading import Reading
-from coder.visit import Range, Service, Visit
+from coder.visit import Assistant, Range, Service, Visit
 
 LEAST_ALONE = 10
 """A smaller number by itself may be one of the answers shown."""
@@ -124,10 +124,18 @@ def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool, may
         return told
     if not alone:
         return None
-    wanted = by_assistant(heard, ctx) or _of_question(ctx)
+    wanted = by_assistant(heard, ctx) or _of_question(ctx) or _share_of_assistant(quantity, heard, ctx)
     if wanted is None and may_replace:
         wanted = _last_spoken_of(ctx)
     return wanted or _first_minutes(quantity, heard, ctx)
+
+
+def _share_of_assistant(quantity: Quantity, heard: Heard, ctx: Context) -> str | None:
+    """``well, 10 of it``, where an assistant took part and did not say how long."""
+    visit, behind = ctx.frame.visit, heard.words.lower[quantity.last : quantity.last + 2]
+    is_open = visit.assistant in (Assistant.PTA, Assistant.COTA) and visit.assistant_minutes is None
+    is_share = behind[:1] == ["of"] and behind[1:] and behind[1] in ("it", "that", "them", "those")
+    return "assistant_minutes" if is_open and is_share else None
 
 
 def _subject(quantity: Quantity, heard: Heard) -> list[str]:

@@ -72,7 +72,7 @@ def _with_l_code(after: Visit, heard: Heard) -> Visit:
     """``the L code is ours``; without naming it only where somebody bills: ``the prosthetist bills the leg``."""
     cues = slot_cues("l_code_status", heard.words)
     if not heard.has("l_code_status"):
-        cues = tuple(cue for cue in cues if _bills(heard, cue.first, cue.last))
+        cues = tuple(cue for cue in cues if _bills(heard, cue.first, cue.last) or _tells_whose(cue, heard))
     best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
     if best is None:
         return after
@@ -87,14 +87,34 @@ def _bills(heard: Heard, first: int, last: int) -> bool:
     return any(word.startswith("bill") for word in lower[1:]) and not is_among(lower[0], "we")
 
 
+def _tells_whose(cue: Cue, heard: Heard) -> bool:
+    """Several words of a short turn that tell whose the L code is: ``none of ours``, ``with the arm company``."""
+    is_plain = cue.value != "later" and cue.last - cue.first >= SEVERAL
+    return is_plain and len(heard.words) <= MOST_OF_AN_ANSWER and not heard.is_question
+
+
 def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     """``if the PTA had not touched it``; outside suppositions only where an assistant is known."""
     known = after.assistant in (Assistant.PTA, Assistant.COTA)
     if heard.has("assistant") and heard.has("denied") and (supposing or known):
         return with_slot(after, "assistant", "none")
+    if after.assistant is None and _is_no_assistant(heard):
+        return with_slot(after, "assistant", "none")
     if supposing and known and any(word in ALONE for word in heard.words.lower) and not heard.has("by_assistant_alone"):
         return with_slot(after, "assistant", "none") if not heard.has("assistant") else after
     return after
+
+
+def _is_no_assistant(heard: Heard) -> bool:
+    """``a tech isn't a PTA so no``: a denial right before the assistant."""
+    lower = heard.words.lower
+    for cue in heard.cues("assistant"):
+        before = [word for word in lower[: cue.first] if word not in ("a", "an", "the", "any")]
+        denials = {each.last for each in heard.cues("denied")}
+        at = cue.first - (cue.first > 0 and lower[cue.first - 1] in ("a", "an", "the", "any"))
+        if before and at in denials:
+            return True
+    return False
 
 
 def _alone(after: Visit, heard: Heard) -> Visit:
@@ -273,7 +293,7 @@ def _is_about_device(heard: Heard, slot: str, visit: Visit) -> bool:
         *heard.cues("suppose"),
         *heard.cues("if"),
     ]
-    rest = left_over(heard.words, cues)
+    rest = [word for word in left_over(heard.words, cues) if word != "'s"]
     known = {word for device in visit.devices for word in (device.name or "").casefold().split()}
     beside = [
         word for word in rest if word not in known and not is_among(word, "device_word") and not is_among(word, "body")
@@ -282,10 +302,11 @@ def _is_about_device(heard: Heard, slot: str, visit: Visit) -> bool:
 
 
 def _device_meant(heard: Heard, visit: Visit) -> int:
-    """The device whose name or region is spoken of; else the last."""
+    """The device that is spoken of by a word the others do not share; else the last."""
     spoken = set(heard.words.lower)
-    for i, device in enumerate(visit.devices):
-        names = {*(device.name or "").casefold().split(), device.body_region or ""}
-        if names & spoken:
+    names = [{*(each.name or "").casefold().split(), each.body_region or ""} for each in visit.devices]
+    for i, own in enumerate(names):
+        others = {word for at, each in enumerate(names) if at != i for word in each}
+        if (own - others) & spoken:
             return i
     return len(visit.devices) - 1
