@@ -10,7 +10,7 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
-from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.work.anchors import Work
 
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
@@ -36,6 +36,12 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
     return (*days, *_homeless(text, placed), *_disagreeing(text, counted))
+
+
+def find_unheard_doubts(placed: Sequence[Placed], unheard: Sequence[Quantity]) -> tuple[Doubt, ...]:
+    """Minutes of the device are read, and a number beside work on it is not: it may be one more part of them."""
+    counted = [each for each in placed if each.counts and each.share.slot in ORTHOTIC_SLOTS]
+    return (Doubt(counted[0], "unheard"),) if counted and unheard else ()
 
 
 def _homeless(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:

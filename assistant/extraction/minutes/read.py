@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.minutes.account import Doubt, find_doubts
+from assistant.extraction.minutes.account import Doubt, find_doubts, find_unheard_doubts
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
 from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.candidates import find_candidates
@@ -23,6 +23,7 @@ from assistant.extraction.minutes.place import place_all
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.minutes.subjects import Subjects
 from assistant.extraction.minutes.told import Told
+from assistant.extraction.minutes.unheard import Unheard
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
 from assistant.extraction.minutes.whole import sort_clocks, sort_wholes
 from assistant.extraction.people.find import PeopleRead
@@ -117,6 +118,8 @@ class MinutesReader:
         no_training = _no_training(text, named.work)
         reclocked = _is_reclocked(text.words, named.quantities)
         doubts = find_doubts(text, placed, several_days=days.is_open or reclocked, no_training=no_training is not None)
+        heard = frozenset([each.first for each in (*kept, *corrected)])
+        doubts += find_unheard_doubts(placed, Unheard(text, live).find(named.quantities, heard))
         return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, doubts)
 
     def _candidates(

@@ -14,6 +14,8 @@ from assistant.extraction.work.anchors import Anchor, Work
 WORDS = SmallWords("minutes")
 LEAST, MOST = 5, 90
 DETAIL, LEADING = 2, 3
+UNLIKE = frozenset(("to", "at", "from", "the", "than"))
+"""Before a number that is an angle, a setting, or one told before."""
 NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
 
 
@@ -33,6 +35,7 @@ class Unheard:
             if each.kind is Kind.BARE
             and each.first not in heard
             and LEAST <= each.low <= MOST
+            and UNLIKE.isdisjoint(self.text.words.lower[max(0, each.first - 1) : each.first])
             and not self.text.contexts.over(each.first, each.last)
             and (self._is_behind(each, starts) or self._is_ahead(each, starts))
         )
