@@ -80,13 +80,22 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return best.value if slot != "visit_kind" or not _is_denied(best, heard) else OPPOSITE.get((slot, best.value))
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
-    last = Heard(SENTENCE.split(heard.text.rstrip(" .!"))[-1])
+    *first, end = SENTENCE.split(heard.text.rstrip(" .!"))
+    last = Heard(end if not _is_reason_of_another(first, slot) else "")
     for each in (heard, last):
         if each.is_bare("yes"):
             return YES.get(slot)
         if each.is_bare("no"):
             return NO.get(slot)
     return None
+
+
+def _is_reason_of_another(sentences: list[str], slot: str) -> bool:
+    """``like I said, drugstore. so no``: what stands before the no tells of another fact than the one asked."""
+    said = [Heard(each) for each in sentences]
+    return any(
+        slot_cues(other, each.words) for each in said for other in (*OF_THEIR_OWN, "l_code_status") if other != slot
+    )
 
 
 def _denies_something_else(cue: Cue, heard: Heard, ctx: Context, after: Visit) -> bool:

@@ -24,7 +24,7 @@ from assistant.conversation.understanding.numeric_facts import with_number, with
 from assistant.conversation.understanding.performed import with_both, with_performer
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
-from assistant.conversation.understanding.replaced import every_number, moved_number, replaced_number
+from assistant.conversation.understanding.replaced import doubted_number, every_number, moved_number, replaced_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_same, with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
@@ -78,7 +78,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     apart = with_device_minutes(heard, ctx)
     if apart is not None:
         return _read_apart(apart, reading, heard, ctx)
-    for look in (chosen_number, chosen_place) if mode is not Mode.SUPPOSE else ():
+    for look in (chosen_number, chosen_place, doubted_number) if mode is not Mode.SUPPOSE else ():
         chosen = look(heard, ctx)
         if chosen is not None:
             return _read_apart(chosen, reading, heard, ctx)

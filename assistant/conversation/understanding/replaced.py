@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation.paths import MINUTES, with_values
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numbers import told_by_subject
-from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number
+from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number, with_number_replaced
 from assistant.conversation.understanding.quantities import quantities, value_of
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Range, Visit
@@ -34,6 +34,22 @@ def replaced_number(heard: Heard, ctx: Context) -> tuple[int, int | Range] | Non
     if old.low not in known or old.low == new.low or not (_is_denied(old, heard) or _is_read_as(old, new, heard)):
         return None
     return old.low, value_of(new)
+
+
+def doubted_number(heard: Heard, ctx: Context) -> Visit | None:
+    """``15 had the waiting room in it. 11``: a number that is known, and in a sentence of its own what holds."""
+    found = [each for each in quantities(heard.words) if each.kind in (Kind.MINUTES, Kind.BARE)]
+    known = {value for path, value in numeric_facts(ctx.frame.visit) if path != "visit_number"}
+    if len(found) != 2 or found[0].low not in known or found[1].low in known:
+        return None
+    lower, new = heard.words.lower, found[1]
+    before, behind = lower[: new.first], [word for word in lower[new.last :] if word not in MARKS]
+    fillers = {at for cue in heard.cues("filler") for at in range(cue.first, cue.last)}
+    at = new.first - 1
+    while at in fillers:
+        at -= 1
+    is_alone = not behind and bool(before) and lower[at] in (".", ";", "!", "-", "–", "—")
+    return with_number_replaced(ctx.frame.visit, found[0].low, value_of(new)) if is_alone else None
 
 
 def every_number(heard: Heard, ctx: Context) -> Visit | None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.conversation.acts import Action
-from assistant.conversation.guidance.answer import topic_of
+from assistant.conversation.guidance.find import topic_of
 from assistant.conversation.replying.turn import Counter
 from tests.assistant.conversation.conftest import SessionMaker
 
