@@ -8,7 +8,7 @@ from assistant.conversation.acts import Action
 from assistant.conversation.frame import Frame
 from assistant.conversation.told import Words
 from assistant.desk import CodedVisit
-from assistant.explanation.explain import Explanation
+from assistant.explanation.explanation import Explanation
 from assistant.explanation.footnotes import Footnote
 from assistant.reading import Reading
 from coder.coding import Status

@@ -27,7 +27,8 @@ from assistant.conversation.frame import changed as with_change
 from assistant.conversation.paths import differences
 from assistant.conversation.told import NO_CHANGE, Change, Words
 from assistant.desk import CodedVisit, Desk
-from assistant.explanation.explain import Explainer, Explanation
+from assistant.explanation.explain import Explainer
+from assistant.explanation.explanation import Explanation
 from assistant.reading import Reading
 from assistant.reply import Reply
 from coder.visit import Visit

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 
 from assistant.coding_form import Library
 from assistant.explanation.environment import module, template
-from assistant.explanation.explain import variables_of
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.explanation.footnotes import Footnote, Footnotes
+from assistant.explanation.named import variables_of
 from coder.policy import Policy
 from knowledge.dated import FIRST_DAY
 
 NUMBERS = re.compile(r"\[(\d+)\]")
 SENTENCE_START = re.compile(r"^[a-z]")
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“])(?!Right:)")
+WHOLE = "Contested:"
+"""What is told with both sides is told whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Speaker:
             says=_Says(self._library, footnotes),
             guide=_Says(self._library, footnotes, "The guide "),
             mistake=_Says(self._library, footnotes, "A known mistake: "),
+            brief=brief,
             fact_label=fact_label,
             fact_value=fact_value,
         )
@@ -60,6 +64,13 @@ def _renumbered(text: str, notes: Iterable[Footnote]) -> Speech:
     new = {number: place for place, number in enumerate(used, 1)}
     text = NUMBERS.sub(lambda found: f"[{new.get(int(found[1]), found[1])}]", text)
     return Speech(text, tuple(replace(known[number], number=place) for number, place in new.items()))
+
+
+def brief(text: str, most: int) -> str:
+    """The first sentences of a rule that stands beside a claim, a yes or no not counted; contested ones whole."""
+    sentences = SENTENCE_END.split(text.strip())
+    lead = 1 if sentences[0] in ("Yes.", "No.") else 0
+    return text if WHOLE in text else " ".join(sentences[: lead + most])
 
 
 def not_covered(day: str) -> str:

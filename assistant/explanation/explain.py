@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from assistant.coding_form import l_codes_of
 from assistant.desk import CodedVisit
-from assistant.explanation.environment import module, template
-from assistant.explanation.footnotes import Footnote, Footnotes
+from assistant.explanation.environment import template
+from assistant.explanation.explanation import Asked, AskedChoice, Explanation, Sentence
+from assistant.explanation.footnotes import Footnotes
+from assistant.explanation.named import variables_of
 from assistant.explanation.summary import Part, counts_by_code, fates, parts_of, total_units
 from coder.claim import Line, Lines
 from coder.coding import Status
 from coder.decision import Assumed, Disposition, Finding, LedgerRow, Severity
-from coder.policy import Policy
 from coder.questions import Question
 from coder.rules.assistant_services import UNIT_BY_UNIT
 from coder.rules.code_pairs import SEPARATE_EVIDENCE
-from coder.rules.device_billing import training_threshold
 from coder.rules.therapy_threshold import ABOVE
-from coder.rules.timed_units import minutes_for
 from knowledge.guidance import Guidance
 
 Macro: TypeAlias = Any
@@ -28,63 +26,6 @@ MARKING = (ABOVE, SEPARATE_EVIDENCE, UNIT_BY_UNIT)
 """Rules that put KX, 59 or an X modifier, and CQ or CO."""
 REFUSALS = ("proposed-wrong-code", "pair-not-apart", "pair-never-together")
 """Findings that say again why a code is not billed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One statement with the numbers of its citations; ``about`` is a code, a fact's path or a modifier."""
-
-    text: str
-    notes: tuple[int, ...] = ()
-    about: str | None = None
-    severity: Severity | None = None
-
-    def __str__(self) -> str:
-        """The sentence with its numbers before the full stop."""
-        numbers = "".join(f"[{number}]" for number in self.notes)
-        text = self.text.rstrip(".")
-        end = "" if text.endswith("?") else "."
-        return f"{text} {numbers}{end}" if numbers else f"{text}{end}"
-
-
-@dataclass(frozen=True, slots=True)
-class AskedChoice:
-    number: int
-    answer: str
-    label: str
-    claim: str
-    is_usual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question in words, why it is asked, and its answers with the claims they lead to."""
-
-    fact: str
-    question: str
-    why: Sentence
-    choices: tuple[AskedChoice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Everything that is said about one answer, in the order in which it is read."""
-
-    headline: Sentence
-    summary: tuple[Sentence, ...]
-    splits: tuple[Sentence, ...]
-    marks: tuple[Sentence, ...]
-    """Why a line carries a modifier that most lines do not."""
-    reasons: tuple[Sentence, ...]
-    not_counted: tuple[Sentence, ...]
-    not_billed: tuple[Sentence, ...]
-    checks: tuple[Sentence, ...]
-    remarks: tuple[Sentence, ...]
-    note_lacks: tuple[Sentence, ...]
-    contested: tuple[tuple[Sentence, tuple[Sentence, ...]], ...]
-    asked: tuple[Asked, ...]
-    supposed: tuple[Sentence, ...]
-    grounds: tuple[Footnote, ...]
 
 
 class Explainer:
@@ -250,17 +191,6 @@ class _Telling:
         return Sentence(self._say("assumed", name, each), self._footnotes.cite(each.cites), each.fact)
 
 
-def variables_of(policy: Policy) -> dict[str, Any]:
-    """What every sentence may name of the payer's policy."""
-    return {
-        "policy": policy,
-        "threshold": training_threshold(policy),
-        "block": policy.unit_allocation.block.value,
-        "starts": lambda units: minutes_for(units, policy.timed_units),
-        "percent": lambda share: f"{share * 100:g}",
-    }
-
-
 def _name(key: str) -> str:
     return key.replace("-", "_").replace(".", "_")
 
@@ -268,8 +198,3 @@ def _name(key: str) -> str:
 def _sorted(findings: list[Finding]) -> list[Finding]:
     order = {Severity.STOP: 0, Severity.WARN: 1, Severity.INFO: 2}
     return sorted(findings, key=lambda finding: order[finding.severity])
-
-
-def claim_in_words(lines: Lines) -> str:
-    """A claim as it is said: ``L3906 RT ×1 and 97760 GO ×1``."""
-    return str(module("headline").claim(lines))

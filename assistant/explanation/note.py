@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import template
-from assistant.explanation.explain import claim_in_words
+from assistant.explanation.named import claim_in_words
 from coder.claim import Line
 from coder.decision import Disposition, Finding
 from coder.policy import Binding

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import module, template
-from assistant.explanation.explain import Explanation
+from assistant.explanation.explanation import Explanation
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.explanation.footnotes import Footnote
 

@@ -5,59 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.conversation.acts import Action
+from assistant.conversation.guidance.find import CLEAR, LEAST, NOT_FOUND, REFUSED, clearness, topic_of
 from assistant.conversation.guidance.leaning import Lean, how_it_leans, leaning
-from assistant.conversation.guidance.marks import marks_of
 from assistant.conversation.guidance.nearest import nearest
-from assistant.conversation.guidance.pair import asked_codes
 from assistant.conversation.guidance.question import Asked, asks_for_claim
 from assistant.conversation.guidance.shelf import Shelf
 from assistant.conversation.guidance.told_services import services_told
-from assistant.conversation.guidance.topics import Matched, Topic, matched
 from assistant.conversation.replying.claim_lines import is_of_counting, lines_of
-from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.replying.turn import Counter, Spoken, Turn
 from assistant.conversation.signals.heard import Heard
 from coder.visit import Service, Visit
 
-BEHIND_VISITS = ("modifiers", "pairs", "codes", "evaluations", "limits", "l_codes", "who")
-OF_TIME = (
-    "same_period",
-    "cotreatment",
-    "waiting",
-    "setup_time",
-    "documentation_time",
-    "session_length",
-    "group",
-    "evaluation_minutes",
-    "untimed_minutes",
-    "one_line",
-    "odd_unit",
-    "full_fifteen",
-    "every_eight",
-    "below_eight",
-    "each_over_eight",
-    "short_services",
-)
-"""Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
 OF_THE_NOTE = ("missing_item", "daily_note", "what_note_shows")
 """Topics on notes that a told visit answers by its own."""
 MODIFIER_CONCEPTS = (("KX", "kx"), ("CQ CO", "cq_co"), ("59 XS XE XP XU", "mod_59"), ("25", "mod_25"), ("52", "mod_52"))
 """Modifiers with the concept that names each."""
 OF_MAKING = ("classes", "custom_only")
 """Topics on how a device was made, which a supposition only mentions."""
-REFUSED = "refused"
-NOT_FOUND = Topic(REFUSED, "not_found", (), frozenset(), frozenset())
-LEAST, CLEAR = 3.0, 7.0
-"""The score below which no topic is taken to be meant, and from which one clearly is."""
 
 
 def answer_question(turn: Turn, text: str) -> Spoken:
     """What the guidance answers, first a short sentence, then its ground."""
     counter = turn.counter
     services = services_told(text, counter.policy())
-    if services and Heard(text).has("counts_units"):
-        return _counted(turn, services)
     question = question_of(text, turn)
+    wants_lines = asks_for_claim(question) and len(services) > 1
+    if services and (wants_lines or Heard(text).has("counts_units")):
+        return _counted(turn, services)
     policy = counter.policy()
     topic = topic_of(question, counter)
     if topic.name in OF_THE_NOTE and turn.coded is not None and question.has("missing_item"):
@@ -138,12 +112,6 @@ def leant_on(question: Asked, before: Asked, counter: Counter) -> Asked | None:
     return together if clearness(together, counter) >= LEAST else None
 
 
-def clearness(question: Asked, counter: Counter) -> float:
-    """How clearly a topic is meant; 0 where none is."""
-    found = _matched(question, counter)
-    return found.score if found is not None else 0.0
-
-
 def answer_if_known(turn: Turn, text: str) -> Spoken | None:
     """The answer where a topic is clearly meant; None where the question would only find the nearest passages."""
     counter = turn.counter
@@ -166,59 +134,3 @@ class Carried:
     code: str | None
     is_amount_open: bool
     """Was nothing said of the year's amounts?"""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The topic behind a question about a visit; ``is_asked`` tells that the rule, not the claim, is asked for."""
-
-    file: str
-    name: str
-    question: Asked
-    shelf: Shelf
-    is_asked: bool
-
-    @property
-    def is_of_short_services(self) -> bool:
-        """Is it about services that are too short by themselves, which a claim with a unit has answered?"""
-        return self.name in ("below_eight", "short_services", "each_over_eight")
-
-    def told_second(self) -> Rule:
-        """Behind a claim: without a yes or no of its own."""
-        return replace(self, question=replace(self.question, is_yes_no=False), is_asked=False)
-
-
-def rule_behind(turn: Turn, text: str) -> Rule | None:
-    """The rule that a question about a told visit turns on; None where only the claim is asked."""
-    whole, alone = turn.counter.asked(text, turn.frame.visit.payer), question_within(text)
-    last = turn.counter.asked(alone) if alone is not None else whole
-    for question in (last, whole):
-        found = _matched(question, turn.counter)
-        if found is not None and found.score >= LEAST and _may_stand_behind(found.topic):
-            is_asked = found.score >= CLEAR and not asks_for_claim(last)
-            about = replace(whole, is_yes_no=last.is_yes_no)
-            return Rule(
-                found.topic.file, found.topic.name, about, Shelf(turn.counter.desk, turn.counter.policy()), is_asked
-            )
-    return None
-
-
-def _may_stand_behind(topic: Topic) -> bool:
-    return topic.file in BEHIND_VISITS or topic.name in OF_TIME
-
-
-def topic_of(question: Asked, counter: Counter, least: float = LEAST) -> Topic:
-    """The topic that the question fits best."""
-    found = _matched(question, counter)
-    return found.topic if found is not None and found.score >= least else NOT_FOUND
-
-
-def _matched(question: Asked, counter: Counter) -> Matched | None:
-    policy, guidance = counter.policy(), counter.desk.guidance
-    spoken_of = set(question.concepts) | marks_of(question, guidance, policy)
-    if question.has("edit", "mod_59", "modifier", "same_day_strict") and len(asked_codes(question, policy)) > 1:
-        spoken_of.add("@two_codes")
-    found = matched(spoken_of)
-    leads = {name for name in question.leads if not name.endswith("_word")}
-    led = (each for each in found if any(name in leads for group in each.topic.needs for name in group))
-    return next(led, None) or next(iter(found), None)

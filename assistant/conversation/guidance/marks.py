@@ -9,6 +9,7 @@ from assistant.conversation.guidance.question import SECONDS, Asked
 from assistant.conversation.phrases import split_words
 from assistant.conversation.signals.heard import MARKS
 from coder.policy import CodeKind, Policy
+from coder.visit import LCodeBiller, LCodeStatus
 from knowledge.guidance import Guidance
 
 KINDS = {
@@ -55,6 +56,7 @@ def _marks(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
         yield "@bundled"
     if _is_of_other_kind(question, policy):
         yield "@other_kind"
+    yield from _told_of_l_code(question)
     if question.names_payer and question.payer not in ("Medicare", "Self-pay"):
         yield "@payer"
     if device_family(question.text, guidance) is not None:
@@ -80,6 +82,15 @@ def _codes(question: Asked, guidance: Guidance, policy: Policy) -> Iterator[str]
         yield "@two_orthotic"
     if sum(1 for code in question.codes if guidance.l_codes.table.row(code) is not None) > 1:
         yield "@two_l_codes"
+
+
+def _told_of_l_code(question: Asked) -> Iterator[str]:
+    """Who bills the L code, where the words tell it without naming it so."""
+    visit = question.reading.visit
+    if visit.l_code_biller is LCodeBiller.SUPPLIER:
+        yield "supplier"
+    if visit.l_code_status is LCodeStatus.NOT_BILLED:
+        yield "no_l_code"
 
 
 def _years(question: Asked, policy: Policy) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.conversation.guidance.answer import CLEAR, LEAST, NOT_FOUND, clearness, leant_on, topic_of
+from assistant.conversation.guidance.answer import leant_on
+from assistant.conversation.guidance.find import CLEAR, LEAST, NOT_FOUND, clearness, topic_of
 from assistant.conversation.guidance.names import codes_in
 from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.replying.turn import Counter, Spoken

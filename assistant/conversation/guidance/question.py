@@ -111,6 +111,8 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
     amounts = _amounts(words, reading)
     cues = spot_all(words, "guidance", "concepts")
     concepts = frozenset(cue.value for cue in cues if not _is_other_word(cue, words, amounts))
+    if "as_student" in concepts:
+        concepts -= {"student"}
     named = exact_payer(words, payers) or reading.visit.payer or named_payer(words)
     years = [int(match) for match in YEAR.findall(text)]
     return Asked(
@@ -126,7 +128,7 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         named or payer,
         named is not None,
         reading,
-        wants_yes_or_no(text),
+        wants_yes_or_no(text) or "truth_word" in concepts,
         _repeated(words),
     )
 

@@ -8,7 +8,7 @@ from assistant.conversation.acts import Action, Compare
 from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.telling import checks
 from assistant.conversation.replying.turn import Spoken, Turn
-from assistant.explanation.explain import Explanation
+from assistant.explanation.explanation import Explanation
 from coder.claim import billed
 from coder.policy import Binding
 from coder.visit import UnitRule

@@ -8,7 +8,7 @@ from assistant.conversation.paths import facts_of
 from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.told import Words
-from assistant.explanation.explain import claim_in_words
+from assistant.explanation.named import claim_in_words
 from assistant.explanation.text import worth_showing
 
 

@@ -19,7 +19,7 @@ from assistant.conversation.next_question import WHAT_WAS_DONE, next_question, n
 from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard, is_bare_next
-from assistant.explanation.explain import Asked, Explanation
+from assistant.explanation.explanation import Asked, Explanation
 
 KINDS = {
     StartOver: ("reset", Action.RESET),

@@ -13,7 +13,7 @@ from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.told import Contradiction
 from assistant.explanation.acts import Speech
-from assistant.explanation.explain import Asked, Explanation, Sentence
+from assistant.explanation.explanation import Asked, Explanation, Sentence
 from coder.coding import Status
 from coder.compare import compare
 from coder.decision import Severity
@@ -22,13 +22,15 @@ from coder.rules.minute_ledger import PARTS_EXCEED
 from coder.visit import Range
 
 if TYPE_CHECKING:
-    from assistant.conversation.guidance.answer import Rule
+    from assistant.conversation.guidance.behind import Rule
     from assistant.conversation.replying.asked_of_visit import AskedOfVisit
     from assistant.conversation.replying.assumed import Assumed
 
 MOST_CHECKS, TERSE = 4, 3
 OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient", "aide", "student")
 """Rules on time that is no treatment, which a claim in the same breath would contradict."""
+OF_NO_VISIT = ("full_fifteen",)
+"""Rules on minutes that are asked about and belong to no visit."""
 OF_COUNTING = ("payer", "unit_rule")
 """What is asked of a payer whose counting alone matters."""
 CHANGES = (Correct, Retract, Keep, Undo)
@@ -46,7 +48,7 @@ def reply_to_facts(turn: Turn) -> Spoken:
     if turn.coded.answer.status is Status.OUT_OF_SCOPE:
         speech = turn.speak("talk", kind="what_was_done", lines=(), asked=None, has_visit=False)
         return Spoken(speech.text, Action.ASK, slot, speech.notes)
-    if turn.asks_something and turn.before.is_empty and _asks_whether_time_counts(turn):
+    if turn.asks_something and turn.before.is_empty and _asks_the_rule_alone(turn):
         return _guided(turn)
     is_change = isinstance(turn.act, CHANGES) and turn.coded_before is not None
     if is_change:
@@ -58,12 +60,16 @@ def reply_to_facts(turn: Turn) -> Spoken:
     return Spoken(text.text, _action(turn, slot), slot, text.notes)
 
 
-def _asks_whether_time_counts(turn: Turn) -> bool:
-    """Is it asked whether minutes count that the words themselves show to be no treatment?"""
-    from assistant.conversation.guidance.answer import rule_behind
+def _asks_the_rule_alone(turn: Turn) -> bool:
+    """Is it asked whether minutes count that belong to no treatment, or what an assistant's share makes?"""
+    from assistant.conversation.guidance.behind import rule_behind
 
     rule = rule_behind(turn, turn.text)
-    return rule is not None and rule.is_asked and rule.name in OF_NO_TREATMENT and rule.question.is_yes_no
+    if rule is None or not rule.is_asked:
+        return False
+    if rule.name in ("assistant_share", "assistant_when"):
+        return not rule.question.names_payer and rule.shelf.assistant(rule.question) is not None
+    return rule.name in (*OF_NO_TREATMENT, *OF_NO_VISIT) and rule.question.is_yes_no
 
 
 def _guided(turn: Turn) -> Spoken:
@@ -74,7 +80,7 @@ def _guided(turn: Turn) -> Spoken:
 
 def _coded_question(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speech:
     """The claim of a visit told within a question: the yes or no first, then the rule that was asked about."""
-    from assistant.conversation.guidance.answer import rule_behind
+    from assistant.conversation.guidance.behind import rule_behind
     from assistant.conversation.replying.asked_of_visit import asked_of_visit, speaks_of_l_code
     from assistant.conversation.replying.assumed import assumed_claim
 

@@ -13,7 +13,8 @@ from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
 from assistant.desk import CodedVisit, Desk
 from assistant.explanation.acts import Speaker, Speech
-from assistant.explanation.explain import Asked, Explainer, Explanation
+from assistant.explanation.explain import Explainer
+from assistant.explanation.explanation import Asked, Explanation
 from assistant.explanation.footnotes import Footnote
 from assistant.reading import Reading
 from coder.policy import Policy

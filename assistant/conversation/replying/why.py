@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.conversation.acts import Action, Why, WhyAsked
 from assistant.conversation.replying.claim_lines import billed_units
 from assistant.conversation.replying.turn import Spoken, Turn
-from assistant.explanation.explain import Explanation, Sentence
+from assistant.explanation.explanation import Explanation, Sentence
 
 MODIFIERS = frozenset(("GP", "GO", "GN", "KX", "CQ", "CO", "59", "XS", "XE", "XP", "XU", "LT", "RT", "25", "95", "52"))
 

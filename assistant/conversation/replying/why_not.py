@@ -10,7 +10,7 @@ from assistant.conversation.replying.claim_lines import billed_units, counted_mi
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.replying.why import MODIFIERS, reasons_for, reply_to_why
 from assistant.conversation.understanding.quantities import quantities
-from assistant.explanation.explain import Explanation, Sentence
+from assistant.explanation.explanation import Explanation, Sentence
 from assistant.explanation.note import session_lengths
 from assistant.extraction.quantities.quantity import Kind
 from coder.decision import Disposition

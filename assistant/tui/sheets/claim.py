@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.desk import CodedVisit
-from assistant.explanation.explain import Explanation
+from assistant.explanation.explanation import Explanation
 from assistant.tui.sheets.dates import spoken_day
 from assistant.tui.sheets.model import ClaimLine, ClaimSheet
 from assistant.tui.sheets.tone import Tone

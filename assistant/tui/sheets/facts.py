@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.acts import Source as How
-from assistant.explanation.explain import Explanation
+from assistant.explanation.explanation import Explanation
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.reading import Reading
 from assistant.session import Reply, Words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.desk import CodedVisit
-from assistant.explanation.explain import Explanation, Sentence, claim_in_words
+from assistant.explanation.explanation import Explanation, Sentence
+from assistant.explanation.named import claim_in_words
 from assistant.tui.sheets.model import FindingRow
 from assistant.tui.sheets.statement import Statement
 from assistant.tui.sheets.tone import Tone

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.explanation.environment import module
-from assistant.explanation.explain import Explanation, Sentence
+from assistant.explanation.explanation import Explanation, Sentence
 from assistant.explanation.footnotes import Footnote
 from assistant.tui.sheets.dates import spoken_day
 from assistant.tui.sheets.model import GroundRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.conversation.told import Contradiction
-from assistant.explanation.explain import Asked, Explanation
+from assistant.explanation.explanation import Asked, Explanation
 from assistant.session import Reply
 from assistant.tui.sheets.statement import NO_STATEMENT, Statement
 from assistant.tui.sheets.talk import ChoiceRow, QuestionSheet, Takes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.desk import CodedVisit
-from assistant.explanation.explain import Explanation
+from assistant.explanation.explanation import Explanation
 from assistant.tui.sheets.claim import label_of
 from assistant.tui.sheets.findings import told_findings
 from assistant.tui.sheets.model import LineStory

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.desk import CodedVisit
-from assistant.explanation.explain import Explanation, Sentence
+from assistant.explanation.explanation import Explanation, Sentence
 from assistant.session import Reply
 from assistant.tui.copies import claim_of
 from assistant.tui.sheets.findings import estimate_total

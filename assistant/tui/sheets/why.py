@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.explanation.explain import Asked, Explanation
+from assistant.explanation.explanation import Asked, Explanation
 from assistant.session import Reply
 from assistant.tui import words
 from assistant.tui.sheets.model import FactRow, GroundRow, Source

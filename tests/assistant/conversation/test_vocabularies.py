@@ -15,7 +15,7 @@ from assistant.conversation.phrases import VocabularyError, split_words, spot, s
 from assistant.conversation.signals.heard import FILES, Heard
 from assistant.conversation.slots.find import VOCABULARIES, slot_value
 from assistant.explanation.environment import template
-from assistant.explanation.explain import variables_of
+from assistant.explanation.named import variables_of
 from coder.visit import Visit
 from knowledge.guidance import Guidance
 from knowledge.problems import NoGuidance
