@@ -35,11 +35,15 @@ class Reply:
     @property
     def whole(self) -> str:
         """Everything that is to be said of the visit, line by line."""
+        from assistant.conversation.offered import offers_of
+        from assistant.explanation.acts import offered
         from assistant.explanation.text import plain
 
         if self.coded is None or self.explanation is None:
             return self.text
-        return plain(self.explanation, self.coded, self.facts)
+        text = plain(self.explanation, self.coded, self.facts)
+        offers = offers_of(self.readings[-1], self.frame.visit) if self.readings else ()
+        return f"{text}\n\n{offered(offers, asked=True)}" if offers else text
 
     @property
     def citations(self) -> tuple[str, ...]:

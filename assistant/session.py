@@ -14,6 +14,8 @@ from assistant.conversation.acts import (
     Action,
     Answer,
     Asking,
+    Correct,
+    NewVisit,
     NotRead,
     Retract,
     Skip,
@@ -31,12 +33,17 @@ from assistant.explanation.explain import Explainer
 from assistant.explanation.explanation import Explanation
 from assistant.reading import Reading
 from assistant.reply import Reply
+from coder.coding import Status
 from coder.visit import Visit
 
 if TYPE_CHECKING:
     from assistant.conversation.replying.turn import Counter, Spoken
 
 __all__ = ["Action", "Reads", "Reply", "Session", "Words"]
+
+
+OFFERED_IN = (Tell, Answer, Correct, NewVisit, NotRead)
+"""Acts whose words may hold slips worth a question."""
 
 
 class Reads(Protocol):
@@ -146,6 +153,7 @@ class Session:
     def _understood(self, text: str) -> Act:
         """What the person does with these words."""
         from assistant.conversation.guidance.meant import RulesMeant
+        from assistant.conversation.understanding.change import read_change
         from assistant.conversation.understanding.context import Context
         from assistant.conversation.understanding.understand import understand
 
@@ -156,6 +164,11 @@ class Session:
         turn = len(now.readings)
         rules = RulesMeant(self._at_counter(), now.frame.visit.payer, now.last)
         ctx = Context(now.frame, reader.read, now.asked, questions, now.supposed, turn, texts, rules, now.coded)
+        right = self._offer_taken(text)
+        if right is not None:
+            read = read_change(right, replace(ctx, asked=None))
+            self._now = replace(self._now, readings=(*now.readings, read.reading))
+            return Tell(read.change)
         act = understand(text, ctx)
         self._now = replace(self._now, readings=(*now.readings, reader.readings.get(text) or Reading(text, Visit())))
         return act
@@ -189,11 +202,34 @@ class Session:
             self._at_counter(),
             before.unread + 1 if isinstance(act, NotRead) else 0,
         )
-        spoken = reply_to(turn)
+        spoken = self._with_offers(reply_to(turn), act)
         keeps_question = spoken.asks is None and isinstance(act, Asking | Skip)
         asked = before.asked if keeps_question else spoken.asks
         self._now = replace(self._now, asked=asked, last=spoken, unread=turn.unread)
         return self._reply(spoken, None, shown)
+
+    def _offer_taken(self, text: str) -> str | None:
+        """The words of the turn before with a slip put right, where this turn says so."""
+        from assistant.conversation.offered import with_offers_taken
+
+        now = self._now
+        if not now.readings:
+            return None
+        return with_offers_taken(text, now.readings[-1], now.frame.visit, asked=now.asked is not None)
+
+    def _with_offers(self, spoken: Spoken, act: Act) -> Spoken:
+        """What is said, and whether words that no fact was read from were slips; where nothing was read, that alone."""
+        from assistant.conversation.offered import offers_of
+        from assistant.explanation.acts import offered
+
+        now = self._now
+        offers = offers_of(now.readings[-1], now.frame.visit) if now.readings and isinstance(act, OFFERED_IN) else ()
+        if not offers:
+            return spoken
+        asks = spoken.asks if now.coded is not None and now.coded.answer.status is not Status.OUT_OF_SCOPE else None
+        question = offered(offers, asked=asks is not None)
+        is_empty = asks is None and (isinstance(act, NotRead) or spoken.action is Action.ASK)
+        return replace(spoken, text=question if is_empty else f"{spoken.text}\n{question}", asks=asks)
 
     def _reply(self, spoken: Spoken, problem: str | None, shown: CodedVisit | None) -> Reply:
         now = self._now

@@ -11,6 +11,7 @@ from assistant.explanation.environment import module, template
 from assistant.explanation.facts import fact_label, fact_value
 from assistant.explanation.footnotes import Footnote, Footnotes
 from assistant.explanation.named import variables_of
+from assistant.reading import Offer
 from coder.policy import Policy
 from knowledge.dated import FIRST_DAY
 
@@ -76,6 +77,11 @@ def brief(text: str, most: int) -> str:
 def not_covered(day: str) -> str:
     """That nothing can be said of a visit on a day (``YYYY-MM-DD``) before the codes existed."""
     return str(module("acts/not_covered").not_covered(day, FIRST_DAY))
+
+
+def offered(offers: Sequence[Offer], *, asked: bool) -> str:
+    """The question whether words were slips; ``asked``: another question is open, which a yes would answer."""
+    return str(module("acts/offer").offered(offers, asked))
 
 
 @dataclass(frozen=True, slots=True)
