@@ -21,6 +21,8 @@ NOT_COUNTED = OTHER_VISIT | Context.DENIED | Context.HYPOTHETICAL
 MOST_BETWEEN = 4
 """Words between ``2nd`` and what is counted: ``2nd left wrist splint session``."""
 MISSPELLED = frozenset(("vist", "vst", "visti", "viist"))
+TOTALS = frozenset(("tot", "total", "ttl"))
+"""Before ``tx 44`` it is the time of the treatment."""
 LONGEST_EPISODE, LONGEST_COURSE = 200, 15
 """``session 35`` is no visit number but a length of time; visits and treatments are counted further."""
 
@@ -38,7 +40,8 @@ def _written(text: Text, quantities: Sequence[Quantity]) -> Said | None:
         if quantity.kind is not Kind.VISIT_NUMBER or text.contexts.flags[quantity.first] & OTHER_VISIT:
             continue
         of_day = text.words.lower[quantity.last : quantity.last + 3] == ["of", "the", "day"]
-        if of_day or _is_day(text.words, quantity, quantities):
+        summed = TOTALS.intersection(text.words.lower[max(0, quantity.first - 1) : quantity.first])
+        if of_day or summed or _is_day(text.words, quantity, quantities):
             continue
         if text.words.lower[quantity.first] in ("session", "sessions") and quantity.low > LONGEST_COURSE:
             continue
@@ -62,11 +65,19 @@ def _labelled(text: Text) -> Said | None:
 
 def _is_day(words: Words, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """``tx 4/3`` beside ``eval 4/1``: a day, where other days of that month are written."""
+    slashed = "/" in (*words.lower[quantity.first : quantity.last], *words.lower[quantity.last : quantity.last + 1])
+    if slashed and _is_past_its_course(words, quantity):
+        return True
     if words.lower[quantity.first] == "visit":
         return False
-    slashed = "/" in (*words.lower[quantity.first : quantity.last], *words.lower[quantity.last : quantity.last + 1])
     months = {words.lower[each.first].lstrip("0") for each in quantities if each.kind is Kind.DATE}
     return slashed and str(quantity.low) in months
+
+
+def _is_past_its_course(words: Words, quantity: Quantity) -> bool:
+    """``visit 11/9``: no visit comes after the last of its course."""
+    written = [word for word in words.lower[quantity.first : quantity.last + 2] if word.isdigit()]
+    return len(written) > 1 and int(written[0]) > int(written[1])
 
 
 def _in_words(text: Text, ordinals: Sequence[Cue]) -> Said | None:

@@ -73,7 +73,7 @@ class BareNumbers:
             return False
         if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):
             return False
-        if self._is_share(first, quantity.last) or self._is_units(quantity):
+        if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False
         if self.told.is_told(quantity, beside=self._is_beside(first)):
             return True
@@ -104,6 +104,10 @@ class BareNumbers:
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
             return True
         return loose and self._is_alone(first)
+
+    def _is_changed(self, last: int) -> bool:
+        """``dial 2 to 3``: a setting before and after."""
+        return self.words.lower[last : last + 1] == ["to"] and self.words.shape[last + 1 : last + 2] == [Shape.NUMBER]
 
     def _is_units(self, quantity: Quantity) -> bool:
         """``97110 2``: so small a number right behind a code counts its units."""

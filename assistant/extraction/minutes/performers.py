@@ -119,8 +119,20 @@ class Performers:
             return True
         if after[:2] in NOT_OURS or after[:3] in NOT_OURS:
             return True
+        if after[:1] and after[0] in ("was", "were", "is") and self._is_somebodys(at):
+            return True
         behind = self.words.lower[at : min(at + DISOWNED_LATE, self._ends_at(at))]
         return "theirs" in behind or any(behind[i : i + 2] == ["not", "mine"] for i in range(len(behind)))
+
+    def _is_somebodys(self, at: int) -> bool:
+        """``22 min was Lena's``: of somebody by name, who is no assistant."""
+        words = self.words
+        for possessive in range(at + 2, min(at + 5, self._ends_at(at))):
+            if words.lower[possessive] == "'s":
+                ended = possessive + 1 >= len(words) or not words.lower[possessive + 1][0].isalnum()
+                people = self._near(at - 1, possessive + 1)
+                return ended and not any(cue.value in ASSISTANTS for cue in people if cue.first >= at)
+        return False
 
     def _ends_at(self, at: int) -> int:
         return self.layout.sentences[self.layout.sentence[at - 1]][1]
@@ -177,6 +189,8 @@ class Performers:
         by = self.words.lower[cue.first - 1 : cue.first] == ["by"]
         between = self.words.lower[cue.last : stint.quantity.first]
         near = len(between) <= JUST_BEHIND or "," not in between
+        if cue.value == "physician" and ":" in between[1:]:
+            return False
         lead = [w for w in self.words.lower[max(0, cue.first - 2) : cue.first] if w not in WHOSE]
         joined = lead[-1:] in (["and"], ["then"])
         beside = self._is_beside(cue, stint) and (joined or not self.subjects.is_object(cue))

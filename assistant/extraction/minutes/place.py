@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.absent import is_without_patient
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, attribute
 from assistant.extraction.minutes.days import Days
 from assistant.extraction.minutes.explained import Explained
@@ -18,7 +19,7 @@ from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Quantity
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
@@ -44,6 +45,7 @@ VERB_REACH = 5
 TALK_REACH = 2
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 WATCHED = 25
+SLOTS, SLOT_REACH = frozenset(("appointment", "appt", "slot")), 3
 
 
 def place_all(
@@ -56,9 +58,17 @@ def place_all(
         firsts[at + 1] if at + 1 < len(firsts) and _is_of(text.words, stint.quantity, firsts[at]) else firsts[at]
         for at, stint in enumerate(stints)
     ]
-    return [
+    placed = [
         _place(text, stint, performers.giver(stint, next_first), days, quoted, explained)
         for stint, next_first in zip(stints, nexts, strict=False)
+    ]
+    lasts = [0, *(stint.quantity.last for stint in stints[:-1])]
+    return [
+        replace(each, share=Share(Slot.ASIDE, ("excluded",)))
+        if each.share.slot is not Slot.ASIDE
+        and is_without_patient(text, each.quantity.first, each.quantity.last, (last, first))
+        else each
+        for each, last, first in zip(placed, lasts, firsts, strict=False)
     ]
 
 
@@ -79,6 +89,8 @@ def _place(
         share = Share(Slot.ASIDE, ("programme",))
     if words.lower[max(0, quantity.first - 1) : quantity.first] in SAYING:
         share = Share(Slot.ASIDE, ("quoted",))
+    if _is_slot(words, quantity):
+        share = Share(Slot.ASIDE, ("waiting",))
     share = _without_remainder(words, quantity, share)
     if share.slot in ORTHOTIC_SLOTS and (_is_bound(words, quantity) or _is_talk(words, stint, explained)):
         share = Share(Slot.ASIDE, ("unclear",))
@@ -153,10 +165,26 @@ def _is_watched(text: Text, quantity: Quantity) -> bool:
     return not WORDS["watching"].isdisjoint(near)
 
 
+def _is_slot(words: Words, quantity: Quantity) -> bool:
+    """``a 45 minute prosthetic appointment``, ``an hour slot``: what was booked."""
+    ahead = words.lower[quantity.last : quantity.last + SLOT_REACH]
+    for at, word in enumerate(ahead):
+        if word in SLOTS:
+            return not {"lasted", "ran", "took"}.intersection(words.lower[quantity.last + at + 1 :][:1])
+        if not word.isalpha() or word in WORDS["small"]:
+            return False
+    return False
+
+
 def _is_bound(words: Words, quantity: Quantity) -> bool:
     """``under ten minutes``, ``at least 20``: how long it was is not told."""
     before = words.lower[max(0, quantity.first - 2) : quantity.first]
     if before in PARTS or words.lower[max(0, quantity.first - 3) : quantity.first - 1] in PARTS:
+        return True
+    after = slice(quantity.last, quantity.last + 1)
+    if words.lower[after] in (["minus"], ["less"]) and words.shape[quantity.last + 1 : quantity.last + 2] == [
+        Shape.NUMBER
+    ]:
         return True
     if before[-1:] == ["minus"] or words.lower[quantity.last : quantity.last + 2] == ["if", "you"]:
         return True

@@ -11,6 +11,7 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
 BYSTANDERS = frozenset(("student", "aide", "nurse", "other patient", "vendor"))
+TAUGHT = frozenset(("aide", "nurse"))
 STRANGERS = frozenset(("orthotist", "physician", "SLP"))
 PORTIONS = frozenset(("portion", "part", "time", "minutes", "treatment", "tx", "side", "half"))
 TAUGHT_IN = frozenset(("in", "on", "re", "how", "with", "w"))
@@ -45,6 +46,8 @@ class Subjects:
             return True
         if behind == [":"] or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
             return True
+        if after in WORDS["lessons"] and cue.value in TAUGHT:
+            return False
         if after == "shown" and cue.value in BYSTANDERS:
             return False
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):

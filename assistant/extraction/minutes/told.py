@@ -52,6 +52,16 @@ class Told:
             return before not in WORDS["counted_before"] and self._has_time(first)
         if after == "of" and self._is_of_time(last + 1):
             return True
+        if (
+            after == "of"
+            and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"])
+            and self._has_time(first)
+        ):
+            return before not in WORDS["counted_before"]
+        if before == "in" and self._ends(last) and self._is_done_in(first):
+            return True
+        if before == "if" and after == "was":
+            return self._has_time(first)
         if before in WORDS["gave_time"] and after in WORDS["given_to"]:
             return True
         if not self._has_time(first):
@@ -114,6 +124,11 @@ class Told:
         ahead = [i for i in (at, at + 1) if i < len(self.words)]
         index = bisect_left(self.timed, at)
         return index < len(self.timed) and self.timed[index] in ahead
+
+    def _is_done_in(self, first: int) -> bool:
+        """``the right one in 14 minutes and the left in twelve``."""
+        index = bisect_left(self.timed, first)
+        return index > 0 and self._has_time(first) and self.words.lower[self.timed[index - 1] - 1] == "in"
 
     def _is_spent(self, first: int) -> bool:
         before = self.words.lower[max(0, first - SPENT_REACH) : first]

@@ -60,12 +60,22 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     for at, each in enumerate(done):
         if worked and each.share.by_hand and each.share.slot is Slot.TOTAL:
             done[at] = replace(each, share=replace(each.share, slot=Slot.COMBINED, names=BY_HAND))
+    _say_once(done)
     for at in range(1, len(done)):
         if _is_inside(text.words, done[at].quantity):
             holder = _holder(text, done, at)
             if holder is not None:
                 done[holder], done[at] = _held(done[holder], done[at])
     return done
+
+
+def _say_once(placed: list[Placed]) -> None:
+    """``97760 = 40 min, chart has total ortho 40``: a total that repeats the number of another is no more time."""
+    totals = [at for at, each in enumerate(placed) if each.counts and each.share.slot is Slot.TOTAL]
+    said = {placed[at].quantity.low: at for at in totals if placed[at].stint.total}
+    for at in totals:
+        if said.get(placed[at].quantity.low, at) != at:
+            placed[at] = replace(placed[at], portion=True)
 
 
 def sort_clocks(text: Text, placed: Sequence[Placed], named: Sequence[Anchor]) -> list[Placed]:
