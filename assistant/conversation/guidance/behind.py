@@ -71,7 +71,13 @@ def rule_behind(turn: Turn, text: str) -> Rule | None:
 
 def _with_numbers_of(whole: Asked, last: Asked) -> Asked:
     """What is asked at the end, with the codes and minutes that were told before it."""
-    return replace(last, codes=last.codes or whole.codes, minutes=last.minutes or whole.minutes)
+    by = whole.concepts & {"assistant"} if last.has("cq_co") else frozenset()
+    return replace(
+        last,
+        codes=last.codes or whole.codes,
+        minutes=last.minutes or whole.minutes,
+        concepts=last.concepts | by,
+    )
 
 
 def _may_stand_behind(topic: Topic, question: Asked) -> bool:

@@ -89,7 +89,7 @@ def _told_of_l_code(question: Asked) -> Iterator[str]:
     visit = question.reading.visit
     if visit.l_code_biller is LCodeBiller.SUPPLIER:
         yield "supplier"
-    if visit.l_code_status is LCodeStatus.NOT_BILLED:
+    if visit.l_code_status is LCodeStatus.NOT_BILLED and not visit.l_code_later:
         yield "no_l_code"
 
 

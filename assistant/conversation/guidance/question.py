@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation.guidance.form import begins_with_verb, wants_yes_or_no
@@ -111,6 +111,8 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
     amounts = _amounts(words, reading)
     cues = spot_all(words, "guidance", "concepts")
     concepts = frozenset(cue.value for cue in cues if not _is_other_word(cue, words, amounts))
+    if not _names_a_side(cues):
+        concepts -= {"laterality"}
     if "as_student" in concepts:
         concepts -= {"student"}
     named = exact_payer(words, payers) or reading.visit.payer or named_payer(words)
@@ -131,6 +133,13 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         wants_yes_or_no(text) or "truth_word" in concepts,
         _repeated(words),
     )
+
+
+def _names_a_side(cues: Sequence[Cue]) -> bool:
+    """Is a side named that is no other sense of the word: ``the right code``, ``the unit that is left``?"""
+    others = [range(cue.first, cue.last) for cue in cues if cue.value == "not_side"]
+    sides = [cue for cue in cues if cue.value == "laterality"]
+    return any(not any(cue.first in other for other in others) for cue in sides)
 
 
 def _dollars(text: str, *, of_threshold: bool) -> tuple[float, ...]:

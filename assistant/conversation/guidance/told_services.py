@@ -33,8 +33,10 @@ def services_told(text: str, policy: Policy) -> tuple[Service, ...]:
     if each:
         return each
     events = sorted((*_numbers(words), *_services(words, policy)), key=lambda each: each.at)
+    told_of = events
+    events = _without_total(events) if len(events) % 2 else events
     pairs = list(zip(events[::2], events[1::2], strict=False))
-    if len(events) % 2 or not pairs or not any(_is_of_minutes(words, each) for each in events):
+    if len(events) % 2 or not pairs or not any(_is_of_minutes(words, each) for each in told_of):
         return ()
     told = []
     for first, second in pairs:
@@ -44,6 +46,13 @@ def services_told(text: str, policy: Policy) -> tuple[Service, ...]:
             return ()
         told.append(Service(cpt=code, minutes=minutes))
     return tuple(told) if len({each.cpt for each in told}) == len(told) else ()
+
+
+def _without_total(events: list[_Event]) -> list[_Event]:
+    """The events without a number that is the sum of all others."""
+    whole = sum(event.minutes or 0 for event in events)
+    total = next((event for event in events if event.minutes is not None and 2 * event.minutes == whole), None)
+    return [event for event in events if event is not total]
 
 
 def _of_each(words: Words, policy: Policy) -> tuple[Service, ...]:

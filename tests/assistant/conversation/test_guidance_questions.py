@@ -18,7 +18,7 @@ Json: TypeAlias = Any
 HERE = Path(__file__).parent / "questions"
 OPENING = 230
 """Characters within which the answer has to be given."""
-FILES = ("units", "devices", "modifiers_and_pairs", "payers_and_plans", "in_few_words")
+FILES = ("units", "devices", "modifiers_and_pairs", "payers_and_plans", "in_few_words", "asked_otherwise")
 
 
 def _read(name: str) -> Json:
