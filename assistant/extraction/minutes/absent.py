@@ -19,6 +19,8 @@ def is_without_patient(text: Text, first: int, last: int, bounds: tuple[int, int
     low, high = max(opens, bounds[0], first - BEFORE), min(ends, bounds[1], last + BEHIND)
     lower = text.words.lower
     for at in range(low, high):
+        if lower[at] in ("nobody", "noone") and lower[at + 1 : at + 2] in (["there"], ["here"]):
+            return True
         if lower[at] not in WORDS["the_patient"] or first <= at < last:
             continue
         after = lower[at + 1 : min(at + 5, ends)]

@@ -11,10 +11,14 @@ from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
+WORDS = SmallWords("minutes")
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 AGAIN = 12
+DAY_REACH = 4
+NOT_OTHERS = frozenset(("today", "sat", "sun"))
 LEAST_BARE = 3
 """A smaller number without a unit is a count."""
 
@@ -50,8 +54,18 @@ def _homeless(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
         lost = each.share.slot is Slot.ASIDE and each.share.names[0] in LOST
         least = LEAST_BARE if each.quantity.kind is Kind.BARE else 1
         again = _is_named_again(text, placed[max(0, at - AGAIN) : at], each)
-        if lost and each.giver is not Giver.OTHER and not each.portion and each.quantity.high >= least and not again:
+        if not lost or each.giver is Giver.OTHER or each.portion or each.quantity.high < least or again:
+            continue
+        if not _is_of_weekday(text, each.quantity):
             yield Doubt(each, "unattributed")
+
+
+def _is_of_weekday(text: Text, quantity: Quantity) -> bool:
+    """``the PTA saw him Tues for 20``: a number of nothing that is known, of another day."""
+    clause = text.layout.clause
+    near = range(max(0, quantity.first - DAY_REACH), quantity.first)
+    days = WORDS["weekdays"] - NOT_OTHERS
+    return any(text.words.lower[at] in days and clause[at] == clause[quantity.first] for at in near)
 
 
 def _is_named_again(text: Text, before: Sequence[Placed], each: Placed) -> bool:

@@ -47,13 +47,18 @@ def find_candidates(
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif _is_said_twice(words, quantity, timed, index):
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
-        elif index in after_slip or bare.is_minutes(quantity):
+        elif (index in after_slip and _is_put_right(bare, timed[index - 1], quantity)) or bare.is_minutes(quantity):
             kept.append(_on_both_sides(words, bare.layout, quantity))
             bare.told.add(quantity)
     sorted_out = {q.first for q in (*kept, *dropped)}
     lists = bare.told.lists(kept)
     items = [q for q in timed if q.first not in sorted_out and bare.told.is_item(q, lists)]
     return sorted(kept + items, key=lambda q: q.first), dropped
+
+
+def _is_put_right(bare: BareNumbers, before: Quantity, quantity: Quantity) -> bool:
+    """A number in the place of one taken back is minutes where that one was; ``she's fifty, no, fifty-two`` is not."""
+    return quantity.kind is not Kind.BARE or before.kind is not Kind.BARE or bare.is_minutes(before)
 
 
 def _is_wear(words: Words, quantity: Quantity) -> bool:
@@ -147,6 +152,8 @@ def _is_restated(words: Words, first: Quantity, second: Quantity) -> bool:
 def _is_bettered(words: Words, first: Quantity, second: Quantity) -> bool:
     """``took twenty, well, twenty-two``."""
     between = [word for word in words.lower[first.last : second.first] if word not in ",-–—."]
+    if between in (["is"], ["now"], ["now", "is"], ["is", "now"]):
+        return words.lower[max(0, first.first - 1) : first.first] == ["was"]
     return between in (["well"], ["or", "rather"], ["well", "maybe"], ["no"], ["sorry"])
 
 

@@ -13,6 +13,7 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
 AFTER_DAY = frozenset((":", "=", "-", "–", "—", "("))
+OTHER_DAY = frozenset(("maybe", "next", "last", "perhaps", "by", "until", "till", "since"))
 TODAY = frozenset(("today", "tday", "todays", "tdy", "now"))
 
 
@@ -48,10 +49,16 @@ def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
 def _named(text: Text, quantities: Sequence[Quantity]) -> frozenset[int]:
     lower = text.words.lower
     timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.BARE)]
-    if not any(TODAY.intersection(lower[max(0, at - 2) : at]) for at in timed):
-        return frozenset()
     days = WORDS["weekdays"] - TODAY
-    return frozenset(at for at in timed if days.intersection(lower[max(0, at - 1) : at]))
+    led = frozenset(at for at in timed if days.intersection(lower[max(0, at - 1) : at]) and _is_led(lower, at - 2))
+    if not any(TODAY.intersection(lower[max(0, at - 2) : at]) for at in timed):
+        return led
+    return led | frozenset(at for at in timed if days.intersection(lower[max(0, at - 1) : at]))
+
+
+def _is_led(lower: Sequence[str], at: int) -> bool:
+    """``maybe Fri 20 min``, ``last Tues 30 min``."""
+    return at >= 0 and lower[at] in OTHER_DAY
 
 
 def _holds(numbers: Sequence[int], first: int, last: int) -> bool:

@@ -18,7 +18,7 @@ from assistant.extraction.minutes.link import Stint
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.phrases.scan import Cue
-from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
@@ -32,6 +32,9 @@ UNCHARGED = (
     ["(", "no", "bill"],
     ["(", "not", "charged"],
     ["(", "no", "chg"],
+    [",", "not", "billed"],
+    [",", "not", "charged"],
+    [",", "no", "charge"],
 )
 SAYING = (["says"], ["reports"], ["claims"], ["states"])
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
@@ -98,6 +101,8 @@ def _place(
         share = replace(share, slot=Slot.TOTAL, names=())
     if share.slot is Slot.TOTAL and not stint.total and _is_by_hand(words, stint, explained):
         share = replace(share, by_hand=True)
+    if share.slot is Slot.TOTAL and _is_whole_stay(words, stint):
+        share = replace(share, slot=Slot.SESSION)
     if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
         share = Share(Slot.ASIDE, ("uncharged",))
     if (
@@ -163,6 +168,12 @@ def _is_watched(text: Text, quantity: Quantity) -> bool:
     first, last = text.layout.sentences[text.layout.sentence[quantity.first]]
     near = text.words.lower[max(first, quantity.first - WATCHED) : min(last, quantity.last + WATCHED)]
     return not WORDS["watching"].isdisjoint(near)
+
+
+def _is_whole_stay(words: Words, stint: Stint) -> bool:
+    """``wears the brace all day. In 1:00 out 1:50``: a stay beside the mere name of a device."""
+    out = words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first] == ["out"]
+    return out and stint.quantity.kind is Kind.CLOCK_RANGE and all(a.work is Work.DEVICE for a in stint.anchors)
 
 
 def _is_slot(words: Words, quantity: Quantity) -> bool:

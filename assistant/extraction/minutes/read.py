@@ -34,7 +34,7 @@ from assistant.extraction.vocabulary import Node, SmallWords
 from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
 from coder.visit import Range
 
-GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student"))
+GIVERS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP", "orthotist", "aide", "student", "nurse"))
 DISCIPLINES = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "SLP"))
 ABSENT = frozenset(("PTA", "COTA"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))

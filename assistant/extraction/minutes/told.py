@@ -60,6 +60,8 @@ class Told:
             return before not in WORDS["counted_before"]
         if before == "in" and self._ends(last) and self._is_done_in(first):
             return True
+        if words.lower[max(0, first - 2) : first] == ["it", "was"] and after == "today":
+            return True
         if before == "if" and after == "was":
             return self._has_time(first)
         if before in WORDS["gave_time"] and after in WORDS["given_to"]:

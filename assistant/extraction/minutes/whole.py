@@ -18,7 +18,7 @@ WORDS = SmallWords("minutes")
 MOST_PARTS = 12
 """No visit has more parts; the work stays linear in any other text."""
 MOST_RANGES = 60
-SENTENCES = 2
+SENTENCES = 4
 """Parts stand at most so many sentences behind the number that holds them."""
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
 BEFORE_REACH = 5

@@ -11,6 +11,7 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node
 
+CELLS = frozenset(("/", "|"))
 HALF_DAY = 12 * 60
 LONGEST_VISIT = 6 * 60
 FINISH_REACH = 8
@@ -137,19 +138,21 @@ class Clocks:
     def between(self, words: Words, at: int, lead: str) -> tuple[Moment, Moment] | None:
         """A start and a stop next to each other: ``2:10-2:35p``, ``1000-1025``, ``from two ten until three``."""
         worded = words.shape[at] == Shape.WORD
-        start = self.moment(words, at, led=bool(lead) or worded or _looks_like_pair(words, at))
+        start = self.moment(words, at, led=bool(lead) or worded or _is_pair(words, at))
         if start is None:
             return None
         joint, last = phrase_at(words, self.phrases, start.last)
         if not joint and start.last < len(words) and words.lower[start.last] in ("-", "–", "—"):
             last = start.last + 1
+        elif _is_row(words, at, start.last):
+            last = start.last + (words.lower[start.last] in CELLS)
         elif not any(m.value == "between" for m in joint):
             return None
         stop = self.moment(words, last, led=True)
         if stop is None or (words.shape[at] == Shape.WORD) != (words.shape[last] == Shape.WORD):
             return None
         spoken = worded and start.last > at + 1 and stop.last > stop.first + 1
-        sure = spoken or start.half or stop.half or lead or _is_exact(words, at)
+        sure = _is_row(words, at, start.last) or spoken or start.half or stop.half or lead or _is_exact(words, at)
         if not sure or self._is_length(words, stop.last) or _minutes_between(start, stop) is None:
             return None
         return _same_half(start, stop), stop
@@ -157,6 +160,22 @@ class Clocks:
     def _is_length(self, words: Words, at: int) -> bool:
         """``from 10 to 15 minutes`` is a length of time."""
         return words.lower[at : at + 1] in (["min"], ["mins"], ["minutes"], ["minute"], ["'"], ["hours"], ["hrs"])
+
+
+def _is_pair(words: Words, at: int) -> bool:
+    return _looks_like_pair(words, at) or (words.shape[at] == Shape.NUMBER and _is_row(words, at, at + 1))
+
+
+def _is_row(words: Words, at: int, last: int) -> bool:
+    """``9:05 / 9:20``, ``0905  0920``: two clock times in the columns of a log."""
+    if last >= len(words) or "\n" in words.gap[last]:
+        return False
+    after = last + (words.lower[last] in CELLS)
+    shapes = words.shape[at : at + 1] + words.shape[after : after + 1]
+    if shapes == [Shape.CLOCK, Shape.CLOCK]:
+        return after > last or len(words.gap[last]) > 1
+    columns = len(words.gap[last]) > 1 and after == last
+    return shapes == [Shape.NUMBER, Shape.NUMBER] and columns and len(words.lower[at]) == len(words.lower[after]) == 4
 
 
 def _looks_like_pair(words: Words, at: int) -> bool:

@@ -15,6 +15,9 @@ WORDS = SmallWords("quantities")
 FAR_BEFORE = 8
 MOST_MINUTES = 24 * 60
 RANGE_WORDS = frozenset(("-", "–", "—", "to", "or", "maybe"))
+TESTS = (["walk", "test"], ["walking", "test"], ["step", "test"])
+MOST_METRES = 120
+"""``310 m`` is how far somebody walked."""
 HOUR_PARTS = {"half": 30, "quarter": 15, "quarters": 45}
 
 
@@ -43,6 +46,8 @@ class Durations:
                 name = means[0].value
                 if name == "minutes" and self._is_label(words, start, last):
                     return None
+                if name == "minutes" and words.lower[last : last + 2] in TESTS:
+                    return Unit("measure", last)
                 if name == "minute_mark":
                     return self._mark(words, at, glued)
                 return Unit(name, last)
@@ -60,9 +65,13 @@ class Durations:
     def _mark(self, words: Words, at: int, glued: bool) -> Unit | None:
         """``12'`` and ``12m`` are minutes when written together, unless feet and inches or metres of walking."""
         after = at + 1 < len(words) and words.shape[at + 1] == Shape.NUMBER and not words.gap[at + 1]
+        far = words.lower[at - 1].isdigit() and int(words.lower[at - 1]) > MOST_METRES
+        if words.lower[at] == "m" and far:
+            return None
         if words.lower[at] == "m" and not glued:
             return Unit("minutes", at + 1) if self._is_spaced_m(words, at) else None
         walked = words.lower[at] == "m" and not WORDS["how_far"].isdisjoint(words.lower[max(0, at - 2) : at - 1])
+        walked = walked or words.lower[at : at + 2] == ["m", "x"]
         if not glued or after or walked or words.lower[at + 1 : at + 2] == ["walk"]:
             return None
         return Unit("minutes", at + 1)

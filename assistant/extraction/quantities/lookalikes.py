@@ -14,6 +14,8 @@ from assistant.extraction.vocabulary import Node, SmallWords
 WORDS = SmallWords("quantities")
 NUMBER_SIGNS = frozenset(("#", "=", "no", "number", "num", "nr"))
 LONGEST_MODIFIER = 2
+WHOLE = (["total"], ["tot"], ["entire"], ["whole"], ["overall"])
+"""Before a word for the visit where the number is its length: ``total treatment 30``."""
 UNIT_KINDS = {
     "seconds": Kind.DURATION,
     "days": Kind.DURATION,
@@ -110,6 +112,8 @@ class Lookalikes:
             return None
         unit = self.durations.unit_at(words, number.last)
         if unit and unit.name not in ("count", "frequency"):
+            return None
+        if words.lower[max(0, before - 2) : before - 1] in WHOLE and not signed:
             return None
         last = number.last
         if lead in ("appt", "appointment") and words.lower[last : last + 1] == ["/"]:
