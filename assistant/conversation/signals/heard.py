@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from assistant.conversation.phrases import Cue, Words, blanked, split_words, spo
 
 FILES = ("commands", "questions", "facts", "talk", "grammar", "mentions")
 CODE_LENGTH = 5
+SPOKEN = {"comma": ",", "period": ".", "semicolon": ";"}
+DICTATED = re.compile(r"\b(?:comma|period|semicolon)\b", re.IGNORECASE)
+ENDS = re.compile(r"\bperiod\W*$", re.IGNORECASE)
 MARKS = frozenset(",.;:!?-–—…\"'()")
 
 
@@ -21,7 +25,7 @@ class Heard:
     _cues: dict[str, dict[str, tuple[Cue, ...]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.words = split_words(self.text)
+        self.words = split_words(with_marks(self.text))
 
     def cues(self, name: str) -> tuple[Cue, ...]:
         """Where the phrases under one heading stand."""
@@ -94,6 +98,13 @@ class Heard:
     def _is_code(self, at: int) -> bool:
         word = self.words.lower[at] if at < len(self.words) else ""
         return len(word) == CODE_LENGTH and any(each.isdigit() for each in word)
+
+
+def with_marks(text: str) -> str:
+    """The text with marks that were dictated (``first visit comma ours period``) as marks, every word in its place."""
+    if not (DICTATED.search(text) and (ENDS.search(text) or "comma" in text.casefold())):
+        return text
+    return DICTATED.sub(lambda found: SPOKEN[found[0].casefold()].ljust(len(found[0])), text)
 
 
 def is_bare_next(heard: Heard) -> bool:

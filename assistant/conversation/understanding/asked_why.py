@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.conversation.acts import (
     AskGuidance,
     Asking,
@@ -13,12 +15,13 @@ from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import code_named, tells_visit, units_named
 
+CLAUSE = re.compile(r"[.;,!?]\s+")
 ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "visit_kind", "discipline", "setting")
 
 
 def why(heard: Heard, ctx: Context) -> Asking | None:
     """Why is the claim as it is?"""
-    if not heard.starts_with("why", "why_not", within=2):
+    if not heard.starts_with("why", "why_not", within=2) and not _ends_in_why(heard):
         return None
     if heard.has("you_ask") and (ctx.asked is not None or _slot_spoken_of(heard)):
         return WhyAsked(_slot_spoken_of(heard) or ctx.asked or "")
@@ -27,6 +30,12 @@ def why(heard: Heard, ctx: Context) -> Asking | None:
     if heard.has("why_not") or _negates(heard):
         return WhyNot(units_named(heard), code_named(heard))
     return Why(code_named(heard))
+
+
+def _ends_in_why(heard: Heard) -> bool:
+    """``a colleague swears it's 97760. why isn't it``"""
+    *first, last = CLAUSE.split(heard.text.rstrip(" .!"))
+    return bool(first) and code_named(heard) is not None and Heard(last).starts_with("why_not")
 
 
 def _slot_spoken_of(heard: Heard) -> str | None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from assistant.conversation.acts import NewVisit
 from assistant.conversation.frame import after
-from assistant.conversation.paths import differences, is_set, value_at
+from assistant.conversation.paths import MINUTES, PARTS, differences, is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.told import Change, Words
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number
 from assistant.conversation.understanding.quantities import lengths, value_of
+from assistant.extraction.quantities.quantity import Quantity
 from coder.visit import Encounter, Visit
 
 OF_A_VISIT = ("discipline", "payer", "visit_kind", "minutes.total_orthotic", "minutes.training", "l_code_status")
@@ -83,6 +84,16 @@ def _is_next_alone(heard: Heard, ctx: Context) -> bool:
     return False
 
 
+def _told_with_minutes(heard: Heard, number: Quantity, ctx: Context) -> tuple[tuple[str, object], ...] | None:
+    """``remolded both, 12``: the activity that the words tell, were the number said to be of minutes."""
+    end = heard.words.end[number.last - 1]
+    text = heard.without(*ANNOUNCES)
+    visit = ctx.read(f"{text[:end]} min{text[end:]}").visit
+    told = [(f"{MINUTES}{part}", value_at(visit, f"{MINUTES}{part}")) for part in PARTS]
+    given = tuple(pair for pair in told if pair[1] == number.low)
+    return given if len(given) == 1 else None
+
+
 def _asks(heard: Heard) -> bool:
     return "?" in heard.words.lower[-2:] or heard.starts_with("wh")
 
@@ -125,7 +136,11 @@ def _with_number(change: Change, heard: Heard, ctx: Context, fresh: Visit) -> Ch
         return change
     free = lengths(heard.words)
     before = [path for path, _ in numeric_facts(ctx.frame.visit) if path.startswith(("minutes.", "other_services."))]
-    if len(free) != 1 or len(before) != 1:
+    free = [each for each in free if each.low != dict(change.puts).get("assistant_minutes")]
+    if len(free) != 1:
         return change
+    told = _told_with_minutes(heard, free[0], ctx)
+    if told is not None or len(before) != 1:
+        return change if told is None else replace(change, puts=(*change.puts, *told))
     kept = tuple((path, value) for path, value in change.puts if not path.startswith("minutes."))
     return replace(change, puts=(*kept, *differences(fresh, with_number(fresh, before[0], value_of(free[0])))))

@@ -43,10 +43,11 @@ def recall(heard: Heard, ctx: Context) -> Asking | None:
 
 
 def recall_disputed(heard: Heard, ctx: Context) -> Asking | None:
-    """``you said 40``: what was said is shown, and nothing is taken from it."""
-    if ctx.frame.is_empty or not heard.starts_with("you_said"):
+    """``you said 40``, ``I gave you 19, right?``: what was said is shown, and nothing is taken from it."""
+    told = heard.is_question and heard.starts_with("i_told", within=1)
+    if (ctx.frame.is_empty and not ctx.frame.earlier) or not (told or heard.starts_with("you_said")):
         return None
-    return Recall(_paths(heard) or ("minutes",))
+    return Recall(_paths(heard) or ("minutes",), _visit_meant(heard, ctx) if told else None)
 
 
 def recall_by_place(heard: Heard, ctx: Context) -> Asking | None:

@@ -96,7 +96,7 @@ def _without_named(heard: Heard, ctx: Context) -> Visit | None:
         told = look(subject, visit, ctx)
         if told is not None:
             return told
-    return _without_number(heard, visit) or (_without_last(heard, ctx) if not subject else None)
+    return _without_number(heard, visit)
 
 
 def _subject(heard: Heard) -> list[str]:
@@ -201,22 +201,3 @@ def _without_path(visit: Visit, path: str) -> Visit:
         place = int(path.rpartition(".")[2])
         return replace(visit, other_services=visit.other_services[:place] + visit.other_services[place + 1 :])
     return with_values(visit, ((path, None),))
-
-
-def _without_last(heard: Heard, ctx: Context) -> Visit | None:
-    """``forget that``: what was told last."""
-    history = ctx.frame.history
-    if not history or not heard.has("that"):
-        return None
-    last = history[-1].turn
-    visit = ctx.frame.visit
-    before = {(said.path, said.value) for said in history if said.turn < last}
-    for said in history:
-        root = said.path.split(".")[0]
-        if said.turn != last or (said.path, said.value) in before:
-            continue
-        if root not in ("devices", "other_services", "minutes"):
-            visit = with_values(visit, ((said.path, None if not isinstance(getattr(visit, root), tuple) else ()),))
-        elif said.path.startswith(MINUTES) and said.path != "minutes.combined":
-            visit = with_values(visit, ((said.path, None),))
-    return visit

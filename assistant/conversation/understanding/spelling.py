@@ -8,6 +8,7 @@ from assistant.conversation.phrases import Node, split_words, vocabulary
 from assistant.conversation.slots.find import VOCABULARIES
 
 SIGNALS = ("commands", "questions", "facts", "talk", "grammar", "mentions")
+SHORT = {"nt": "not", "wat": "what", "wth": "with", "teh": "the", "frm": "from"}
 SHORTEST, LONG, MOST_WORDS = 4, 7, 12
 
 
@@ -19,7 +20,8 @@ def mended(text: str) -> str:
     known = _known()
     pieces, at = [], 0
     for i, word in enumerate(words.lower):
-        right = _nearest(word, known) if word.isalpha() and len(word) >= SHORTEST and word not in known else None
+        is_unknown = word.isalpha() and len(word) >= SHORTEST and word not in known
+        right = SHORT.get(word) or (_nearest(word, known) if is_unknown else None)
         if right is not None:
             pieces += [text[at : words.start[i]], right]
             at = words.end[i]

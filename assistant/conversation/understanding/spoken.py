@@ -22,7 +22,7 @@ ALONE = frozenset(("solo", "alone", "myself"))
 SAME = frozenset(("the", "a", "same", "one", "another", "different", "not"))
 """Words that compare, of whatever it may be."""
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-SEVERAL, MOST_OF_AN_ANSWER = 3, 14
+SEVERAL, MOST_OF_AN_ANSWER = 3, 20
 TO_COME = frozenset(("next", "week", "weeks", "month", "later"))
 """Words of a visit that is planned."""
 MOST_WORDS_BESIDE = 1

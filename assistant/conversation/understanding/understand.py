@@ -89,6 +89,8 @@ def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
 def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("start_over") and not _asks_on(heard, "start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
+    if _is_wrong_chart(heard, ctx):
+        return StartOver()
     if _once_more(heard, ctx):
         return Undo(1)
     if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
@@ -101,6 +103,12 @@ def _command(heard: Heard, ctx: Context) -> Act | None:
     if is_bare_next(heard) and ctx.asked is not None:
         return NotRead(heard.text)
     return kept(heard, ctx)
+
+
+def _is_wrong_chart(heard: Heard, ctx: Context) -> bool:
+    """``wrong chart``, ``wrong chart, clear that``: all that was told, and nothing that is told beside it."""
+    rest = heard.left_after("wrong_chart", "start_over", "filler", "that", "retract", "undo", "cue")
+    return heard.has("wrong_chart") and not ctx.frame.is_empty and not rest
 
 
 def _once_more(heard: Heard, ctx: Context) -> bool:
@@ -185,12 +193,19 @@ def _is_tagged(heard: Heard) -> bool:
 def _retraction(heard: Heard, ctx: Context) -> Act | None:
     if ctx.frame.is_empty or not (heard.has("retract") or takes_out(heard)):
         return None
+    if _names_nothing(heard):
+        return Undo(1) if len({said.turn for said in ctx.frame.history}) > 1 else NotRead(heard.text)
     change = retracted(heard, ctx)
     if change is not None:
         return Retract(change)
     if not heard.starts_with("retract") or heard.has("demand") or len(heard.words) > MOST_OF_A_CASE:
         return None
     return _of_nothing_known(heard, ctx)
+
+
+def _names_nothing(heard: Heard) -> bool:
+    """``drop it``: what was told last, where anything was told before it."""
+    return heard.has("that") and not heard.left_after("retract", "that", "cue", "filler", "no")
 
 
 def _of_nothing_known(heard: Heard, ctx: Context) -> Act | None:
