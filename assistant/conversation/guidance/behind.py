@@ -31,7 +31,8 @@ OF_TIME = (
     "short_services",
 )
 """Topics whose rule is told beside the claim of a visit: files, and single topics on units."""
-OF_SIDES = ("sides", "two_sides", "sides_on_therapy")
+OF_DEVICES = ("sides", "two_sides", "sides_on_therapy", "classes", "custom_only")
+"""Topics on what any told device has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _with_numbers_of(whole: Asked, last: Asked) -> Asked:
 
 
 def _may_stand_behind(topic: Topic, question: Asked) -> bool:
-    """Not the sides that the device of a told visit has anyway, where the claim is asked for."""
-    if topic.name in OF_SIDES and asks_for_claim(question):
+    """Not what the device of a told visit has anyway, where the claim is asked for."""
+    if topic.name in OF_DEVICES and asks_for_claim(question):
         return False
     return topic.file in BEHIND_VISITS or topic.name in OF_TIME
