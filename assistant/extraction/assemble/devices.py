@@ -89,10 +89,11 @@ def _state_kind(
     worked_on: bool,
 ) -> None:
     words, contexts = text.words, text.contexts
-    kinds = {device.kind for device in served}
+    told = [device for device in served if device.is_told]
+    kinds = {device.kind for device in told}
     if kinds:
         stated.kind = DeviceKind.BOTH if len(kinds) > 1 else DeviceKind(kinds.pop())
-        stated.said.append(say(words, KIND, stated.kind, served[0].best.first, served[0].best.last))
+        stated.said.append(say(words, KIND, stated.kind, told[0].best.first, told[0].best.last))
         return
     adjectives = {cue.value if cue.group == "head" else cue.group: cue for cue in named.adjectives}
     if len(adjectives) == 1:

@@ -115,6 +115,9 @@ class Lookalikes:
             return None
         if words.lower[max(0, before - 2) : before - 1] in WHOLE and not signed:
             return None
+        summed = words.lower[number.last : number.last + 1] in WHOLE
+        if summed and not signed and words.shape[number.last + 1 : number.last + 2] != [Shape.NUMBER]:
+            return None
         last = number.last
         if lead in ("appt", "appointment") and words.lower[last : last + 1] == ["/"]:
             return None

@@ -16,6 +16,8 @@ from assistant.reading import Said
 
 REACH = 9
 PATH = "poc"
+ANSWERS = (["no"], ["none"])
+"""These speak of the plan only right behind it: ``POC: no``, and not ``POC signed, no assistant``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class RecordFinder:
         _, closes = text.layout.sentences[text.layout.sentence[cue.first]]
         for at in range(cue.last, min(closes, cue.last + REACH)):
             means, last = phrase_at(text.words, self.plan, at)
+            if at > cue.last + 1 and text.words.lower[at:last] in ANSWERS:
+                continue
             for meaning in means:
                 if meaning.detail == "backward":
                     yield Verdict(_stands(text, meaning, at, last), cue.first, last)

@@ -34,6 +34,11 @@ class Served:
         self.generic = self.generic and mention.generic
 
     @property
+    def is_told(self) -> bool:
+        """Is more told than that it is a device: ``device check`` may be of an orthosis or a prosthesis?"""
+        return bool(self._kind or self.region) or not self.generic
+
+    @property
     def kind(self) -> str:
         """Orthosis or prosthesis; a device of which no name tells it is an orthosis."""
         return self._kind or "orthosis"

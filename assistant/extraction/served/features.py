@@ -107,7 +107,7 @@ def making_of(mention: Mention, around: Surroundings, *, only: bool) -> tuple[st
 
 
 def _speaks_of_both(cue: Cue, around: Surroundings) -> bool:
-    return around.text.words.lower[cue.first - 1 : cue.first] in (["both"], ["all"])
+    return around.text.words.lower[cue.first - 1 : cue.first] in (["both"], ["all"], ["two"], ["2"], ["three"])
 
 
 def made_today(mentions: Sequence[Mention], around: Surroundings, *, only: bool) -> tuple[str, Cue] | None:

@@ -15,6 +15,8 @@ NOT_A_SIDE = {
 LABELS = frozenset(("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"))
 """Words after which a single letter is no side: ``size L``, ``Part B``."""
 LONG_CODE = 4
+ITEM_REACH = 8
+"""``WHFO, prefab, R, issued``: a capital that is an item of its own stands not farther behind what it describes."""
 
 
 def side_cues(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
@@ -44,7 +46,8 @@ def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], named: se
     if cue.value == "both":
         return last in named
     lead = words.lower[first - 1] if first else ""
-    if lead in LABELS or (words.lower[first] == "b" and not words.exact[first].isupper()):
+    label = lead in LABELS and not (words.exact[first - 1] == "PT" and last in named)
+    if label or (words.lower[first] == "b" and not words.exact[first].isupper()):
         return False
     if _stands_behind(words, cue, lead, ends):
         return True
@@ -57,5 +60,11 @@ def _stands_behind(words: Words, cue: Cue, lead: str, ends: set[int]) -> bool:
     closed = cue.last >= len(words) or words.lower[cue.last] in ",.;)/"
     if not closed or not words.exact[cue.first].isupper():
         return False
+    if (
+        lead == ","
+        and words.lower[cue.first] != "b"
+        and any(at in ends for at in range(max(0, cue.first - ITEM_REACH), cue.first))
+    ):
+        return True
     worded = lead.isalpha() and len(lead) > 2 and lead not in ("dr.", "mrs")
     return worded or (lead == "," and cue.first - 1 in ends)
