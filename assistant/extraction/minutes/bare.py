@@ -13,8 +13,12 @@ from assistant.extraction.vocabulary import SmallWords
 WORDS = SmallWords("minutes")
 
 MOST_BARE = 240
+WIDEST = 3
+"""``ROM 8-112`` is no range of minutes."""
 MOST_DEVICES = 4
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
+SETTINGS = frozenset(("hinge", "hinges", "stop", "stops", "lock", "dial", "rom", "arc", "set", "range", "block", "at", "from"))
+"""Before two numbers that are a setting: ``hinge 30-110``."""
 REACH = 4
 BRACKET_REACH = 4
 DETAIL = 2
@@ -71,7 +75,11 @@ class BareNumbers:
             return True
         if quantity.high > MOST_BARE or self._is_list_number(quantity):
             return False
+        if quantity.high > WIDEST * max(quantity.low, 1):
+            return False
         if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):
+            return False
+        if quantity.low < quantity.high and self._before(first) in SETTINGS:
             return False
         if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False

@@ -18,6 +18,8 @@ HALF_DAYS = frozenset(("am", "pm", "daily", "then", "and", "each", "every", "at"
 SLIP_REACH = 12
 ON_OFF_REACH = 6
 SLIP_START = 3
+CALLED = frozenset(("call", "say"))
+"""``eighteen minutes, and the teaching, call it five``: said of what is new, not of what was said."""
 RESTATED = 20
 LATE = 5
 COUNTED = frozenset(("billed", "days", "visits", "times", "sessions", "dates", "were", "units", "charged"))
@@ -163,6 +165,8 @@ def _is_taken_back_late(words: Words, first: Quantity, second: Quantity, slips: 
         means, last = phrase_at(words, slips, at)
         plain = words.lower[at] == "no" and words.lower[at + 1 : at + 2] == [","]
         denied = "no" in words.lower[first.last : at]
+        if words.lower[at] in CALLED and "and" in words.lower[first.last : at]:
+            return False
         plain = plain or (denied and words.lower[at : at + 2] in (["closer", "to"], ["more", "like"]))
         led = denied or words.lower[at - 1 : at] in (
             [","],

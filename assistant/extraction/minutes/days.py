@@ -33,6 +33,8 @@ def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
     """Two days or more that each begin a stretch with a length of time: those beside the one called today are other
     days; with none called so it is open which is meant."""
     marks = _marks(text, quantities)
+    if len(marks) < 2 and _tells_of_days(text):
+        return Days((), True)
     if len(marks) < 2:
         return Days((), False, _named(text, quantities))
     timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE, Kind.BARE)]
@@ -54,6 +56,18 @@ def _named(text: Text, quantities: Sequence[Quantity]) -> frozenset[int]:
     if not any(TODAY.intersection(lower[max(0, at - 2) : at]) for at in timed):
         return led
     return led | frozenset(at for at in timed if days.intersection(lower[max(0, at - 1) : at]))
+
+
+def _tells_of_days(text: Text) -> bool:
+    """``started on the 4th and finished on the 6th``: two days of the month in one sentence."""
+    lower, told = text.words.lower, dict[int, str]()
+    for at in range(2, len(lower)):
+        word = lower[at]
+        if word.endswith(("th", "st", "nd", "rd")) and word[:-2].isdigit() and lower[at - 2 : at] == ["on", "the"]:
+            here = text.layout.sentence[at]
+            if told.setdefault(here, word) != word:
+                return True
+    return False
 
 
 def _is_led(lower: Sequence[str], at: int) -> bool:

@@ -38,6 +38,7 @@ NOT_OURS = (
     ["of", "his", "own"],
     ["of", "her", "own"],
 )
+COLLEAGUES = frozenset(("colleague", "coworker", "teammate"))
 FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
 JUST_BEHIND = 3
@@ -87,6 +88,7 @@ class Performers:
             self._is_disowned(stint.quantity.last)
             or self._is_anothers(stint.quantity.first)
             or self._is_denied(stint.quantity.first)
+            or self._is_colleagues(stint.quantity.first)
         ):
             return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
@@ -153,6 +155,15 @@ class Performers:
         ]
         others = (p for p in people if p.value not in NEVER and p.value != "writer" and p.value != self.discipline)
         return any(sentence[p.first] == sentence[at] for p in others)
+
+    def _is_colleagues(self, at: int) -> bool:
+        """``made by my colleague (35 min)``: nobody else is named between."""
+        first = self.layout.sentences[self.layout.sentence[at]][0]
+        before = self.words.lower[max(first, at - DID_REACH) : at]
+        for index, word in enumerate(before):
+            if word in COLLEAGUES and before[max(0, index - 2) : index].count("by"):
+                return {"i", "me", "we"}.isdisjoint(before[index:])
+        return False
 
     def _is_denied(self, at: int) -> bool:
         """``my colleague (not me) spent 50 min``."""

@@ -36,6 +36,10 @@ UNCHARGED = (
     [",", "not", "charged"],
     [",", "no", "charge"],
 )
+DONE_WITH = (["skip", "it"], ["skip", "that"], ["already", "coded"], ["already", "billed"], ["in", "already"])
+DONE_REACH = 8
+TOPICS = {"on": ("rest", "waiting"), "about": ("rest", "waiting", "excluded"), "re": ("rest", "waiting", "excluded")}
+"""``six on drying the skin``, ``eight about driving``: rather what was taught than what was done."""
 SAYING = (["says"], ["reports"], ["claims"], ["states"])
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
@@ -92,6 +96,12 @@ def _place(
         share = Share(Slot.ASIDE, ("programme",))
     if words.lower[max(0, quantity.first - 1) : quantity.first] in SAYING:
         share = Share(Slot.ASIDE, ("quoted",))
+    if share.slot is Slot.ASIDE and share.names[0] in TOPICS.get(
+        "".join(words.lower[quantity.last : quantity.last + 1]), ()
+    ):
+        share = Share(Slot.ASIDE, ("unclear",))
+    if _is_done_with(words, quantity.last):
+        share = Share(Slot.ASIDE, ("uncharged",))
     if _is_slot(words, quantity):
         share = Share(Slot.ASIDE, ("waiting",))
     share = _without_remainder(words, quantity, share)
@@ -174,6 +184,17 @@ def _is_whole_stay(words: Words, stint: Stint) -> bool:
     """``wears the brace all day. In 1:00 out 1:50``: a stay beside the mere name of a device."""
     out = words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first] == ["out"]
     return out and stint.quantity.kind is Kind.CLOCK_RANGE and all(a.work is Work.DEVICE for a in stint.anchors)
+
+
+def _is_done_with(words: Words, at: int) -> bool:
+    """``twenty minutes, that's in already``, ``15 (already coded)``: charged before, with nothing else between."""
+    ahead = words.lower[at : at + DONE_REACH]
+    for index, word in enumerate(ahead):
+        if ahead[index : index + 2] in DONE_WITH:
+            return True
+        if word[0].isalnum() and word not in WORDS["small"]:
+            return False
+    return False
 
 
 def _is_slot(words: Words, quantity: Quantity) -> bool:

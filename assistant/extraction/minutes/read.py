@@ -105,7 +105,11 @@ class MinutesReader:
         linked = Linker(Nearness(text), explained, _taken_back(corrected)).link(told, live)
         stints = sorted([*linked, *(Stint(quantity, ()) for quantity in said)], key=lambda s: s.quantity.first)
         discipline = named.people.discipline_name
-        there = [cue for cue in named.roles if not (cue.value in ABSENT and _is_said_absent(text, cue))]
+        there = [
+            cue
+            for cue in named.roles
+            if not (cue.value in ABSENT and _is_said_absent(text, cue)) and not _is_repetition(text.words, cue)
+        ]
         performers = Performers(
             text.words, text.layout, there, discipline, Subjects(text.words, text.layout, discipline, starts)
         )
@@ -160,6 +164,12 @@ def _taken_back(corrected: Sequence[Quantity]) -> frozenset[int]:
 def _is_said_absent(text: Text, cue: Cue) -> bool:
     """``no PTA``: nobody of whom the minutes after it could be."""
     return bool(text.contexts.flags[cue.first] & Context.DENIED)
+
+
+def _is_repetition(words: Words, cue: Cue) -> bool:
+    """``5 reps``."""
+    counted = words.lower[max(0, cue.first - 1) : cue.first]
+    return words.lower[cue.first] in ("rep", "reps") and bool(counted) and counted[0].isdigit()
 
 
 def _is_denied(text: Text, anchor: Anchor) -> bool:

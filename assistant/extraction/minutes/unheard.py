@@ -16,6 +16,8 @@ LEAST, MOST = 5, 90
 DETAIL, LEADING = 2, 3
 UNLIKE = frozenset(("to", "at", "from", "the", "than"))
 """Before a number that is an angle, a setting, or one told before."""
+ENDING, ITEM = frozenset(",;."), 4
+LEADS = frozenset(("today", "now", "then", "so", "plus"))
 NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
 
 
@@ -37,7 +39,7 @@ class Unheard:
             and LEAST <= each.low <= MOST
             and UNLIKE.isdisjoint(self.text.words.lower[max(0, each.first - 1) : each.first])
             and not self.text.contexts.over(each.first, each.last)
-            and (self._is_behind(each, starts) or self._is_ahead(each, starts))
+            and (self._is_behind(each, starts) or self._is_ahead(each, starts) or self._is_item(each))
         )
 
     def _is_behind(self, quantity: Quantity, starts: Sequence[int]) -> bool:
@@ -58,3 +60,15 @@ class Unheard:
 
     def _is_detail(self, word: str) -> bool:
         return word[0].isalpha() and word not in WORDS["counted_before"]
+
+    def _is_item(self, quantity: Quantity) -> bool:
+        """``today finish 19;``, ``so foam there 5``: an item of a few words, brought in by a word of order."""
+        words, first = self.text.words, quantity.first
+        if quantity.last < len(words) and words.lower[quantity.last] not in ENDING:
+            return False
+        for at in range(first - 1, max(0, first - ITEM), -1):
+            if words.lower[at] in LEADS:
+                return at < first - 1
+            if not words.lower[at].isalpha() or not self._is_detail(words.lower[at]):
+                return False
+        return False

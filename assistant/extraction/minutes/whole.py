@@ -140,6 +140,10 @@ def _summed(each: Placed, parts: Sequence[Placed]) -> Placed:
     others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
     orthotic = [part for part in parts if part.share.slot in ORTHOTIC_SLOTS]
     fits = bool(parts) and added(parts) == each.quantity.low
+    sums = any(a.work in ORTHOTIC_WORK and a.last == each.quantity.first for a in each.stint.anchors)
+    after = all(part.quantity.first < each.quantity.first for part in parts)
+    if others and fits and orthotic and sums and after:
+        return replace(each, share=Share(Slot.ASIDE, ("unclear",)))
     if others and (fits or not each.stint.anchors):
         return _placed_as(each, Slot.SESSION)
     if orthotic and not others and (fits or len(orthotic) > 1):
