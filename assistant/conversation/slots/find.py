@@ -65,7 +65,17 @@ OPPOSITE = {
 def slot_cues(slot: str, words: Words) -> tuple[Cue, ...]:
     """Phrases of a slot's vocabulary; none for a slot without one."""
     name = VOCABULARIES.get(slot)
-    return spot(words, "slots", name) if name else ()
+    cues = spot(words, "slots", name) if name else ()
+    return tuple(cue for cue in cues if not _is_initial(cue, words)) if name == "side" else cues
+
+
+def _is_initial(cue: Cue, words: Words) -> bool:
+    """``Odalys R.``: a letter behind a name, with a full stop."""
+    first = cue.first
+    if cue.last - first > 1 or len(words.lower[first]) > 1 or words.lower[first + 1 : first + 2] != ["."] or not first:
+        return False
+    name = words.exact[first - 1]
+    return words.exact[first].isupper() and name[:1].isupper() and name[1:].islower()
 
 
 def slot_value(slot: str, words: Words) -> str | None:

@@ -69,7 +69,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     heard = Heard(text)
     clean = _without_lead(heard, heard.without(*BLANKED[mode]))
     clean = _without_order(heard, clean) if not ctx.frame.is_empty else clean
-    reading = replace(ctx.read(clean), text=text)
+    reading = replace(ctx.read(_without_scratched(heard, clean, ctx)), text=text)
     reading = replace(reading, visit=of_all(reading))
     told_before = ctx.frame.visit
     if heard.has("of_someone_else"):
@@ -165,6 +165,23 @@ def _without_order(heard: Heard, text: str) -> str:
         if cue.first == heard.lead:
             start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
             return text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _without_scratched(heard: Heard, text: str, ctx: Context) -> str:
+    """``wound care no scratch that scar massage 11``: without what is taken back in the same breath."""
+    for cue in heard.cues("scratched"):
+        start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
+        head = text[:start].rstrip(" ,.-")
+        first = max(head.rfind(mark) for mark in ",.;\n") + 1
+        if not head[first:].strip():
+            continue
+        taken, told = (
+            {said.path.split(".")[0] for said in ctx.read(part).said} - {"doc_elements"}
+            for part in (f"{text[first:start]} 10 min", f"{text[end:]} 10 min")
+        )
+        if taken and taken <= told:
+            return text[:first] + " " * (end - first) + text[end:]
     return text
 
 

@@ -124,7 +124,7 @@ def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool, may
         return told
     if not alone:
         return None
-    wanted = by_assistant(heard, ctx) or _of_question(ctx) or _share_of_assistant(quantity, heard, ctx)
+    wanted = by_assistant(heard, ctx) or _of_question(ctx, heard) or _share_of_assistant(quantity, heard, ctx)
     if wanted is None and may_replace:
         wanted = _last_spoken_of(ctx)
     return wanted or _first_minutes(quantity, heard, ctx)
@@ -207,9 +207,11 @@ def _first_minutes(quantity: Quantity, heard: Heard, ctx: Context) -> str | None
     return "minutes.total_orthotic" if is_minutes and none_known and not ctx.frame.is_empty else None
 
 
-def _of_question(ctx: Context) -> str | None:
-    """The fact that the question asked for."""
+def _of_question(ctx: Context, heard: Heard) -> str | None:
+    """The fact that the question asked for; a number for each device is nobody's share."""
     visit = ctx.frame.visit
+    if ctx.asked in ("assistant", "assistant_minutes") and any(is_among(word, "each") for word in heard.words.lower):
+        return None
     match ctx.asked:
         case "minutes":
             return _range_path(visit) or "minutes.total_orthotic"

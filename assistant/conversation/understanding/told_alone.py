@@ -37,7 +37,16 @@ def _open_slots(ctx: Context) -> list[str]:
 
 def _is_all(cue: Cue, heard: Heard) -> bool:
     """Is nothing else said?"""
-    return not left_over(heard.words, [cue, *(each for name in BESIDE for each in heard.cues(name))])
+    rest = left_over(heard.words, [cue, *(each for name in BESIDE for each in heard.cues(name))])
+    is_named = (
+        len(rest) == 1 and cue.first > 0 and cue.last - cue.first > 1 and _is_name(heard.words.exact[cue.first - 1])
+    )
+    return not rest or is_named
+
+
+def _is_name(word: str) -> bool:
+    """``Lena`` in ``Lena by herself``."""
+    return len(word) > 1 and word[:1].isupper() and word[1:].islower()
 
 
 def _activity(visit: Visit, heard: Heard) -> str | None:

@@ -33,6 +33,7 @@ from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.counted import counted
 from assistant.conversation.understanding.kept import kept
 from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit, next_visit
+from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.retract import retracted, takes_out
@@ -256,7 +257,10 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
     if read.answers and ctx.asked is not None:
         return Answer(ctx.asked, replace(read.change))
     if heard.has("skip"):
-        return Skip(ctx.asked) if ctx.asked is not None else NotRead(heard.text)
+        slot = ctx.asked or next((each.fact for each in ctx.questions), None)
+        return Skip(slot) if slot is not None else NotRead(heard.text)
+    if _restates(heard, ctx):
+        return Tell(read.change)
     if heard.has("outside"):
         return OutsideScope(heard.text)
     if read.reading.said or read.has_number:
@@ -264,6 +268,13 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
     if _is_keyword_query(heard, ctx):
         return AskGuidance(heard.text)
     return NotRead(heard.text)
+
+
+def _restates(heard: Heard, ctx: Context) -> bool:
+    """``forget it, 9 is what happened``: nothing but a number that is known."""
+    known = {value for _, value in numeric_facts(ctx.frame.visit)}
+    told = [each.low for each in lengths(heard.words)]
+    return bool(told) and set(told) <= known and len(heard.words) <= MOST_OF_A_CASE and not heard.is_question
 
 
 def _is_keyword_query(heard: Heard, ctx: Context) -> bool:
