@@ -89,6 +89,11 @@ class Session:
         """The visit as it stands, coded; None before anything was told."""
         return self._now.coded
 
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read of each turn of this visit."""
+        return self._now.readings
+
     # ---- turns ----
 
     def say(self, text: str, assumed_question: str | None = None) -> Reply:

@@ -11,6 +11,7 @@ from assistant.conversation.paths import is_set, value_at, with_values
 from assistant.conversation.told import Change
 from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
+from assistant.reading import Reading
 from assistant.session import Session
 from coder.coding import Status
 from coder.visit import Visit
@@ -31,18 +32,23 @@ def note(context: click.Context, text: str | None, facts: str | None) -> int:
         )
     desk = Desk(Guidance.open(), today())
     profile = profile_of(context)
-    coded = _of_facts(facts, desk, profile) if facts is not None else _of_words(text or "", desk, profile)
+    readings: tuple[Reading, ...] = ()
+    if facts is not None:
+        coded: CodedVisit | None = _of_facts(facts, desk, profile)
+    else:
+        coded, readings = _of_words(text or "", desk, profile)
     if coded is None:
         raise click.UsageError("nothing of a visit was read; say who treated, which device, and for how long")
-    write_lines([treatment_note(coded, desk.guidance)])
+    write_lines([treatment_note(coded, desk.guidance, readings)])
     return 0 if coded.answer.status in (Status.CODED, Status.NOTHING_BILLABLE) else 1
 
 
-def _of_words(text: str, desk: Desk, profile: Change) -> CodedVisit | None:
+def _of_words(text: str, desk: Desk, profile: Change) -> tuple[CodedVisit | None, tuple[Reading, ...]]:
     from assistant.extraction import Reader
 
     words = read_text(STDIN) if text == STDIN else text
-    return Session(desk, Reader(desk.guidance), profile).tell(words).coded
+    session = Session(desk, Reader(desk.guidance), profile)
+    return session.tell(words).coded, session.readings
 
 
 def _of_facts(source: str, desk: Desk, profile: Change) -> CodedVisit:

@@ -33,7 +33,7 @@ def run(profile: Change) -> int:
         if line.casefold() in LEAVE:
             break
         if line == "/note":
-            _write(said(note_of(session.coded, guidance)))
+            _write(said(note_of(session.coded, guidance, session.readings)))
             continue
         reply = session.say(in_words(line))
         _write(said(spoken_turn(reply.text, reply.notes, listed)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import template
 from assistant.explanation.named import claim_in_words
+from assistant.explanation.schedule import schedule_said
+from assistant.reading import Reading
 from coder.claim import Line
 from coder.decision import Disposition, Finding
 from coder.policy import Binding
@@ -26,8 +29,8 @@ class Intervention:
     minutes: int | Range | None
 
 
-def treatment_note(coded: CodedVisit, guidance: Guidance) -> str:
-    """The note as Markdown, with what the payer states where it has a row of its own."""
+def treatment_note(coded: CodedVisit, guidance: Guidance, readings: Sequence[Reading] = ()) -> str:
+    """The note as Markdown, with what the payer states where it has a row of its own; ``readings`` are the words."""
     visit, answer, policy = coded.visit, coded.answer, coded.policy
     lines = answer.lines or (answer.provisional.lines if answer.provisional else ())
     lacks = {finding.about.rpartition(".")[2] for finding in answer.findings if finding.finding == "note-lacks"}
@@ -40,6 +43,7 @@ def treatment_note(coded: CodedVisit, guidance: Guidance) -> str:
         timed=_timed(coded, lines),
         total=_treatment_time(visit),
         lacks=lacks | _never_said(coded),
+        schedule=schedule_said(readings),
         has_l_line=any(line.code in policy.devices.named for line in lines),
         beside_l_code=any("device-billing/training-alone" in line.rules for line in lines),
         warnings=_warnings(coded),

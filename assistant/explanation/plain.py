@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.desk import CodedVisit
 from assistant.explanation.environment import module
+from assistant.reading import Reading
 from knowledge.guidance import Guidance
 
 COMMANDS = {
@@ -37,8 +40,8 @@ def in_words(line: str) -> str:
     return words.format(rest.strip()).strip() if words is not None else line
 
 
-def note_of(coded: CodedVisit | None, guidance: Guidance) -> str:
+def note_of(coded: CodedVisit | None, guidance: Guidance, readings: Sequence[Reading] = ()) -> str:
     """The treatment note of the claim, or that there is none."""
     from assistant.explanation.note import treatment_note
 
-    return treatment_note(coded, guidance) if coded is not None else str(module("acts/plain").no_note())
+    return treatment_note(coded, guidance, readings) if coded is not None else str(module("acts/plain").no_note())

@@ -113,7 +113,7 @@ class Conversation:
 
         if self._session.coded is None:
             return None
-        body = note_of(self._session.coded, self._guidance)
+        body = note_of(self._session.coded, self._guidance, self._session.readings)
         return Opened("note", 0, words.NOTE, words.NOTE_KEYS, words.NOTE, body=body)
 
     def search(self, asked: str) -> tuple[HitSheet, ...]:
