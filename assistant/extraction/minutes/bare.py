@@ -17,7 +17,9 @@ WIDEST = 3
 """``ROM 8-112`` is no range of minutes."""
 MOST_DEVICES = 4
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
-SETTINGS = frozenset(("hinge", "hinges", "stop", "stops", "lock", "dial", "rom", "arc", "set", "range", "block", "at", "from"))
+SETTINGS = frozenset(
+    ("hinge", "hinges", "stop", "stops", "lock", "dial", "rom", "arc", "set", "range", "block", "at", "from")
+)
 """Before two numbers that are a setting: ``hinge 30-110``."""
 REACH = 4
 BRACKET_REACH = 4

@@ -7,7 +7,9 @@ from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.served.device import Served
 from assistant.extraction.served.features import Surroundings, made_today, making_of, region_near, side_of
 from assistant.extraction.served.sides import side_said
+from assistant.extraction.vocabulary import SmallWords
 
+WORDS = SmallWords("served")
 MIDLINE = frozenset(("neck", "trunk", "head"))
 
 
@@ -15,6 +17,7 @@ def describe(device: Served, around: Surroundings, *, only: bool) -> None:
     """Fill in what the words say of a device; the ``only`` one takes what the whole text says."""
     for mention in device.mentions:
         device.region = device.region or mention.region
+    _take_region_said_for(device, around)
     for mention in device.mentions:
         device.side = device.side or (side_of(mention, around) if device.region not in MIDLINE else None)
         device.making = device.making or making_of(mention, around, only=only)
@@ -24,6 +27,19 @@ def describe(device: Served, around: Surroundings, *, only: bool) -> None:
         device.making = made_today(device.mentions, around, only=only)
     if only:
         _describe_only(device, around)
+
+
+def _take_region_said_for(device: Served, around: Surroundings) -> None:
+    """``night splint for the right wrist``: the words tell the region better than a name that fits several."""
+    lower = around.text.words.lower
+    for mention in device.mentions:
+        if not set(lower[mention.first : mention.last]) <= WORDS["of_any_region"]:
+            continue
+        found = region_near(mention, around)
+        between = lower[mention.last : found[1].first] if found else []
+        if found and between[:1] == ["for"] and set(between[1:]) <= WORDS["before_region"]:
+            device.region, device.region_cue = found
+            return
 
 
 def _find_region(device: Served, around: Surroundings) -> None:
