@@ -111,8 +111,10 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
     amounts = _amounts(words, reading)
     cues = spot_all(words, "guidance", "concepts")
     concepts = frozenset(cue.value for cue in cues if not _is_other_word(cue, words, amounts))
-    if not _names_a_side(cues):
+    if _all_within(cues, "laterality", "not_side"):
         concepts -= {"laterality"}
+    if _all_within(cues, "l_code", "no_l_code"):
+        concepts -= {"l_code"}
     if "as_student" in concepts:
         concepts -= {"student"}
     named = exact_payer(words, payers) or reading.visit.payer or named_payer(words)
@@ -135,11 +137,10 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
     )
 
 
-def _names_a_side(cues: Sequence[Cue]) -> bool:
-    """Is a side named that is no other sense of the word: ``the right code``, ``the unit that is left``?"""
-    others = [range(cue.first, cue.last) for cue in cues if cue.value == "not_side"]
-    sides = [cue for cue in cues if cue.value == "laterality"]
-    return any(not any(cue.first in other for other in others) for cue in sides)
+def _all_within(cues: Sequence[Cue], inner: str, outer: str) -> bool:
+    """Is each mention of one concept only a part of a mention of another: ``the right code``, ``no L code``?"""
+    others = [range(cue.first, cue.last) for cue in cues if cue.value == outer]
+    return all(any(cue.first in other for other in others) for cue in cues if cue.value == inner)
 
 
 def _dollars(text: str, *, of_threshold: bool) -> tuple[float, ...]:
