@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.conversation.paths import MINUTES, differences, is_set, value_at, with_values
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Words
 from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context
@@ -15,7 +16,7 @@ from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
 from assistant.conversation.without import without
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from coder.visit import Device, Minutes, Visit
+from coder.visit import Assistant, Device, Minutes, Visit
 
 WHOLE = "minutes.total_orthotic"
 CLAUSE = re.compile(r"[,.;!]\s*(?=\s|$)|\s+[-–—]\s+")
@@ -24,6 +25,7 @@ VERBS = frozenset(
 )
 OUT = frozenset(("out", "off", "gone"))
 SEVERAL, MOST_OF_A_NAME = 2, 4
+ASSISTANTS = tuple(each.value for each in (Assistant.PTA, Assistant.COTA))
 MENTIONED = {
     "side": (),
     "encounter_word": ("visit_kind", "visit_number"),
@@ -91,12 +93,19 @@ def _without_named(heard: Heard, ctx: Context) -> Visit | None:
     if heard.has("payer"):
         return replace(visit, payer=None)
     if heard.has("assistant"):
-        return replace(visit, assistant=None, assistant_minutes=None)
+        return _without_assistant(visit, heard)
     for look in (_without_told, _without_mentioned, _without_only_device):
         told = look(subject, visit, ctx)
         if told is not None:
             return told
     return _without_number(heard, visit)
+
+
+def _without_assistant(visit: Visit, heard: Heard) -> Visit:
+    """Nobody takes part where that is said (``the COTA wasn't there``); else it is open who did."""
+    services = tuple(replace(each, by=None) if each.by in ASSISTANTS else each for each in visit.other_services)
+    without = replace(visit, assistant=None, assistant_minutes=None, minutes_by=(), other_services=services)
+    return with_slot(without, "assistant", "none") if heard.has("absent") else without
 
 
 def _subject(heard: Heard) -> list[str]:

@@ -10,6 +10,7 @@ from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.context import Context
 from coder.visit import Visit
 
+L_CODE = "l_code_status"
 BESIDE = ("filler", "cue", "that", "all")
 """Words that may stand beside it."""
 
@@ -28,11 +29,17 @@ def told_alone(visit: Visit, heard: Heard, ctx: Context) -> Visit:
     if len(found) != 1:
         return visit
     slot, value = found[0]
-    return with_slot(visit, slot, value, next(each for each in ctx.questions if each.fact == slot))
+    if slot == L_CODE and ctx.asked is None and slot_cues("assistant", heard.words):
+        return visit
+    return with_slot(visit, slot, value, next((each for each in ctx.questions if each.fact == slot), None))
 
 
 def _open_slots(ctx: Context) -> list[str]:
-    return [each.fact for each in ctx.questions if each.fact in VOCABULARIES and each.fact != ctx.asked]
+    """What is asked next to the question put; where none is put, whose the L code is, told of a later visit."""
+    slots = [each.fact for each in ctx.questions if each.fact in VOCABULARIES and each.fact != ctx.asked]
+    if ctx.asked is None and ctx.frame.visit.l_code_status is None and ctx.frame.visit.devices:
+        slots.append(L_CODE)
+    return list(dict.fromkeys(slots))
 
 
 def _is_all(cue: Cue, heard: Heard) -> bool:

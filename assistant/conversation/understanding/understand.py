@@ -271,7 +271,11 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
 
 
 def _restates(heard: Heard, ctx: Context) -> bool:
-    """``forget it, 9 is what happened``: nothing but a number that is known."""
+    """``forget it, 9 is what happened``, ``no, left``: nothing but a number or a side that is known."""
+    sides = {each.laterality for each in ctx.frame.visit.devices if each.laterality is not None}
+    side = slot_value("devices.laterality", heard.words)
+    if side is not None and sides == {side} and len(heard.words) <= MOST_TALK:
+        return True
     known = {value for _, value in numeric_facts(ctx.frame.visit)}
     told = [each.low for each in lengths(heard.words)]
     return bool(told) and set(told) <= known and len(heard.words) <= MOST_OF_A_CASE and not heard.is_question
