@@ -26,6 +26,9 @@ COUNTED = frozenset(("billed", "days", "visits", "times", "sessions", "dates", "
 EACH_REACH = 20
 SIDES = (["r", "+", "l"], ["l", "+", "r"], ["r", "&", "l"], ["l", "&", "r"], ["r", "and", "l"], ["l", "and", "r"])
 
+PRACTISED = frozenset(("practice", "practise", "drill", "drills", "training", "teaching", "technique", "ed", "trials"))
+"""After ``on/off`` where it is taught: ``11 min on/off practice``."""
+
 
 def find_candidates(
     words: Words,
@@ -118,6 +121,8 @@ def _is_on_and_off(words: Words, quantity: Quantity) -> bool:
     if after == ["off"]:
         return "on" in words.lower[max(0, quantity.first - ON_OFF_REACH) : quantity.first]
     ahead = slice(quantity.last + 1, quantity.last + ON_OFF_REACH)
+    if not PRACTISED.isdisjoint(words.lower[ahead]):
+        return False
     counted = Shape.NUMBER in words.shape[ahead] or not words.lower[ahead][:1] or words.lower[ahead][0] in ",/;&"
     return after == ["on"] and counted and "off" in words.lower[ahead]
 

@@ -107,12 +107,14 @@ def _is_meant(words: Words, cue: Cue) -> bool:
 
 
 def _is_service(words: Words, cue: Cue) -> bool:
-    """Not ``return to gait``, nor a scar or heat that is only there: ``around the scar``."""
+    """Not ``return to gait``, a scar or heat that is only there (``around the scar``), or a prosthetist: ``CP, ``."""
     before = words.lower[max(0, cue.first - 2) : cue.first]
     if before[-1:] == ["to"]:
         return before[0][:1].isdigit() or before[0] in MINUTE_WORDS or words.shape[cue.first - 2] == Shape.NUMBER
     if words.lower[cue.first] == "cp" and before and before[-1] in PALSY:
         return False
+    if words.lower[cue.first] == "cp" and cue.first == 0 and cue.last < len(words):
+        return words.lower[cue.last][0].isdigit()
     return not (words.lower[cue.first] in STATES and cue.last - cue.first == 1 and before and before[-1] in AT)
 
 
