@@ -115,6 +115,8 @@ def asked(text: str, reading: Reading, payer: str | None = None, payers: Iterabl
         concepts -= {"laterality"}
     if _all_within(cues, "l_code", "no_l_code"):
         concepts -= {"l_code"}
+    if _all_within(cues, "which_code", "no_l_code"):
+        concepts -= {"which_code"}
     if "as_student" in concepts:
         concepts -= {"student"}
     named = exact_payer(words, payers) or reading.visit.payer or named_payer(words)
