@@ -21,6 +21,7 @@ from assistant.conversation.understanding.dollars import with_dollars
 from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
+from assistant.conversation.understanding.other_device import with_other_device
 from assistant.conversation.understanding.performed import with_both, with_performer
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
@@ -86,6 +87,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = of_the_device(reading, ctx, corrects=mode is Mode.CORRECT)
     reading = of_the_evaluation(reading, before) if mode is not Mode.TELL else reading
     after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
+    after = with_other_device(before, after, heard) if mode is Mode.CORRECT else after
     after = _without_later(after, reading)
     after = _with_right_l_code(before, after, reading) if mode is Mode.CORRECT else after
     supposing, corrects = mode is not Mode.TELL, mode is Mode.CORRECT

@@ -18,6 +18,7 @@ from coder.visit import Assistant, Range, Service, Visit
 
 LEAST_ALONE = 10
 """A smaller number by itself may be one of the answers shown."""
+PAIR = 2
 TOGETHER = f"{MINUTES}combined"
 
 
@@ -83,8 +84,18 @@ def _sum_of_each(free: list[Quantity], heard: Heard, ctx: Context) -> list[Quant
 
 def _without_denied(free: list[Quantity], heard: Heard) -> list[Quantity]:
     """``27 not 17``: the one that holds."""
+    if len(free) == PAIR and _is_put_right(free[0], free[1], heard):
+        return free[1:]
     denied = [each for each in free if heard.words.lower[max(0, each.first - 1) : each.first] == ["not"]]
     return [each for each in free if each not in denied] if len(free) == 2 and len(denied) == 1 else free
+
+
+def _is_put_right(old: Quantity, new: Quantity, heard: Heard) -> bool:
+    """``eighteen, sorry, nineteen minutes``: nothing but a word of putting right between the two."""
+    between = range(old.last, new.first)
+    cues = [cue for name in ("cue", "no") for cue in heard.cues(name) if cue.first in between]
+    covered = {at for cue in (*cues, *heard.cues("filler")) for at in range(cue.first, cue.last)}
+    return bool(cues) and all(at in covered or heard.words.lower[at] in MARKS for at in between)
 
 
 def _is_reference(quantity: Quantity, heard: Heard, ctx: Context) -> bool:
@@ -211,6 +222,9 @@ def _of_question(ctx: Context, heard: Heard) -> str | None:
     """The fact that the question asked for; a number for each device is nobody's share."""
     visit = ctx.frame.visit
     if ctx.asked in ("assistant", "assistant_minutes") and any(is_among(word, "each") for word in heard.words.lower):
+        return None
+    is_one_there = visit.assistant in (Assistant.PTA, Assistant.COTA)
+    if ctx.asked == "assistant" and not is_one_there and heard.has("cue"):
         return None
     match ctx.asked:
         case "minutes":

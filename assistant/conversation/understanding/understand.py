@@ -46,7 +46,7 @@ from coder.visit import Visit
 LAST_TWO = 2
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
-WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"])
+WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"], ["about"])
 """Words behind a not knowing, with which nothing is told."""
 
 
