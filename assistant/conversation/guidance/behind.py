@@ -76,7 +76,7 @@ def _with_numbers_of(whole: Asked, last: Asked) -> Asked:
     return replace(
         last,
         codes=last.codes or whole.codes,
-        minutes=last.minutes or whole.minutes,
+        minutes=last.minutes or (whole.minutes if last.has("limit") or not last.codes else ()),
         concepts=last.concepts | by,
     )
 
