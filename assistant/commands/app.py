@@ -59,9 +59,12 @@ def orthocoder(context: click.Context, plain: bool, profile: str | None) -> int:
         from assistant.commands.plain import run as run_plain
 
         return run_plain(profile_of(context))
-    from assistant.tui import run
+    from assistant.tui import NoTerminal, run
 
-    return run(_profile_if_any(context, profile))
+    try:
+        return run(_profile_if_any(context, profile))
+    except NoTerminal:
+        raise Unreadable("the app needs a terminal; through a pipe use: orthocoder --plain") from None
 
 
 def _profile_if_any(context: click.Context, named: str | None) -> Change | None:
@@ -88,9 +91,17 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         status = 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         status = 1
+    except OSError as error:
+        _write_no_more()
+        status = complain(f"the answer could not be written: {(error.strerror or str(error)).lower()}", 2)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _write_no_more() -> None:
+    """What is still to be flushed at the end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str, status: int) -> int:

@@ -36,7 +36,7 @@ def extract(jsonl: bool, spans: bool) -> int:
                 yield compact({"id": id_of(record.value), "error": problem})
             else:
                 reading = reader.read(record.value["text"])
-                yield compact(_form(record.value["id"], reading, spans=spans))
+                yield compact(_form(id_of(record.value), reading, spans=spans))
 
     write_lines(lines())
     return int(failed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from assistant.commands.streams import harmless, standard_input, standard_output
 from assistant.commands.today import today
 from assistant.conversation.told import Change
 from assistant.desk import Desk
@@ -18,6 +19,7 @@ LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
 
 def run(profile: Change) -> int:
     """Read a turn a line and answer it, until the end of the input or a word of parting."""
+    standard_input(), standard_output()
     guidance = Guidance.open()
     desk = Desk(guidance, today())
 
@@ -57,5 +59,5 @@ def _lines() -> Iterator[str]:
 
 
 def _write(text: str, end: str = "\n") -> None:
-    sys.stdout.write(text + end)
+    sys.stdout.write(harmless(text) + end)
     sys.stdout.flush()

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TextIO, TypeAlias
 
 Json: TypeAlias = Any
 
 STDIN = "-"
-MOST_DEPTH = 40
+CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 class Unreadable(Exception):
@@ -34,7 +34,7 @@ def read_text(source: str, given: str | None = None) -> str:
     """The text of a file or of standard input (``-``)."""
     name = "stdin" if source == STDIN else source
     try:
-        raw = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        raw = standard_input().buffer.read() if source == STDIN else Path(source).read_bytes()
     except OSError as error:
         raise Unreadable(f"{name}: {_reason(error)}") from error
     return _decode(raw, name)
@@ -66,7 +66,21 @@ def read_records(source: str) -> Iterator[Record]:
 
 
 def open_bytes(source: str) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if source == STDIN else Path(source).open("rb")
+    return nullcontext(standard_input().buffer) if source == STDIN else Path(source).open("rb")
+
+
+def standard_input() -> TextIO:
+    """Standard input. Raises ``Unreadable`` where it is closed."""
+    if sys.stdin is None:
+        raise Unreadable("stdin: closed; a text was expected there")
+    return sys.stdin
+
+
+def standard_output() -> TextIO:
+    """Standard output. Raises ``Unreadable`` where it is closed."""
+    if sys.stdout is None:
+        raise Unreadable("stdout: closed; nowhere to write the answer")
+    return sys.stdout
 
 
 def _record(line: bytes, where: str) -> Record:
@@ -127,12 +141,17 @@ def pretty(value: Json) -> str:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write each line as UTF-8 to standard output."""
-    out = sys.stdout.buffer
+    """Write each line as UTF-8 to standard output, without what would steer a terminal."""
+    out = standard_output().buffer
     for line in lines:
-        out.write(line.encode("utf-8", "backslashreplace"))
+        out.write(harmless(line).encode("utf-8", "backslashreplace"))
         out.write(b"\n")
     out.flush()
+
+
+def harmless(text: str) -> str:
+    """The text with every control character but line ends and tabs shown as a replacement sign."""
+    return text.translate(CONTROLS)
 
 
 def collect_from_here() -> None:

@@ -60,7 +60,9 @@ def _parse(codes: tuple[str, ...]) -> list[tuple[str, int]]:
     for text in codes:
         match = PAIR.fullmatch(text.strip())
         if match is None:
-            raise click.UsageError(f"{text!r:.60}: CODE=MINUTES with whole minutes was expected, such as 97110=33")
+            raise click.UsageError(
+                f"{text!r:.60}: a code of five characters and whole minutes were expected, such as 97110=33"
+            )
         parsed.append((match[1].upper(), int(match[2])))
     return parsed
 
@@ -168,4 +170,9 @@ def _plain(result: Json, rule: str) -> list[str]:
     if rule == "both":
         return [*_plain(result["cms"], "cms"), "", *_plain(result["ama"], "ama")]
     rows = [f"{line['code']}  x{line['units']}  {line['minutes']} min  {line['reason']}" for line in result["lines"]]
-    return [f"{rule}: {result['total_minutes']} minutes, {result['total_units']} units", *rows]
+    minutes, units = result["total_minutes"], result["total_units"]
+    return [f"{rule}: {_count(minutes, 'minute')}, {_count(units, 'unit')}", *rows]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

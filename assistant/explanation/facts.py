@@ -46,6 +46,8 @@ def fact_value(path: str, value: object) -> str:
             return str(said.cotreatment(value))
         case SeparateService():
             return str(said.separate(value))
+        case tuple():
+            return ", ".join(fact_value(path, each) for each in value)
     return str(said.of_path(path, value))
 
 

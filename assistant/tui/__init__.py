@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +11,17 @@ if TYPE_CHECKING:
     from assistant.tui.conversation import Conversation
 
 
+class NoTerminal(Exception):
+    """There is no terminal to draw on, or none to type at."""
+
+
 def run(profile: Change | None = None) -> int:
-    """Open the app and return its exit status; garbage waits until the first screen has been painted."""
+    """Open the app and return its exit status; garbage waits until the first screen has been painted.
+
+    Raises ``NoTerminal``.
+    """
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise NoTerminal
     gc.disable()
     from assistant.commands.today import today
     from assistant.tui.app import OrthocoderApp
