@@ -16,6 +16,10 @@ from assistant.reading import Said
 
 REACH = 9
 PATH = "poc"
+NAMED_DOCTOR = frozenset((",", "."))
+"""Between a name and the letters DO."""
+SIGNS = frozenset("signed ordered wrote referred referring prescribed on".split())
+"""What a physician does, right after the letters."""
 ANSWERS = (["no"], ["none"])
 """These speak of the plan only right behind it: ``POC: no``, and not ``POC signed, no assistant``."""
 
@@ -92,6 +96,16 @@ def _find_elements(words: Words, cues: Sequence[Cue]) -> tuple[Said, ...]:
     """Each documentation element once, with the first words that show it."""
     seen: dict[str, Said] = {}
     for cue in cues:
-        if cue.group == "element" and cue.value not in seen:
+        if cue.group == "element" and cue.value not in seen and not _is_verb(words, cue):
             seen[cue.value] = say(words, "doc_elements", cue.value, cue.first, cue.last)
     return tuple(seen.values())
+
+
+def _is_verb(words: Words, cue: Cue) -> bool:
+    """``we do not bill``: the letters DO are a physician's only in capitals behind a name, with its clause closed."""
+    if words.lower[cue.first : cue.last] != ["do"]:
+        return False
+    before, after = words.exact[max(0, cue.first - 1) : cue.first], words.lower[cue.last : cue.last + 1]
+    named = bool(before) and (before[0].istitle() or before[0] in NAMED_DOCTOR)
+    closed = not after or not after[0].isalpha() or after[0] in SIGNS
+    return not (words.exact[cue.first] == "DO" and named and closed)

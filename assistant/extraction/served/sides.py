@@ -12,6 +12,8 @@ NOT_A_SIDE = {
     "left": frozenset("the it her him his them at home in with early off a an out to alone us behind on".split()),
 }
 """What follows these words where they are no side: ``right now``, ``left the brace``."""
+FELT = frozenset("feel feels felt look looks looked sit sits fit fits done work works it just quite all".split())
+"""Before ``right`` where it means well, if no part of the body follows: ``until it feels right``."""
 LABELS = frozenset(("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"))
 """Words after which a single letter is no side: ``size L``, ``Part B``."""
 LONG_CODE = 4
@@ -40,6 +42,8 @@ def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], named: se
     first, last = cue.first, cue.last
     if words.lower[first] == "pair" or cue.value not in ("letter", "both"):
         after = words.lower[last] if last < len(words) else ""
+        if words.lower[first:last] == ["right"] and first and words.lower[first - 1] in FELT and last not in starts:
+            return False
         return after not in NOT_A_SIDE.get(words.lower[first], ())
     if words.lower[first - 1 : first] == ["("] and words.lower[last : last + 1] == [")"]:
         return True
