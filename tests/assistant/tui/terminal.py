@@ -1,25 +1,26 @@
-"""The real program in a pseudo-terminal: what it is typed, and what it has written."""
+"""The real program in a pseudo-terminal: what it is typed, and what then stands on its screen."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import pty
-import re
 import signal
 import struct
 import subprocess
 import sys
 import termios
+from codecs import getincrementaldecoder
 from collections.abc import Sequence
 from pathlib import Path
 from select import select
 from time import monotonic
 
+import pyte
+
 COMMAND = (sys.executable, "-c", "from assistant.commands.app import main; main()")
-LONGEST = 12.0
+LONGEST = 30.0
 """Seconds after which a test gives up waiting."""
-ESCAPED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_=>])")
 LEAVES_ALTERNATE_SCREEN = "\x1b[?1049l"
 
 
@@ -29,7 +30,9 @@ class Terminal:
     def __init__(self, home: Path, *, columns: int = 160, rows: int = 40, command: Sequence[str] = COMMAND) -> None:
         self._own, theirs = pty.openpty()
         self.written = ""
-        self._seen = 0
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decoder = getincrementaldecoder("utf-8")("replace")
         self._resize(columns, rows)
         environment = {**os.environ, "TERM": "xterm-256color", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
         self._process = subprocess.Popen(
@@ -52,15 +55,16 @@ class Terminal:
         os.kill(self._process.pid, signal.SIGWINCH)
 
     def wait_for(self, *texts: str) -> None:
-        """Wait until every text has been written since the last wait; escape sequences between words do not count."""
+        """Wait until all of these texts stand on the screen."""
         end = monotonic() + LONGEST
-        while True:
-            new = ESCAPED.sub("", self.written[self._seen :])
-            if all(text in new for text in texts):
-                self._seen = len(self.written)
-                return
-            assert monotonic() < end, (texts, new[-2000:])
-            assert self._read(0.05), (texts, new[-2000:])
+        while not all(text in self.shown for text in texts):
+            assert monotonic() < end, (texts, self.shown)
+            assert self._read(0.05), (texts, self.shown)
+
+    @property
+    def shown(self) -> str:
+        """The lines of the screen."""
+        return "\n".join(self._screen.display)
 
     def wait_for_end(self) -> int:
         """The exit status."""
@@ -78,6 +82,7 @@ class Terminal:
         os.close(self._own)
 
     def _resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
         fcntl.ioctl(self._own, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _read(self, patience: float) -> bool:
@@ -89,6 +94,8 @@ class Terminal:
                 return False
             if not data:
                 return False
-            self.written += data.decode(errors="replace")
+            text = self._decoder.decode(data)
+            self.written += text
+            self._stream.feed(text)
             patience = 0
         return True
