@@ -15,6 +15,8 @@ WORDS = SmallWords("codes")
 REACH = 8
 SERVICE_DAY = frozenset(("dos", "today", "date"))
 NOW = frozenset(("today", "now", "and", ";", "("))
+NOT_YET = (["not", "today"], ["not", "yet"], ["not", "now"])
+"""``we bill L3906 but not today``."""
 OCCASIONS = frozenset(("when", "once", "until", "till", "after"))
 PRESENT = frozenset(("is", "are", "gets", "has"))
 TO_COME = (["delivered"], ["fitted"], ["finished"], ["completed"])
@@ -34,6 +36,10 @@ class Occasions:
         """The standing that a day or occasion gives which is said from this word on; None for today."""
         lower = self.words.lower
         last = min(len(lower), at + REACH)
+        opens = at + 1 if lower[at : at + 1] == [","] else at
+        opens = opens + 1 if lower[opens : opens + 1] in (["but"], ["just"], ["only"]) else opens
+        if lower[opens : opens + 2] in NOT_YET:
+            return Standing.LATER
         for i in range(at, last):
             word = lower[i]
             if self.layout.sentence[i] != self.layout.sentence[at - 1] or word in NOW or word == ",":

@@ -14,6 +14,8 @@ from assistant.extraction.vocabulary import Node, SmallWords
 WORDS = SmallWords("quantities")
 NUMBER_SIGNS = frozenset(("#", "=", "no", "number", "num", "nr"))
 LONGEST_MODIFIER = 2
+MOST_TIMES = 3
+"""``2 x 20 min`` is time of service told in stretches; more of them are repetitions."""
 WHOLE = (["total"], ["tot"], ["entire"], ["whole"], ["overall"])
 """Before a word for the visit where the number is its length: ``total treatment 30``."""
 UNIT_KINDS = {
@@ -177,6 +179,12 @@ class Lookalikes:
         if words.gap[at + 1] and not words.gap[at + 2]:
             return None
         unit = self.durations.unit_at(words, at + 3)
+        times, each = words.lower[at], words.lower[at + 2]
+        if unit and unit.name == "minutes" and times.isdigit() and each.isdigit() and int(times) <= MOST_TIMES:
+            minutes = int(times) * int(each)
+            even = bool(words.gap[at + 1]) == bool(words.gap[at + 2])
+            if even and len(each) == len("20") and words.lower[at - 1 : at] not in (["-"], ["."]):
+                return Quantity(Kind.MINUTES, minutes, minutes, at, unit.last)
         return _of(Kind.REPEAT, at, unit.last if unit else at + 3)
 
     def _changed(self, words: Words, at: int) -> Quantity | None:

@@ -11,9 +11,11 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue, Phrases, phrase_at, phrase_before
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import Meaning, Node, load_phrases
+from assistant.extraction.vocabulary import Meaning, Node, SmallWords, load_phrases
+from assistant.extraction.work.anchors import PALSY
 from assistant.reading import Said
 
+PEOPLE = SmallWords("people")
 REACH = 9
 PATH = "poc"
 NAMED_DOCTOR = frozenset((",", "."))
@@ -96,16 +98,24 @@ def _find_elements(words: Words, cues: Sequence[Cue]) -> tuple[Said, ...]:
     """Each documentation element once, with the first words that show it."""
     seen: dict[str, Said] = {}
     for cue in cues:
-        if cue.group == "element" and cue.value not in seen and not _is_verb(words, cue):
+        if cue.group == "element" and cue.value not in seen and _is_shown(words, cue):
             seen[cue.value] = say(words, "doc_elements", cue.value, cue.first, cue.last)
     return tuple(seen.values())
 
 
-def _is_verb(words: Words, cue: Cue) -> bool:
-    """``we do not bill``: the letters DO are a physician's only in capitals behind a name, with its clause closed."""
-    if words.lower[cue.first : cue.last] != ["do"]:
-        return False
+def _is_shown(words: Words, cue: Cue) -> bool:
+    """Short letters of another meaning show nothing: CP that is no palsy, and the verb ``do``."""
+    said = words.lower[cue.first : cue.last]
+    if said == ["cp"]:
+        before = [word for word in words.lower[max(0, cue.first - 2) : cue.first] if word != "/"]
+        beside = words.lower[cue.last : cue.last + 3]
+        return (bool(before) and before[-1] in PALSY) or not PEOPLE["palsy"].isdisjoint([*before, *beside])
+    return said != ["do"] or _is_doctor(words, cue)
+
+
+def _is_doctor(words: Words, cue: Cue) -> bool:
+    """The letters DO are a physician's only in capitals behind a name, with their clause closed."""
     before, after = words.exact[max(0, cue.first - 1) : cue.first], words.lower[cue.last : cue.last + 1]
     named = bool(before) and (before[0].istitle() or before[0] in NAMED_DOCTOR)
     closed = not after or not after[0].isalpha() or after[0] in SIGNS
-    return not (words.exact[cue.first] == "DO" and named and closed)
+    return named and closed and words.exact[cue.first] == "DO"

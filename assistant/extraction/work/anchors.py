@@ -48,9 +48,14 @@ PURPOSE, AROUND = frozenset(("for", "during")), frozenset(("after",))
 MINUTE_WORDS = frozenset(("min", "mins", "minutes", "minute", "m", "'"))
 HEADINGS = frozenset(("assess", "assessment"))
 PALSY = frozenset(
-    ("hemi", "spastic", "diplegic", "quad", "dx", "has", "mild", "severe", "athetoid", "ataxic", "for", "of")
+    "hemi spastic diplegic quad dx has mild severe athetoid ataxic for of with w child kid boy girl".split()
 )
 """Before CP that is no cold pack."""
+MODALITIES = ("9701", "9702", "9703", "G0283")
+LINKS = frozenset((",", "/", "+", "&", "and", "then"))
+"""Between modalities of one list."""
+PLACED = frozenset(("to", "on", "and", "after", "post", "for", "then", "at"))
+"""After a modality whose minutes stand before it."""
 STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
 AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
@@ -67,11 +72,17 @@ def find_anchors(
 ) -> tuple[Anchor, ...]:
     """Every anchor in order of place."""
     inside = {i for mention in devices.mentions for i in range(mention.first, mention.last)}
+    modalities = {
+        at
+        for cue in phrases.group("service")
+        if cue.value.startswith(MODALITIES) and words.lower[cue.first] != "cp"
+        for at in (cue.first, cue.last - 1)
+    }
     found = [
         _from_cue(words, cue)
         for group in GROUPS
         for cue in phrases.group(group)
-        if cue.first not in inside and _is_meant(words, cue)
+        if cue.first not in inside and _is_meant(words, cue) and _is_pack(words, cue, modalities)
     ]
     found += [_from_code(mention, codes.families[mention.code]) for mention in codes.services]
     found += [Anchor(Work.DEVICE, mention.kind, mention.first, mention.last) for mention in devices.mentions]
@@ -116,6 +127,22 @@ def _is_service(words: Words, cue: Cue) -> bool:
     if words.lower[cue.first] == "cp" and cue.first == 0 and cue.last < len(words):
         return words.lower[cue.last][0].isdigit()
     return not (words.lower[cue.first] in STATES and cue.last - cue.first == 1 and before and before[-1] in AT)
+
+
+def _is_pack(words: Words, cue: Cue, modalities: set[int]) -> bool:
+    """``CP`` is a cold pack beside minutes or joined to another modality; else a diagnosis or a prosthetist."""
+    if words.lower[cue.first : cue.last] != ["cp"] or cue.group != "service":
+        return True
+    before, after = words.lower[max(0, cue.first - 1) : cue.first], words.lower[cue.last : cue.last + 1]
+    if after and (after[0][0].isdigit() or after[0] == "x"):
+        return True
+    if before == ["."] and words.shape[cue.last + 1 : cue.last + 2] == [Shape.NUMBER]:
+        return True
+    ends = not after or not after[0].isalpha() or after[0] in PLACED
+    if before and ends and (before[0][0].isdigit() or before[0] in MINUTE_WORDS):
+        return True
+    joined = before and before[0] in LINKS and cue.first - 2 in modalities
+    return bool(joined) or (bool(after) and after[0] in LINKS and cue.last + 1 in modalities)
 
 
 def _is_beside_number(words: Words, cue: Cue) -> bool:
