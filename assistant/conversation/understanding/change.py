@@ -16,6 +16,7 @@ from assistant.conversation.understanding.apart import with_basis
 from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.dated import with_day
+from assistant.conversation.understanding.denied import with_denied_kind
 from assistant.conversation.understanding.device_minutes import with_device_minutes
 from assistant.conversation.understanding.dollars import with_dollars
 from assistant.conversation.understanding.each import of_all
@@ -102,6 +103,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
         after = told_alone(before, heard, ctx)
     after = with_place(before, after, heard)
+    after = with_denied_kind(before, after, heard) if mode is not Mode.SUPPOSE else after
     after = consistent(before, after)
     puts = differences(told_before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
@@ -155,7 +157,9 @@ def _without_lead(heard: Heard, text: str) -> str:
     for name in ("yes", "no"):
         for cue in heard.cues(name):
             after = heard.words.lower[cue.last : cue.last + 1]
-            if cue.first == 0 and (not after or after[0] in (",", ".", "!", ";", "-", "–", "—") or after[0] in CLAUSES):
+            denies = heard.words.lower[cue.last - 1].endswith(("not", "n't")) and cue.last - cue.first > 1
+            goes_on = bool(after) and after[0] in CLAUSES and not denies
+            if cue.first == 0 and (not after or after[0] in (",", ".", "!", ";", "-", "–", "—") or goes_on):
                 start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
                 return text[:start] + " " * (end - start) + text[end:]
     return text
