@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -50,14 +51,26 @@ WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"]
 """Words behind a not knowing, with which nothing is told."""
 
 
+NEGATIVE = re.compile(r"^\s*(?:[a-z]+[ ,]+)*?(?:[-−–]|minus |negative )\d", re.IGNORECASE)
+"""A sign before the first number."""
+
+
 def understand(text: str, ctx: Context) -> Act:
     """The act of one turn; where nothing could be made of it, with its slips of the pen put right."""
+    if _is_negative(text, ctx):
+        return NotRead(text)
     act = _understood(text, ctx)
     if not isinstance(act, NotRead | AskGuidance) or (ctx.rules is not None and ctx.rules.known(text)):
         return act
     right = mended(text)
     again = _understood(right, ctx) if right != text else act
     return act if isinstance(again, NotRead | AskGuidance) else again
+
+
+def _is_negative(text: str, ctx: Context) -> bool:
+    """``-5``: no minutes are negative, and 5 was not said."""
+    is_alone = len(Heard(text).words) <= MOST_OF_A_CASE and NEGATIVE.search(text) is not None
+    return is_alone and not ctx.frame.is_empty
 
 
 def _understood(text: str, ctx: Context) -> Act:
