@@ -21,7 +21,7 @@ from coder.visit import LCodeStatus, Visit
 
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
-DENIALS = frozenset(("not", "never", "no", "without", "isnt", "wasnt", "dont", "didnt"))
+DENIALS = frozenset(("not", "nothing", "never", "no", "without", "isnt", "wasnt", "dont", "didnt"))
 ARTICLES = frozenset(("a", "an", "the", "our", "really", "yet", "been", "her", "his", "their", "any"))
 ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
 SENTENCE = re.compile(r"[.;!]\s+")
