@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
@@ -37,7 +39,10 @@ def without_repeats(text: Text, parts: Sequence[Placed]) -> list[Placed]:
 
 
 def contradict(text: Text, parts: Sequence[Placed]) -> bool:
-    """Two numbers of the same thing, said in two sentences with the same words and nothing that adds them."""
+    """Two numbers of the same thing with nothing that adds them: in two sentences with the same words, or side by
+    side in one."""
+    if any(_are_side_by_side(text, one, other) for one, other in pairwise(parts)):
+        return True
     seen: dict[Thing, dict[int, int]] = {}
     for each in parts:
         sentence = text.layout.sentence[each.quantity.first]
@@ -47,6 +52,21 @@ def contradict(text: Text, parts: Sequence[Placed]) -> bool:
             return True
         numbers.setdefault(each.quantity.low, sentence)
     return False
+
+
+def _are_side_by_side(text: Text, one: Placed, other: Placed) -> bool:
+    """``20 min, 30 min``, ``20 min training, 25 min training`` and ``training 20 min, training 25 min``: only a comma
+    and the same word stand between."""
+    first, second = one.quantity, other.quantity
+    if first.low == second.low or {first.kind, second.kind} != {Kind.MINUTES} or one.giver != other.giver:
+        return False
+    between, behind = text.words.lower[first.last : second.first], text.words.lower[second.last :][: len("ab")]
+    if between[:1] == [","] and len(between) == len("ab"):
+        return between[1:] == text.words.lower[first.first - 1 : first.first] and behind[:1] in ([], ["."], [";"])
+    if between[-1:] != [","] or len(between) > len("ab"):
+        return False
+    word = between[:-1]
+    return behind[: len(word)] == word and behind[len(word) : len(word) + 1] in ([], ["."], [","], [";"])
 
 
 def _may_add(text: Text, each: Placed) -> bool:
