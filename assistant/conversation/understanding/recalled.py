@@ -14,6 +14,8 @@ from coder.visit import Visit
 PLACES = {"a": 0, "1": 0, "one": 0, "b": 1, "2": 1, "two": 1, "c": 2, "3": 2, "three": 2}
 PLACED = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 VISIT_WORDS = frozenset(("one", "ones", "patient", "visit", "case", "pt", "guy", "lady", "client"))
+BEFORE = frozenset(("earlier", "before"))
+"""Words that speak of an earlier turn as well as of an earlier visit, which is the same patient's then."""
 MENTIONED = (
     "poc",
     "l_code_status",
@@ -101,7 +103,8 @@ def _visit_meant(heard: Heard, ctx: Context) -> int | None:
         return named
     if spoken & {"first", "1st", "original", "one"} or "day one" in heard.text.casefold():
         return of_patient[0] if of_patient else 0
-    if spoken & {"last", "previou", "previous", "earlier", "before", "other"}:
+    is_named = bool(spoken & VISIT_WORDS)
+    if spoken & {"last", "previou", "previous", "other"} or (spoken & BEFORE and (is_named or of_patient)):
         return len(earlier) - 1
     return None
 
