@@ -133,12 +133,25 @@ def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool, may
     told = told_by_subject(subject, quantity, ctx) if subject else None
     if told is not None:
         return told
-    if not alone:
+    if not alone or _is_beside_question(heard, ctx):
         return None
     wanted = by_assistant(heard, ctx) or _of_question(ctx, heard) or _share_of_assistant(quantity, heard, ctx)
     if wanted is None and may_replace:
         wanted = _last_spoken_of(ctx)
     return wanted or _first_minutes(quantity, heard, ctx)
+
+
+def _is_beside_question(heard: Heard, ctx: Context) -> bool:
+    """``40`` and ``12 minutes``, where it is asked whether an assistant took part: nobody's minutes."""
+    is_one_there = ctx.frame.visit.assistant in (Assistant.PTA, Assistant.COTA)
+    if ctx.asked != "assistant" or is_one_there or not _has_minutes(ctx):
+        return False
+    rest = [word for word in heard.left_after("filler") if not is_among(word, "small")]
+    return all(word.isdigit() for word in rest) and not heard.has("cue", "correct", "set")
+
+
+def _has_minutes(ctx: Context) -> bool:
+    return any(path.startswith(MINUTES) for path, _ in numeric_facts(ctx.frame.visit))
 
 
 def _share_of_assistant(quantity: Quantity, heard: Heard, ctx: Context) -> str | None:
