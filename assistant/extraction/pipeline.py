@@ -24,7 +24,7 @@ from assistant.extraction.quantities import component as quantities
 from assistant.extraction.record import component as record
 from assistant.extraction.roles import component as roles
 from assistant.extraction.served import component as served
-from assistant.extraction.tokens.component import Tokenizer
+from assistant.extraction.tokens import component as tokens
 from assistant.extraction.work import component as work
 
 ORDER = (
@@ -52,9 +52,8 @@ LONGEST_TEXT = 20_000_000
 def build_pipeline() -> Language:
     """A blank English pipeline with our tokenizer and components; no model is loaded."""
     with _uncollected():
-        nlp = spacy.blank("en")
+        nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokens.NAME}}})
         nlp.max_length = LONGEST_TEXT
-        nlp.tokenizer = Tokenizer(nlp.vocab)
         for component in ORDER:
             nlp.add_pipe(component.FACTORY, name=component.FACTORY.removeprefix("orthocoder_"))
     return nlp
