@@ -32,6 +32,9 @@ SLIP_REACH = 12
 BESIDE = 2
 MOST_DEVICES = 40
 """No visit serves more devices; further names are set aside."""
+FOLLOW_REACH = 7
+FOLLOWED = (["up", "for"], ["followup", "for"], ["f/u", "for"], ["check", "of"], ["recheck", "of"], ["up", "on"])
+"""Before a device that is followed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _is_about_other(mention: Mention, words: Words) -> bool:
 def _is_removed(mention: Mention, words: Words) -> bool:
     before = words.lower[max(0, mention.first - 4) : mention.first]
     if set(before[-2:]) & WORDS["old"]:
-        return True
+        return not _is_followed_up(mention, words)
     for removal in REMOVALS:
         if any(tuple(before[i : i + len(removal)]) == removal and "." not in before[i:] for i in range(len(before))):
             return True
@@ -103,6 +106,13 @@ def _is_removed(mention: Mention, words: Words) -> bool:
     if after[:1] in (["of"], ["from"]) and after[1:] and after[1] in WORDS["months"]:
         return True
     return bool(set(after[:1]) & WORDS["removed"]) and after != ["off", "the"]
+
+
+def _is_followed_up(mention: Mention, words: Words) -> bool:
+    """``follow-up for his old prosthesis``: the old one is what the visit was for."""
+    before = [word for word in words.lower[max(0, mention.first - FOLLOW_REACH) : mention.first] if word != "-"]
+    led = [word for word in before if word not in WORDS["before_region"] and word not in WORDS["old"]]
+    return led[-2:] in FOLLOWED
 
 
 def _named_again(unsure: Sequence[Mention], sure: Sequence[Mention], words: Words) -> list[Mention]:
