@@ -26,6 +26,9 @@ SLIP_REACH = 14
 """A number so near behind one that was taken back stands in its place."""
 SLIP_START = 5
 BOTH_SIDES = 2
+GIVERS = frozenset(("i", "ot", "pt", "cota", "pta", "otr", "therapist", "assistant"))
+DOING = frozenset(("the", "my", "our", ",", "did", "spent", "gave", "took"))
+"""Around one who gave a share of the minutes."""
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
 NOT_WAITING = frozenset((Work.SESSION, Work.ASIDE, Work.TIMED))
 
@@ -183,7 +186,7 @@ class Linker:
         free = iter([anchor for anchor in anchors if anchor.first not in taken and anchor.work in LEADABLE])
         ahead = next(free, None)
         done: list[Stint] = []
-        stints = self._continued(stints)
+        stints = self._joint(self._continued(stints))
         for stint, following in zip(stints, [*stints[1:], None], strict=False):
             if self._may_lead(stint):
                 while ahead and ahead.first < stint.quantity.last:
@@ -192,6 +195,21 @@ class Linker:
                     stint = stint._replace(anchors=self._right_behind(stint, following, anchors, taken))
                 elif ahead:
                     stint = stint._replace(anchors=(ahead,))
+            done.append(stint)
+        return done
+
+    def _joint(self, stints: list[Stint]) -> list[Stint]:
+        """``the COTA did 9 minutes and the OT 16 minutes of training``: both gave what is named behind the second."""
+        lower = self.near.words.lower
+        done: list[Stint] = []
+        for stint, following in zip(stints, [*stints[1:], None], strict=False):
+            if following and following.anchors and not stint.anchors and not stint.total:
+                first, second = stint.quantity, following.quantity
+                between = [word for word in lower[first.last : second.first] if word not in DOING]
+                two = len(between) == len(("and", "ot")) and between[0] == "and" and between[1] in GIVERS
+                behind = all(anchor.first > second.last for anchor in following.anchors)
+                if two and behind and lower[second.last : second.last + 1] == ["of"] and first.kind is second.kind:
+                    stint = stint._replace(anchors=following.anchors)
             done.append(stint)
         return done
 
