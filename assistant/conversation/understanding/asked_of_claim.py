@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.conversation.acts import (
     AskClaim,
+    AskGuidance,
     Asking,
     AskPayment,
     Compare,
@@ -15,6 +16,9 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, code_named, tells_visit, units_named
+from assistant.conversation.understanding.numeric_facts import numeric_facts
+from assistant.conversation.understanding.quantities import quantities
+from assistant.extraction.quantities.quantity import Kind
 
 MANY, MOST_OF_A_COUNTING = 8, 7
 NUMBER_WORDS = ("two", "three", "four", "five", "six")
@@ -94,10 +98,26 @@ def payment(heard: Heard, ctx: Context) -> Asking | None:
     return None
 
 
+def _counts_other_minutes(heard: Heard, ctx: Context) -> bool:
+    """``how many units for 40 minutes?``, of a visit that has no 40 minutes."""
+    told = [each.low for each in quantities(heard.words) if each.kind is Kind.MINUTES]
+    known = {value for _, value in numeric_facts(ctx.frame.visit)}
+    is_counting = ctx.rules is not None and ctx.rules.counts(heard.text)
+    return len(told) == 1 and told[0] not in known and is_counting and not heard.has("suppose", "if", "how_to_be")
+
+
+def _defines(heard: Heard) -> bool:
+    """``whats 97761``: what a code is, by itself."""
+    rest = heard.left_after("filler", "wh", "aux")
+    return heard.starts_with("wh") and len(rest) == 1 and CODE.fullmatch(rest[0]) is not None
+
+
 def claim(heard: Heard, ctx: Context) -> Asking | None:
     """``so 97760?``, ``so today is a zero for me?``: a question about the claim as it stands."""
     if ctx.frame.is_empty or not heard.is_question or tells_visit(heard, ctx):
         return None
+    if _counts_other_minutes(heard, ctx) or _defines(heard):
+        return AskGuidance(heard.text)
     code = code_named(heard)
     short = len(heard.words) <= MOST_OF_A_CLAIM
     if short and heard.starts_with("wh") and code is not None and len(code) == MODIFIER_LENGTH and heard.has("takes"):
