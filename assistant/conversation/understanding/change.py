@@ -16,7 +16,7 @@ from assistant.conversation.understanding.apart import with_basis
 from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.dated import with_day
-from assistant.conversation.understanding.denied import with_denied_kind
+from assistant.conversation.understanding.denied import with_denied_kind, with_denied_value
 from assistant.conversation.understanding.device_minutes import with_device_minutes
 from assistant.conversation.understanding.dollars import with_dollars
 from assistant.conversation.understanding.each import of_all
@@ -36,7 +36,10 @@ from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
 
-SEVERAL, A_NAME = 2, 3
+SEVERAL, A_NAME, MOST_OF_A_PAYER = 2, 3, 4
+FORMERLY = frozenset(
+    ("before", "then", "earlier", "previously", "once", "last", "until", "formerly", "not", "originally")
+)
 
 
 class Mode(StrEnum):
@@ -71,6 +74,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     heard = Heard(text)
     clean = _without_lead(heard, heard.without(*BLANKED[mode]))
     clean = _without_order(heard, clean) if not ctx.frame.is_empty else clean
+    clean = _with_payer_that_was(heard, clean) if not ctx.frame.is_empty else clean
     reading = replace(ctx.read(_without_scratched(heard, clean, ctx)), text=text)
     reading = replace(reading, visit=of_all(reading))
     told_before = ctx.frame.visit
@@ -103,7 +107,8 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):
         after = told_alone(before, heard, ctx)
     after = with_place(before, after, heard)
-    after = with_denied_kind(before, after, heard) if mode is not Mode.SUPPOSE else after
+    if mode is not Mode.SUPPOSE:
+        after = with_denied_value(before, with_denied_kind(before, after, heard), heard, ctx)
     after = consistent(before, after)
     puts = differences(told_before, after)
     words = (*words_of(reading, ctx.turn), *_further(puts, reading, text, ctx, answer))
@@ -171,6 +176,17 @@ def _without_order(heard: Heard, text: str) -> str:
         if cue.first == heard.lead:
             start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
             return text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _with_payer_that_was(heard: Heard, text: str) -> str:
+    """``the payer was Aetna``, of the visit that is told, with nothing else said: as if it were told of today."""
+    for cue in heard.cues("payer"):
+        behind = heard.words.lower[cue.last :]
+        is_now = len(behind) <= MOST_OF_A_PAYER and not FORMERLY & set(behind)
+        if is_now and behind[:1] == ["was"]:
+            start, end = heard.words.start[cue.last], heard.words.end[cue.last]
+            return f"{text[:start]}is {text[end:]}"
     return text
 
 
