@@ -16,6 +16,8 @@ from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("assemble")
 REACH = 8
+SEVERAL = frozenset(("sessions", "blocks", "stretches", "parts", "times", "rounds"))
+"""Before numbers of one work that are told one by one."""
 
 
 class Thing(NamedTuple):
@@ -59,6 +61,8 @@ def _are_side_by_side(text: Text, one: Placed, other: Placed) -> bool:
     and the same word stand between."""
     first, second = one.quantity, other.quantity
     if first.low == second.low or {first.kind, second.kind} != {Kind.MINUTES} or one.giver != other.giver:
+        return False
+    if not SEVERAL.isdisjoint(text.words.lower[max(0, first.first - REACH) : first.first]):
         return False
     between, behind = text.words.lower[first.last : second.first], text.words.lower[second.last :][: len("ab")]
     if between[:1] == [","] and len(between) == len("ab"):
