@@ -85,9 +85,16 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
     for each in (heard, last):
         if each.is_bare("yes"):
             return YES.get(slot)
-        if each.is_bare("no"):
+        if each.is_bare("no") and not _goes_on(each):
             return NO.get(slot)
     return None
+
+
+def _goes_on(heard: Heard) -> bool:
+    """``it was not right``: the not belongs to what follows it, and answers nothing."""
+    lower = heard.words.lower
+    cues = [cue for cue in heard.cues("no") if cue.first <= heard.lead and lower[cue.last - 1] == "not"]
+    return any(lower[cue.last :] and lower[cue.last] not in MARKS for cue in cues)
 
 
 def _is_reason_of_another(sentences: list[str], slot: str) -> bool:

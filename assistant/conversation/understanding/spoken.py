@@ -11,6 +11,7 @@ from assistant.conversation.signals.heard import MARKS, Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
+from assistant.conversation.understanding.denied import is_denied
 from assistant.reading import Reading
 from coder.visit import Assistant, Device, Fabrication, Side, Visit
 
@@ -250,6 +251,7 @@ def _side(heard: Heard) -> str | None:
     told = [
         cue for cue in slot_cues("devices.laterality", heard.words) if not (speaks_of_code and _is_letter(cue, heard))
     ]
+    told = [cue for cue in told if not is_denied(cue, heard)]
     best = max(told, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
     return best.value if best is not None else None
 
