@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from coder.grounds import Contest, Grade, Ground
@@ -133,6 +134,10 @@ PAIRS = "separate_services"
 """The open fact that several pairs can share."""
 
 
+_assumed = lru_cache(maxsize=512, typed=True)(Assumed)
+"""The same few suppositions come with every visit."""
+
+
 class Notes:
     """What the rules note in passing while one visit is coded; each finding and refusal once."""
 
@@ -181,7 +186,7 @@ class Notes:
         self._not_billed.setdefault((code, rule), NotBilled(code, rule, cites, detail))
 
     def assume(self, fact: str, value: object, rule: str, cites: tuple[str, ...] = ()) -> None:
-        self.assumed.append(Assumed(fact, value, rule, cites))
+        self.assumed.append(_assumed(fact, value, rule, cites))
 
     def ask(
         self,

@@ -25,14 +25,14 @@ def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None
     said = frozenset(visit.doc_elements)
     kinds = [policy.codes[line.code].kind for line in lines if line.code in policy.codes]
     if CodeKind.ORTHOTIC in kinds:
-        for need in policy.documentation.therapy:
-            if need.element not in said:
-                notes.add(_lacking(THERAPY_NOTE, need))
+        for element, lacking in _lacking(THERAPY_NOTE, policy.documentation.therapy):
+            if element not in said:
+                notes.add(lacking)
         _check_training_described(lines, said, visit, policy, notes)
     devices = [line for line in lines if line.code in policy.devices.named]
-    for need in policy.documentation.l_line if devices else ():
-        if need.element not in said:
-            notes.add(_lacking(L_LINE, need))
+    for element, lacking in _lacking(L_LINE, policy.documentation.l_line) if devices else ():
+        if element not in said:
+            notes.add(lacking)
     for line in devices:
         if policy.devices.named[line.code].how_made is HowMade.CUSTOM_FITTED:
             ground = policy.documentation.custom_fit_narrative
@@ -41,8 +41,12 @@ def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None
 
 
 @lru_cache(maxsize=512)
-def _lacking(rule: str, need: NoteElement) -> Finding:
-    return Finding(Severity.WARN, rule, "note-lacks", f"doc_elements.{need.element}", need.ground)
+def _lacking(rule: str, needs: tuple[NoteElement, ...]) -> tuple[tuple[str, Finding], ...]:
+    """For each element that is needed the finding that it is missing."""
+    return tuple(
+        (need.element, Finding(Severity.WARN, rule, "note-lacks", f"doc_elements.{need.element}", need.ground))
+        for need in needs
+    )
 
 
 def _check_training_described(lines: Lines, said: frozenset[str], visit: Visit, policy: Policy, notes: Notes) -> None:
