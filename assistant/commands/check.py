@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from assistant.commands.counted import counted
 from assistant.commands.streams import Unreadable, read_text
 from assistant.desk import Desk
 from assistant.session import Session
@@ -91,9 +92,5 @@ def _mistake(path: Path, said: str, mistake: Mistake) -> list[str]:
 
 
 def _summary(transcripts: int, turns: int, failed: int) -> str:
-    whole = f"{_count(transcripts, 'transcript')}, {_count(turns, 'turn')}"
-    return f"{whole}: all as written." if not failed else f"{whole}: {_count(failed, 'transcript')} not as written."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    whole = f"{counted(transcripts, 'transcript')}, {counted(turns, 'turn')}"
+    return f"{whole}: all as written." if not failed else f"{whole}: {counted(failed, 'transcript')} not as written."

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import click
 
+from assistant.commands.counted import counted
 from assistant.commands.streams import STDIN, answer_records, pretty, write_lines
 from assistant.commands.today import today
 from coder.policy import Policy
@@ -171,8 +172,4 @@ def _plain(result: Json, rule: str) -> list[str]:
         return [*_plain(result["cms"], "cms"), "", *_plain(result["ama"], "ama")]
     rows = [f"{line['code']}  x{line['units']}  {line['minutes']} min  {line['reason']}" for line in result["lines"]]
     minutes, units = result["total_minutes"], result["total_units"]
-    return [f"{rule}: {_count(minutes, 'minute')}, {_count(units, 'unit')}", *rows]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return [f"{rule}: {counted(minutes, 'minute')}, {counted(units, 'unit')}", *rows]
