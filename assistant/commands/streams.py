@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -14,7 +15,7 @@ from typing import Any, BinaryIO, TextIO, TypeAlias
 Json: TypeAlias = Any
 
 STDIN = "-"
-CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Unreadable(Exception):
@@ -151,7 +152,7 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def harmless(text: str) -> str:
     """The text with every control character but line ends and tabs shown as a replacement sign."""
-    return text.translate(CONTROLS)
+    return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def collect_from_here() -> None:
