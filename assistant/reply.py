@@ -11,7 +11,7 @@ from assistant.desk import CodedVisit
 from assistant.explanation.explanation import Explanation
 from assistant.explanation.footnotes import Footnote
 from assistant.reading import Reading
-from coder.coding import Status
+from coder.coding import DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,4 @@ class Reply:
     @property
     def exit_code(self) -> int:
         """0 where the claim is decided, 1 where something is open or could not be coded."""
-        settled = (Status.CODED, Status.NOTHING_BILLABLE)
-        return 0 if self.coded is not None and self.coded.answer.status in settled else 1
+        return 0 if self.coded is not None and self.coded.answer.status in DECIDED else 1

@@ -30,6 +30,10 @@ class Status(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
+DECIDED = (Status.CODED, Status.NOTHING_BILLABLE)
+"""Nothing is left to be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """One pass of the rules over one visit.
@@ -68,11 +72,6 @@ class Coding:
             return self.lines
         counted = count_day(self._day.services, self._case.policy, rule)
         return build_lines(counted[0], self._case, self._day)
-
-    @property
-    def is_settled(self) -> bool:
-        """Was every fact that a rule wanted said, or has it a usual answer?"""
-        return all(fact.usual is not None for fact in self.open)
 
     @property
     def trace(self) -> tuple[Decision[object], ...]:

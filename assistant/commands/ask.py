@@ -11,7 +11,7 @@ from assistant.commands.today import today
 from assistant.conversation.acts import Action
 from assistant.explanation.text import spoken_turn
 from assistant.session import Reply
-from coder.coding import Status
+from coder.coding import DECIDED
 from knowledge.guidance import Guidance
 
 ANSWERED = (Action.EXPLAIN, Action.REFUSE, Action.WHAT_IF_ANSWER, Action.ACK)
@@ -36,5 +36,5 @@ def status_of(reply: Reply) -> int:
     """0 where the question is answered or the claim decided, 1 where something is still open."""
     coded = reply.shown or reply.coded
     if coded is not None and reply.action in (Action.ASK, Action.CODE, Action.CLARIFY):
-        return 0 if coded.answer.status in (Status.CODED, Status.NOTHING_BILLABLE) else 1
+        return 0 if coded.answer.status in DECIDED else 1
     return 0 if reply.action in ANSWERED else 1

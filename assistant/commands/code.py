@@ -14,7 +14,7 @@ from assistant.commands.streams import STDIN, answer_records, pretty, read_json,
 from assistant.commands.today import today
 from assistant.desk import Desk, Given
 from assistant.facts import FactsError, facts_from_visit, visit_from_facts
-from coder.coding import Status
+from coder.coding import DECIDED
 from coder.visit import UnitRule
 from knowledge.guidance import Guidance, NoGuidance
 
@@ -99,7 +99,7 @@ def _code_text(desk: Desk, words: str, *, as_json: bool) -> int:
 
 def exit_code(form: Json) -> int:
     """0 where the claim is decided, 1 where something is still open or could not be coded."""
-    return 0 if form.get("status") in (Status.CODED, Status.NOTHING_BILLABLE) else 1
+    return 0 if form.get("status") in DECIDED else 1
 
 
 class FactsCoder:

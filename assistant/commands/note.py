@@ -13,7 +13,7 @@ from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
 from assistant.reading import Reading
 from assistant.session import Session
-from coder.coding import Status
+from coder.coding import DECIDED
 from coder.visit import Visit
 from knowledge.guidance import Guidance, NoGuidance
 
@@ -40,7 +40,7 @@ def note(context: click.Context, text: str | None, facts: str | None) -> int:
     if coded is None:
         raise click.UsageError("nothing of a visit was read; say who treated, which device, and for how long")
     write_lines([treatment_note(coded, desk.guidance, readings)])
-    return 0 if coded.answer.status in (Status.CODED, Status.NOTHING_BILLABLE) else 1
+    return 0 if coded.answer.status in DECIDED else 1
 
 
 def _of_words(text: str, desk: Desk, profile: Change) -> tuple[CodedVisit | None, tuple[Reading, ...]]:
