@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -91,19 +90,17 @@ def facts_from_visit(visit: Visit) -> dict[str, Json]:
 def facts_as_read(visit: Visit) -> dict[str, Json]:
     """The facts form that readers of words are compared by: a device's own minutes, like those of any other item of a
     list, are one number, its whole orthotic time."""
-    devices = tuple(replace(device, minutes=_whole_time(device.minutes)) for device in visit.devices)
-    form = facts_from_visit(replace(visit, devices=devices))
-    for device in form.get("devices", ()):
-        if "minutes" in device:
-            device["minutes"] = device["minutes"]["total_orthotic"]
+    form = facts_from_visit(visit)
+    for device, item in zip(visit.devices, form.get("devices", ()), strict=True):
+        if device.minutes is None:
+            continue
+        total = device.minutes.total_orthotic
+        total = sum_of(said_parts(device.minutes)) if total is None else total
+        if total is None:
+            del item["minutes"]
+        else:
+            item["minutes"] = _plain(total)
     return form
-
-
-def _whole_time(minutes: Minutes | None) -> Minutes | None:
-    if minutes is None or minutes.total_orthotic is not None:
-        return minutes and Minutes(total_orthotic=minutes.total_orthotic)
-    total = sum_of(said_parts(minutes))
-    return None if total is None else Minutes(total_orthotic=total)
 
 
 # ---- reading: each reader takes a value, its path and the list of problems ----
