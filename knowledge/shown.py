@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from coder.policy import LCode
 from knowledge.guidance import VERSION, Guidance
-from knowledge.pairs import PairRow
 from knowledge.payers import BINDINGS
 from knowledge.problems import NoGuidance
 from knowledge.search import Kind
@@ -156,10 +155,6 @@ def _pair(guidance: Guidance, key: str, day: str) -> Shown | None:
     tables = {"practitioner": pairs.practitioner_table, "hospital": pairs.hospital_table}
     cites = (cite for file, row in rows for cite in tables[file].ground(row.seen).cites)
     return Shown("pair", key, told, tuple(dict.fromkeys(cites)))
-
-
-def _pair_text(row: PairRow) -> str:
-    return f"{row.column1}/{row.column2} {row.indicator} {row.first or '?'} {row.last or '-'}"
 
 
 def _device(guidance: Guidance, key: str, day: str) -> Shown | None:

@@ -16,7 +16,6 @@ from coder.rules.device_billing import OUR_L_CODE, TRAINING_ALONE, DeviceBill
 from coder.visit import ClockTime, Minutes, Range, Visit
 
 COUNTED = "minute-ledger/counted"
-REST_OF_TOTAL = "minute-ledger/rest-of-total"
 REST_OF_SESSION = "minute-ledger/rest-of-session"
 NOT_TREATMENT = "minute-ledger/not-treatment"
 UNTIMED = "minute-ledger/untimed"

@@ -10,7 +10,6 @@ from coder.visit import Discipline, Visit
 BARRED = "performer/barred"
 ELSEWHERE = "performer/orthotist-outside-medicare"
 PHYSICIAN = "performer/physician"
-SCOPE = "performer/scope-of-practice"
 
 
 def judge_performer(code: str, visit: Visit, policy: Policy, notes: Notes) -> Ground | None:

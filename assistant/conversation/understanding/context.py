@@ -14,8 +14,6 @@ from coder.decision import OpenFact
 from coder.questions import Question
 from coder.visit import Service
 
-NUMERIC_SLOTS = ("minutes", "minutes.training", "assistant", "assistant_minutes", "other_services", "devices.minutes")
-
 
 class Rules(Protocol):
     """What the guidance can answer."""

@@ -10,7 +10,7 @@ from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues
-from assistant.conversation.told import Change, Contradiction, Words
+from assistant.conversation.told import Change, Contradiction
 from assistant.conversation.understanding.change import Read
 from assistant.conversation.understanding.context import Context
 from coder.visit import Encounter
@@ -96,8 +96,3 @@ def _against(path: str, value: object, heard: Heard, frame: Frame) -> Contradict
 
 def _phrase(heard: Heard) -> str:
     return heard.text.strip()
-
-
-def said_words(words: tuple[Words, ...], path: str) -> str:
-    """The words in which a fact was told last."""
-    return next((each.words for each in words if each.path == path), "")

@@ -29,7 +29,6 @@ GIVING = frozenset(("made", "issued"))
 NOT_GIVEN = Context.DENIED | Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.PLAN_SECTION
 NOT_PROPOSED = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE
 DROPPED = frozenset((Standing.DENIED, Standing.PAST, Standing.REPLACED, Standing.NOT_NOW, Standing.LATER))
-ORTHOTIC_FAMILIES = frozenset(("orthotic", "retired"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from assistant.extraction.vocabulary import SmallWords
 WORDS = SmallWords("minutes")
 BEFORE, BEHIND = 20, 12
 """The absence is told within so many words of the number."""
-OUTSIDE = frozenset(("out", "outside", "away", "gone"))
 PLACES = frozenset(("hall", "hallway", "lobby", "room", "car", "bathroom"))
 
 
