@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as it is listed; ``takes`` is what may follow its name."""
+    """A command as it is listed; ``takes`` is what may follow its name, ``example`` one such thing."""
 
     name: str
     does: str
     takes: str = ""
+    example: str = ""
 
     @property
     def usage(self) -> str:
@@ -26,12 +27,12 @@ class Command:
 COMMANDS = (
     Command("copy", "Copy as lines, chart, markdown", "[FORM]"),
     Command("note", "The note for this claim"),
-    Command("export", "Write md, json, csv or note", "FORM FILE"),
+    Command("export", "Write md, json, csv or note", "FORM FILE", "md claim.md"),
     Command("why", "Why a line stands", "[CODE]"),
-    Command("whynot", "Why not another code or units", "WHAT"),
-    Command("whatif", "The claim if that were so", "WHAT"),
-    Command("compare", "Under another payer, CMS, CPT", "PAYER"),
-    Command("source", "Open a source by its number", "N"),
+    Command("whynot", "Why not another code or units", "WHAT", "2 units"),
+    Command("whatif", "The claim if that were so", "WHAT", "it were a later visit"),
+    Command("compare", "Under another payer, CMS, CPT", "PAYER", "Aetna"),
+    Command("source", "Open a source by its number", "N", "2"),
     Command("undo", "Take the last turn back"),
     Command("same", "The same patient's next visit"),
     Command("new", "New visit of another patient"),
@@ -42,6 +43,11 @@ COMMANDS = (
     Command("help", "Keys and commands"),
     Command("quit", "Leave Orthocoder"),
 )
+
+
+def lacks(name: str, rest: str) -> Command | None:
+    """The command of that name where something must follow it and nothing does."""
+    return next((each for each in COMMANDS if each.name == name and each.needs_more and not rest), None)
 
 
 def parse(text: str) -> tuple[str, str] | None:

@@ -87,9 +87,10 @@ WHY_USAGE = "There is no such line. Write /why and a code of the claim, as /why 
 THEME_USAGE = "There is no theme {name!r}. /theme lists them."
 TOO_LONG = "Not pasted: that would make {length} characters, and a turn takes {most} at most."
 MORE = "… {count} more characters"
+NEEDS_MORE = "/{name} needs a word more, as /{name} {example}."
 NO_COMMAND = "There is no command /{name}. Typing / lists them."
 TOO_SMALL = (
-    "Orthocoder needs a window of at least 60 columns and 16 rows."
+    "Orthocoder needs a window of at least 60 columns and 16 rows. What is typed meanwhile waits in the prompt, unsent."
     " In a smaller one, use: orthocoder code “the visit in words”"
 )
 

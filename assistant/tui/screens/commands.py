@@ -10,6 +10,7 @@ from assistant.tui import clipboard, words
 from assistant.tui.copies import FORMATS, KINDS, copied
 from assistant.tui.messages import SearchAsked
 from assistant.tui.sheets.opened import opened_ground
+from assistant.tui.slash import lacks
 from assistant.tui.turns import Turns
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Talk
@@ -28,6 +29,10 @@ class VisitCommands:
 
     def run(self, name: str, rest: str) -> None:
         """Run a command by its name."""
+        lacking = lacks(name, rest)
+        if lacking is not None:
+            self._tell(words.NEEDS_MORE.format(name=name, example=lacking.example))
+            return
         match name:
             case "copy":
                 self.copy(rest.casefold() or "lines")

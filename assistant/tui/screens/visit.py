@@ -126,8 +126,9 @@ class VisitScreen(Screen[None]):
 
     @on(Sent)
     async def send(self, event: Sent) -> None:
+        """Nothing is sent unseen: in a window that is too small the text waits in the prompt."""
         await self.furnish()
-        if self.is_furnished:
+        if self.is_furnished and not self.has_class("-too-small"):
             self.prompting.send(event.text)
 
     @on(TextArea.Changed)

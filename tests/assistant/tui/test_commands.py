@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from assistant.tui import words
-from assistant.tui.slash import COMMANDS
+from assistant.tui.slash import COMMANDS, Command
 from assistant.tui.widgets.panes import ClaimList
 from assistant.tui.widgets.side import Side
 from assistant.tui.widgets.talk import Welcome
@@ -51,6 +51,16 @@ async def test_an_unknown_command_is_named(pilot: Pilot[None]) -> None:
     screen = visit(pilot)
     await send(pilot, "/bill")
     assert told(screen) == [words.NO_COMMAND.format(name="bill")]
+    assert said(screen) == []
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each.needs_more], ids=lambda each: each.name)
+async def test_a_command_that_needs_a_word_more_says_so(pilot: Pilot[None], command: Command) -> None:
+    screen = await opened(pilot)
+    prompt(pilot).put(f"/{command.name} ")
+    await pilot.press("enter")
+    await pilot.pause()
+    assert told(screen)[-1] == words.NEEDS_MORE.format(name=command.name, example=command.example)
     assert said(screen) == []
 
 

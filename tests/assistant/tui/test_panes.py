@@ -13,6 +13,7 @@ from tests.assistant.tui.screen import (
     claim,
     opened,
     prompt,
+    said,
     send,
     visit,
 )
@@ -155,6 +156,10 @@ async def test_a_window_that_is_too_small_says_what_else_there_is(pilot: Pilot[N
     screen = await opened(pilot)
     assert screen.has_class("-too-small")
     assert screen.query_one("#too-small").display
+    await pilot.press("h", "i", "enter")
+    await pilot.pause()
+    assert said(screen) == []
+    assert prompt(pilot).text == "hi"
     await pilot.resize_terminal(*NARROW)
     await pilot.pause()
     assert not screen.has_class("-too-small")
