@@ -10,19 +10,21 @@ from coder.policy import Policy
 from coder.rules.code_pairs import PairJudgement
 from coder.rules.device_billing import DeviceBill
 from coder.rules.encounter import DeviceEncounter
+from coder.rules.unit_allocation import Sharing, share_pooled
 from coder.service import TreatedService
 from coder.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``plan`` is the discipline whose plan of care the device service belongs to."""
+    """``plan`` is the discipline whose plan of care the device service belongs to; ``share`` gives units to minutes."""
 
     visit: Visit
     policy: Policy
     notes: Notes
     plan: str | None
     is_orthotic: bool
+    share: Sharing = share_pooled
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from coder.rules.encounter import is_orthotic
 from coder.rules.payer_policy import counting_of, note_counting, note_unsaid_payer
 from coder.rules.payment import Estimate, estimate
 from coder.rules.proposals import Judgement, judge_proposals
+from coder.rules.unit_allocation import Sharing, share_pooled
 from coder.visit import UnitRule, Visit
 
 
@@ -70,7 +71,7 @@ class Coding:
     def _counted_by(self, rule: UnitRule) -> Lines:
         if rule is self.unit_rule:
             return self.lines
-        counted = count_day(self._day.services, self._case.policy, rule)
+        counted = count_day(self._day.services, self._case, rule)
         return build_lines(counted[0], self._case, self._day)
 
     @property
@@ -99,17 +100,20 @@ class Claimed:
         return self.case.notes.open
 
 
-def claim_visit(visit: Visit, policy: Policy) -> Claimed:
-    """The lines of a visit, without what is remarked on them: all that a question has to compare."""
+def claim_visit(visit: Visit, policy: Policy, share: Sharing = share_pooled) -> Claimed:
+    """The lines of a visit, without what is remarked on them: all that a question has to compare.
+
+    ``share`` gives units to minutes that are counted together.
+    """
     notes = Notes()
     orthotic = is_orthotic(visit, policy)
-    case = Case(visit, policy, notes, decide_plan(visit, policy, notes, is_orthotic=orthotic), orthotic)
+    case = Case(visit, policy, notes, decide_plan(visit, policy, notes, is_orthotic=orthotic), orthotic, share)
     day = tell_day(case)
     rule = counting_of(visit, policy)
     differ = countings_differ(day.services, policy)
     if rule is None:
         note_counting(policy, notes, differ=differ)
-    counted = count_day(day.services, policy, rule or (UnitRule.CMS if differ else None))
+    counted = count_day(day.services, case, rule or (UnitRule.CMS if differ else None))
     permitted = counted if rule is not None else counted[:1]
     splits = tuple(build_lines(split, case, day) for split in permitted) if is_in_scope(case) else ((),)
     note_unsaid_payer(visit, policy, notes, splits[0])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coder.case import Case
 from coder.decision import Decision
 from coder.lines import Counted
 from coder.policy import Policy
 from coder.rules.minute_ledger import UNTIMED
 from coder.rules.timed_units import BOTH_COUNTINGS, PER_CODE, TOTAL_MINUTES, minutes_for
-from coder.rules.unit_allocation import Allocation, share_per_code, share_pooled, share_pools
+from coder.rules.unit_allocation import Allocation, Sharing, share_per_code, share_pooled, share_pools
 from coder.service import TreatedService
 from coder.visit import UnitRule
 
@@ -33,11 +34,10 @@ class _Pool:
     allocation: Allocation
 
 
-def count_day(
-    services: Sequence[TreatedService], policy: Policy, rule: UnitRule | None
-) -> tuple[tuple[Counted, ...], ...]:
+def count_day(services: Sequence[TreatedService], case: Case, rule: UnitRule | None) -> tuple[tuple[Counted, ...], ...]:
     """Count the services by this rule; None: both rules give the same, and both are cited."""
-    pools = _pools(services, policy, rule)
+    policy = case.policy
+    pools = _pools(services, policy, rule, case.share)
     decisions = [() if service.timed or service.decisions else _untimed(policy) for service in services]
     for pool in pools:
         for place, i in enumerate(pool.places):
@@ -49,12 +49,12 @@ def _untimed(policy: Policy) -> tuple[Decision[object], ...]:
     return (Decision(UNTIMED, 1, policy.minute_ledger.untimed.cites, ("other_services",)),)
 
 
-def earning(services: Sequence[TreatedService], policy: Policy) -> list[TreatedService]:
+def earning(services: Sequence[TreatedService], policy: Policy, share: Sharing) -> list[TreatedService]:
     """The services that could get a unit by either counting; the untimed ones always do."""
     enough = policy.timed_units.first_unit_at.value
     if all(service.minutes >= enough or not service.timed for service in services):
         return list(services)
-    pools = _pools(services, policy, UnitRule.CMS)
+    pools = _pools(services, policy, UnitRule.CMS, share)
     splits = _splits(pools, [1] * len(services))
     return [
         service for i, service in enumerate(services) if service.minutes >= enough or any(units[i] for units in splits)
@@ -69,11 +69,11 @@ def countings_differ(services: Sequence[TreatedService], policy: Policy) -> bool
     by_code = share_per_code(timed, policy.timed_units, policy.unit_allocation)
     units = [share.units for share in by_code.shares]
     places = [i for i, service in enumerate(services) if service.timed]
-    by_total = _splits(_pools(services, policy, UnitRule.CMS), [1] * len(services))[0]
+    by_total = _splits(_pools(services, policy, UnitRule.CMS, share_pooled), [1] * len(services))[0]
     return [by_total[i] for i in places] != units
 
 
-def _pools(services: Sequence[TreatedService], policy: Policy, rule: UnitRule | None) -> list[_Pool]:
+def _pools(services: Sequence[TreatedService], policy: Policy, rule: UnitRule | None, share: Sharing) -> list[_Pool]:
     """Pooled by discipline; by code, each service by itself."""
     counting, sharing = policy.timed_units, policy.unit_allocation
     timed = [i for i, service in enumerate(services) if service.timed]
@@ -85,7 +85,7 @@ def _pools(services: Sequence[TreatedService], policy: Policy, rule: UnitRule | 
     pools = []
     for places in groups:
         minutes = [services[i].minutes for i in places]
-        pools.append(_Pool(places, minutes, share_pooled(minutes, counting, sharing)))
+        pools.append(_Pool(places, minutes, share(minutes, counting, sharing)))
     return pools
 
 

@@ -79,7 +79,7 @@ def _judge_pairs(case: Case, day: Day) -> None:
     visit, policy, notes = case.visit, case.policy, case.notes
     flag_file(day.services, policy, notes)
     if has_edit(day.services, policy):
-        codes = frozenset(service.code for service in earning(day.services, policy))
+        codes = frozenset(service.code for service in earning(day.services, policy, case.share))
         day.pairs = judge_pairs(day.services, codes, visit, policy, notes)
     if evaluation_same_day.is_therapy_evaluation(visit, policy) and not _has_evaluation(day):
         unnumbered = judge_unnumbered_evaluation(case.plan, day.services, visit, policy, notes)

@@ -6,9 +6,10 @@ codes with most minutes left, a whole short service competing on equal terms; eq
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
+from typing import TypeAlias
 
 from coder.policy import UnitCounting, UnitSharing
 from coder.rules.timed_units import count_units
@@ -38,6 +39,10 @@ class Allocation:
     units: int
     shares: tuple[Share, ...]
     others: tuple[tuple[int, ...], ...] = ()
+
+
+Sharing: TypeAlias = Callable[[Sequence[int], UnitCounting, UnitSharing], Allocation]
+"""Shares the units of services with these minutes, counted together."""
 
 
 def share_pooled(minutes: Sequence[int], counting: UnitCounting, sharing: UnitSharing) -> Allocation:
