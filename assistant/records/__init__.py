@@ -1,0 +1,1 @@
+"""The clinic's memory: its database, and what is kept there."""

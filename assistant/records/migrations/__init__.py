@@ -1,0 +1,1 @@
+"""The history of the tables; see ``assistant.records.schema``."""
