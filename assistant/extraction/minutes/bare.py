@@ -26,6 +26,7 @@ BRACKET_REACH = 4
 DETAIL = 2
 FAR = 12
 LEAST_MINUTES = 5
+CODE_DIGITS = 5
 FUZZY = frozenset(
     (
         "actually",
@@ -94,7 +95,7 @@ class BareNumbers:
         if quantity.last in self.devices:
             return words.shape[first] == Shape.NUMBER and quantity.low > MOST_DEVICES and before_break
         if words.shape[first] == Shape.WORD:
-            return self._is_spoken(quantity, loose=loose)
+            return self._is_spoken(quantity, loose=loose) or self._is_item_end(quantity)
         before = self._before(first)
         if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
@@ -110,6 +111,8 @@ class BareNumbers:
         if before == "for" and loose and self._names_work(first):
             return True
         if before in LISTED_BEFORE and loose:
+            return True
+        if self._is_item_end(quantity):
             return True
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
             return True
@@ -131,8 +134,9 @@ class BareNumbers:
 
     def _is_share(self, first: int, last: int) -> bool:
         """``4 of 5``: a count of a count."""
-        shape = self.words.shape[last + 1 : last + 2]
-        return self.words.lower[last : last + 1] in (["of"], ["/"]) and shape == [Shape.NUMBER]
+        shape, whole = self.words.shape[last + 1 : last + 2], self.words.lower[last + 1 : last + 2]
+        counted = shape == [Shape.NUMBER] and len(whole[0]) < CODE_DIGITS
+        return self.words.lower[last : last + 1] in (["of"], ["/"]) and counted
 
     def _is_beside(self, first: int) -> bool:
         """Right after the words of work or a person, with a colon, a bracket or a small word between."""
@@ -199,6 +203,16 @@ class BareNumbers:
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True
         return loose and self._is_alone(quantity.first)
+
+    def _is_item_end(self, quantity: Quantity) -> bool:
+        """``moved the strap and added 2 ply, 11.``: the last word of an item that names work, after other minutes."""
+        first, lower = quantity.first, self.words.lower
+        if quantity.low < LEAST_MINUTES or first < 2 or lower[first - 1] != "," or not self.told.ends(quantity.last):
+            return False
+        if self.words.shape[first - 2] == Shape.NUMBER or not self.told.has_time(first):
+            return False
+        opens = self.layout.sentences[self.layout.sentence[first]][0]
+        return any(at in self.ends for at in range(max(opens, self.told.last_timed(first) + 1, first - FAR), first))
 
     def _names_work(self, first: int) -> bool:
         """``went over straps with his niece for 9``: work is named before the number, in its clause."""

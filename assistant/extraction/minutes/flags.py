@@ -13,6 +13,8 @@ from assistant.extraction.work.anchors import Work
 WORDS = SmallWords("minutes")
 SUPPLY_REACH = 20
 CLAUSE_REACH = 25
+HANDS_ON = frozenset(("fitting", "fabrication", "management"))
+WORN = frozenset(("wear", "wearing", "worn"))
 
 
 def flags_of(text: Text, stint: Stint) -> int:
@@ -23,12 +25,7 @@ def flags_of(text: Text, stint: Stint) -> int:
         return 0
     if any(anchor.coded for anchor in stint.anchors):
         flags &= ~(Context.PLAN_SECTION | Context.ASSESSMENT | Context.WEAR)
-    if (
-        flags & Context.WEAR
-        and not quantity.hours
-        and text.words.lower[quantity.last : quantity.last + 2] not in (["of", "wear"], ["of", "wearing"])
-        and any(a.work is Work.ACTIVITY and a.detail == "any" for a in stint.anchors)
-    ):
+    if flags & Context.WEAR and _is_worked(text.words, stint):
         flags &= ~Context.WEAR
     if flags & Context.PLANNED and text.words.lower[quantity.last : quantity.last + 1] == ["to"]:
         flags &= ~Context.PLANNED
@@ -37,6 +34,16 @@ def flags_of(text: Text, stint: Stint) -> int:
     if flags & Context.DENIED and not _is_denied_here(text.words, quantity):
         flags &= ~Context.DENIED
     return flags
+
+
+def _is_worked(words: Words, stint: Stint) -> bool:
+    """``fitted 9 min plus 8 min ed on use at work``: the time of what a therapist does, not of wearing."""
+    quantity = stint.quantity
+    ahead = words.lower[quantity.last : quantity.last + 2]
+    if quantity.hours or WORN.intersection(ahead[:1] if ahead[:1] != ["of"] else ahead[1:]):
+        return False
+    acts = [a for a in stint.anchors if a.work is Work.ACTIVITY and a.detail != "part"]
+    return any(a.detail == "any" or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
 
 
 def _told_of(text: Text, quantity: Quantity) -> int:

@@ -18,6 +18,9 @@ SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
 WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 1
+OF_REACH = 4
+OF_WHOLE = [["of", word] for word in ("that", "which", "this", "it", "those", "them", "these")]
+FUZZY = frozenset(("about", "around", "roughly", "maybe", "only", "~", "say"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +50,41 @@ class Told:
             ["is"],
             ["took"],
         ):
-            return self._ends(last) and self._has_time(first)
+            return self.ends(last) and self.has_time(first)
         if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
-            return before not in WORDS["counted_before"] and self._has_time(first)
+            return before not in WORDS["counted_before"] and self.has_time(first)
         if after == "of" and self._is_of_time(last + 1):
             return True
-        if (
-            after == "of"
-            and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"])
-            and self._has_time(first)
-        ):
+        if after == "of" and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"]) and self.has_time(first):
             return before not in WORDS["counted_before"]
-        if before == "in" and self._ends(last) and self._is_done_in(first):
+        if self._is_of_whole(first) and self.has_time(first):
+            return self.ends(last) or after in WORDS["told_after"] or after in WORDS["spent_on"]
+        if before == "in" and self.ends(last) and self._is_done_in(first):
             return True
         if words.lower[max(0, first - 2) : first] == ["it", "was"] and after == "today":
             return True
         if before == "if" and after == "was":
-            return self._has_time(first)
+            return self.has_time(first)
         if before in WORDS["gave_time"] and after in WORDS["given_to"]:
             return True
-        if not self._has_time(first):
+        if not self.has_time(first):
             return False
-        if after in WORDS["sides"] and self._ends(last + 1) and before in ",;/+&and":
+        if after in WORDS["sides"] and self.ends(last + 1) and before in ",;/+&and":
             return True
-        if before in WORDS["ending_before"] and self._ends(last):
+        if before in WORDS["ending_before"] and self.ends(last):
             return True
         goes_on = after in WORDS["told_after"] or after.endswith("ing")
         if before in WORDS["more_before"]:
-            return self._ends(last) or goes_on
+            return self.ends(last) or goes_on
         if after in ("more", "too") and (before in WORDS["told_before"] or beside):
-            return self._ends(last + 1) or words.lower[last + 1] in WORDS["told_after"]
+            return self.ends(last + 1) or words.lower[last + 1] in WORDS["told_after"]
         return before in WORDS["told_before"] and goes_on
 
     def lists(self, kept: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
         """By sentence how many items end with minutes, and how many of these without a unit."""
         found: dict[int, tuple[int, int]] = {}
         for quantity in kept:
-            if self._ends(quantity.last):
+            if self.ends(quantity.last):
                 items, bare = found.get(self.layout.sentence[quantity.first], (0, 0))
                 found[self.layout.sentence[quantity.first]] = items + 1, bare + (quantity.kind is Kind.BARE)
         return found
@@ -91,7 +92,7 @@ class Told:
     def is_item(self, quantity: Quantity, lists: dict[int, tuple[int, int]]) -> bool:
         """The last word of an item of a list whose other items end with minutes."""
         words, first = self.words, quantity.first
-        if quantity.kind is not Kind.BARE or not LEAST <= quantity.low <= MOST_ITEM or not self._ends(quantity.last):
+        if quantity.kind is not Kind.BARE or not LEAST <= quantity.low <= MOST_ITEM or not self.ends(quantity.last):
             return False
         before = words.lower[first - 1] if first else ""
         if (
@@ -127,21 +128,31 @@ class Told:
         index = bisect_left(self.timed, at)
         return index < len(self.timed) and self.timed[index] in ahead
 
+    def _is_of_whole(self, first: int) -> bool:
+        """``50 min. Of that, 28 on the leg``: part of time told before."""
+        before = [word for word in self.words.lower[max(0, first - OF_REACH) : first] if word != ","]
+        return before[-2:] in OF_WHOLE or (before[-3:-1] in OF_WHOLE and before[-1] in FUZZY)
+
     def _is_done_in(self, first: int) -> bool:
         """``the right one in 14 minutes and the left in twelve``."""
         index = bisect_left(self.timed, first)
-        return index > 0 and self._has_time(first) and self.words.lower[self.timed[index - 1] - 1] == "in"
+        return index > 0 and self.has_time(first) and self.words.lower[self.timed[index - 1] - 1] == "in"
 
     def _is_spent(self, first: int) -> bool:
         before = self.words.lower[max(0, first - SPENT_REACH) : first]
         return "spent" in before or "took" in before
 
-    def _ends(self, last: int) -> bool:
+    def ends(self, last: int) -> bool:
         if last >= len(self.words) or "\n" in self.words.gap[last]:
             return True
         return not self.words.lower[last][0].isalnum()
 
-    def _has_time(self, first: int) -> bool:
+    def last_timed(self, first: int) -> int:
+        """Where the minutes before a word begin; -1 where there are none."""
+        index = bisect_left(self.timed, first)
+        return self.timed[index - 1] if index else -1
+
+    def has_time(self, first: int) -> bool:
         """Has time been told before, in this sentence or the one or two before it?"""
         index = bisect_left(self.timed, first)
         sentence = self.layout.sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -52,10 +53,20 @@ PALSY = frozenset(
 )
 """Before CP that is no cold pack."""
 MODALITIES = ("9701", "9702", "9703", "G0283")
+BLOCKED = MINUTE_WORDS | {"hour", "hr", "ot", "pt", "therapy", "treatment", "the", "our", "my", "his", "her", "time"}
+"""Before a block of time; any other block is a part of a device."""
 LINKS = frozenset((",", "/", "+", "&", "and", "then"))
 """Between modalities of one list."""
 PLACED = frozenset(("to", "on", "and", "after", "post", "for", "then", "at"))
 """After a modality whose minutes stand before it."""
+CALLS = frozenset(
+    "spoke speaking spoken talked talking called calling call phoned texted texting emailed emailing faxed messaged "
+    "paged paging conferred consulted consult contacted contacting discussed conversation corresponded".split()
+)
+"""Verbs of talk that is no treatment where it is with one of the colleagues."""
+COLLEAGUES = frozenset(("orthotist", "physician", "vendor", "SLP"))
+CALL_SMALL = frozenset("w with / to the his her their our my a by on phone over it this case today briefly".split())
+CALL_REACH = 5
 STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
 AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
@@ -69,6 +80,7 @@ def find_anchors(
     phrases: Phrases,
     codes: CodesRead,
     devices: DevicesNamed,
+    roles: Sequence[Cue] = (),
 ) -> tuple[Anchor, ...]:
     """Every anchor in order of place."""
     inside = {i for mention in devices.mentions for i in range(mention.first, mention.last)}
@@ -84,9 +96,28 @@ def find_anchors(
         for cue in phrases.group(group)
         if cue.first not in inside and _is_meant(words, cue) and _is_pack(words, cue, modalities)
     ]
+    found = _without_calls(words, found, roles)
     found += [_from_code(mention, codes.families[mention.code]) for mention in codes.services]
     found += [Anchor(Work.DEVICE, mention.kind, mention.first, mention.last) for mention in devices.mentions]
     return tuple(sorted(found, key=lambda anchor: (anchor.first, anchor.work != Work.SERVICE)))
+
+
+def _without_calls(words: Words, found: list[Anchor], roles: Sequence[Cue]) -> list[Anchor]:
+    """``spoke w/ the prosthetist``, ``texted Dr. Lee``: talk with a colleague, in the patient's absence as a rule."""
+    called = {at: cue.last for cue in roles if cue.value in COLLEAGUES and (at := _call_before(words, cue.first)) >= 0}
+    kept = [anchor for anchor in found if not any(at <= anchor.first < last for at, last in called.items())]
+    return kept + [Anchor(Work.ASIDE, "excluded", at, last) for at, last in called.items()]
+
+
+def _call_before(words: Words, at: int) -> int:
+    """The verb of talk before a person, with small words between; -1 where there is none."""
+    for before in range(at - 1, max(-1, at - 1 - CALL_REACH), -1):
+        word = words.lower[before]
+        if word in CALLS:
+            return before
+        if word not in CALL_SMALL:
+            return -1
+    return -1
 
 
 def _is_meant(words: Words, cue: Cue) -> bool:
@@ -107,6 +138,8 @@ def _is_meant(words: Words, cue: Cue) -> bool:
         return False
     if cue.group == "service" and not _is_service(words, cue):
         return False
+    if cue.group == "session" and words.lower[cue.first : cue.last] == ["block"]:
+        return bool(BLOCKED.intersection(words.lower[cue.first - 1 : cue.first]))
     if word in ("rest", "chart") and cue.last - cue.first == 1 and not _is_beside_number(words, cue):
         return False
     if cue.group == "activity" and word in HEADINGS and words.lower[cue.last : cue.last + 1] == [":"]:
@@ -120,7 +153,7 @@ def _is_meant(words: Words, cue: Cue) -> bool:
 def _is_service(words: Words, cue: Cue) -> bool:
     """Not ``return to gait``, a scar or heat that is only there (``around the scar``), or a prosthetist: ``CP, ``."""
     before = words.lower[max(0, cue.first - 2) : cue.first]
-    if before[-1:] == ["to"]:
+    if before[-1:] == ["to"] and before[0] not in REST:
         return before[0][:1].isdigit() or before[0] in MINUTE_WORDS or words.shape[cue.first - 2] == Shape.NUMBER
     if words.lower[cue.first] == "cp" and before and before[-1] in PALSY:
         return False

@@ -15,7 +15,7 @@ FACTORY = "orthocoder_work"
 def create(nlp: Language, name: str) -> Step:
     def work(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.work = find_anchors(page.words, page.phrases, page.codes, page.devices)
+        page.work = find_anchors(page.words, page.phrases, page.codes, page.devices, page.roles)
         mark(doc, name, [(anchor.first, anchor.last, anchor.work) for anchor in page.work])
         return doc
 
