@@ -12,6 +12,7 @@ from coder.questions import Question
 FIRST = (
     "minutes",
     "minutes.training",
+    "devices.minutes",
     "visit_kind",
     "orthosis_or_prosthesis",
     "l_code_status",

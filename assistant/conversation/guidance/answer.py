@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation.acts import Action
 from assistant.conversation.guidance.find import CLEAR, LEAST, NOT_FOUND, REFUSED, clearness, topic_of
-from assistant.conversation.guidance.leaning import Lean, how_it_leans, leaning
+from assistant.conversation.guidance.leaning import Lean, how_it_leans, leaning, points_back
 from assistant.conversation.guidance.nearest import nearest
 from assistant.conversation.guidance.question import Asked, asks_for_claim
 from assistant.conversation.guidance.shelf import Shelf
@@ -20,6 +20,8 @@ OF_THE_NOTE = ("missing_item", "daily_note", "what_note_shows")
 """Topics on notes that a told visit answers by its own."""
 MODIFIER_CONCEPTS = (("KX", "kx"), ("CQ CO", "cq_co"), ("59 XS XE XP XU", "mod_59"), ("25", "mod_25"), ("52", "mod_52"))
 """Modifiers with the concept that names each."""
+WHAT_A_CODE_IS = "what_is"
+"""The topic that any question with a code fits; one that names no code means it only where it says ``it``."""
 OF_MAKING = ("classes", "custom_only")
 """Topics on how a device was made, which a supposition only mentions."""
 
@@ -99,7 +101,9 @@ def question_of(text: str, turn: Turn) -> Asked:
     leant = leant_on(question, before, counter) if before is not None else None
     if leant is not None or question.codes or clearness(question, counter) >= LEAST:
         return leant or question
-    return replace(question, codes=tuple(dict.fromkeys(line.code for line in lines_of(turn.coded))))
+    of_claim = replace(question, codes=tuple(dict.fromkeys(line.code for line in lines_of(turn.coded))))
+    is_of_code = topic_of(of_claim, counter).name == WHAT_A_CODE_IS
+    return question if is_of_code and not points_back(text) else of_claim
 
 
 def leant_on(question: Asked, before: Asked, counter: Counter) -> Asked | None:

@@ -33,8 +33,12 @@ def how_it_leans(text: str) -> Lean | None:
     about = any(cue.value == "about" and cue.first <= 1 for cue in spot(words, "signals", "grammar"))
     if about or is_among(lower[0], "leads_on"):
         return Lean.LEADS_ON
-    points_back = any(is_among(word, "points_back") for word in lower)
-    return Lean.POINTS_BACK if points_back or _is_a_number(words, lower) else None
+    return Lean.POINTS_BACK if points_back(text) or _is_a_number(words, lower) else None
+
+
+def points_back(text: str) -> bool:
+    """Does it speak of ``it`` or ``that``?"""
+    return any(is_among(word, "points_back") for word in split_words(text).lower)
 
 
 def _is_a_number(words: Words, lower: list[str]) -> bool:

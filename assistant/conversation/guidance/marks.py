@@ -22,7 +22,7 @@ KINDS = {
     CodeKind.THERAPY: "@therapy",
 }
 
-MOST_OF_A_TERM, MOST_OF_A_MEANING = 5, 8
+MOST_OF_A_TERM, MOST_OF_A_MEANING = 6, 8
 """Words of a question for what a term is, and of one with a word for meaning."""
 
 

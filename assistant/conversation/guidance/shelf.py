@@ -43,6 +43,9 @@ class DeviceCodes:
     """The codes that fit a kind of device, by how it was made."""
 
     name: str
+    kind: str
+    """``orthosis``, ``prosthesis`` or nothing for a device that is neither."""
+    area: str
     custom: tuple[str, ...]
     custom_fitted: tuple[str, ...]
     off_the_shelf: tuple[str, ...]
@@ -92,7 +95,15 @@ class Shelf:
         of: Callable[[str], tuple[str, ...]] = lambda field: tuple(row.get(field, "").split())  # noqa: E731
         name = family.replace("-", " ")
         return DeviceCodes(
-            name, of("custom"), of("custom_fitted"), of("off_the_shelf"), of("other"), of("not_l"), row.get("note", "")
+            name,
+            row.get("kind", ""),
+            row.get("area", ""),
+            of("custom"),
+            of("custom_fitted"),
+            of("off_the_shelf"),
+            of("other"),
+            of("not_l"),
+            row.get("note", ""),
         )
 
     def payer(self, name: str | None) -> PayerView | None:

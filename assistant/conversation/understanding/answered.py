@@ -17,7 +17,7 @@ from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.place import denies_first
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.reading import Reading
-from coder.visit import LCodeStatus, Visit
+from coder.visit import Assistant, LCodeStatus, Visit
 
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
@@ -60,6 +60,10 @@ def _is_told(slot: str, reading: Reading) -> bool:
 
 
 def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | None:
+    if slot == "assistant" and heard.starts_with("yes") and after.assistant_minutes and not ctx.frame.visit.assistant:
+        return "took_part"
+    if slot == "assistant" and after.assistant is Assistant.NONE and ctx.frame.visit.assistant is None:
+        return "none"
     if goes_on_by_place(heard) or (slot == "visit_kind" and heard.has("back_to")):
         return None
     if slot != "visit_kind" and denies_first(heard, ctx.frame.visit, after):

@@ -20,7 +20,15 @@ def consistent(before: Visit, after: Visit) -> Visit:
     after = _without_former_counting(before, after)
     after = _with_single_part(before, after)
     after = _without_former_evaluation(before, after)
+    after = _without_former_number(before, after)
     return _with_l_codes(before, after)
+
+
+def _without_former_number(before: Visit, after: Visit) -> Visit:
+    """The number of a visit that was called a later one goes once it is called the first; one told alone stays."""
+    was_later = before.visit_kind is Encounter.SUBSEQUENT and after.visit_kind is Encounter.INITIAL
+    is_same = after.visit_number is not None and after.visit_number == before.visit_number
+    return replace(after, visit_number=None) if was_later and is_same and after.visit_number != 1 else after
 
 
 def _without_former_evaluation(before: Visit, after: Visit) -> Visit:

@@ -18,7 +18,9 @@ MARKS = (",", ";", ".", "and", "\n")
 def with_device_minutes(heard: Heard, ctx: Context) -> Visit | None:
     """``25 for the prosthesis and 20 for the AFO``: each number to its device; None where it is not told of which."""
     visit, told = ctx.frame.visit, lengths(heard.words)
-    is_apart = ctx.asked == SLOT or any(each.minutes is not None for each in visit.devices)
+    is_apart = any(each.minutes is not None for each in visit.devices) or any(
+        each.fact == SLOT for each in ctx.questions
+    )
     if not is_apart or not told or len(told) > len(visit.devices):
         return None
     if len(told) == 1 and heard.has("every_one"):

@@ -15,7 +15,7 @@ LEAST = 100
 
 def with_dollars(visit: Visit, heard: Heard) -> Visit:
     """The visit with the amount of the year; an amount that is denied (``not 2450``) is not it."""
-    if not heard.has("of_the_year"):
+    if not heard.has("of_the_year") and not tells_amount_so_far(heard):
         return visit
     for found in AMOUNT.finditer(heard.text):
         dollars = float(found[2].replace(",", "") + (found[3] or ""))
@@ -24,6 +24,11 @@ def with_dollars(visit: Visit, heard: Heard) -> Visit:
         if before != ["not"] and (is_marked or dollars >= LEAST) and not _is_year(found[2], is_marked=is_marked):
             return replace(visit, year_to_date=dollars)
     return visit
+
+
+def tells_amount_so_far(heard: Heard) -> bool:
+    """``$3,000 allowed so far``: dollars, and a word for what was used up."""
+    return heard.has("so_far", "of_the_year") and any(found[1] or found[4] for found in AMOUNT.finditer(heard.text))
 
 
 def _is_year(digits: str, *, is_marked: bool) -> bool:

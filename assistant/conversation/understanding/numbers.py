@@ -144,7 +144,7 @@ def _path_of(quantity: Quantity, heard: Heard, ctx: Context, *, alone: bool, may
 def _is_beside_question(heard: Heard, ctx: Context) -> bool:
     """``40`` and ``12 minutes``, where it is asked whether an assistant took part: nobody's minutes."""
     is_one_there = ctx.frame.visit.assistant in (Assistant.PTA, Assistant.COTA)
-    if ctx.asked != "assistant" or is_one_there or not _has_minutes(ctx):
+    if ctx.asked != "assistant" or is_one_there or not _has_minutes(ctx) or heard.starts_with("yes"):
         return False
     rest = [word for word in heard.left_after("filler") if not is_among(word, "small")]
     return all(word.isdigit() for word in rest) and not heard.has("cue", "correct", "set")

@@ -9,6 +9,7 @@ from assistant.conversation.acts import (
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.dollars import tells_amount_so_far
 from coder.visit import Visit
 
 PLACES = {"a": 0, "1": 0, "one": 0, "b": 1, "2": 1, "two": 1, "c": 2, "3": 2, "three": 2}
@@ -38,6 +39,8 @@ MENTIONED = (
 def recall(heard: Heard, ctx: Context) -> Asking | None:
     """What was said before?"""
     if (ctx.frame.is_empty and not ctx.frame.earlier) or not (heard.has("recall") or _asks_what_was_said(heard)):
+        return None
+    if tells_amount_so_far(heard) and not heard.is_question:
         return None
     if heard.starts_with("recall", "wh", within=8):
         return Recall(_paths(heard), _visit_meant(heard, ctx))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.conversation.paths import MINUTES, differences, is_set, value_at, with_values
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.told import Change, Words
@@ -67,6 +67,13 @@ def _with_cue(clause: Heard) -> Heard:
     lower = clause.words.lower
     end = next((at for at, word in enumerate(lower) if word in VERBS), len(lower))
     return Heard(f"drop {' '.join(clause.words.exact[:end])}")
+
+
+def scratches(heard: Heard) -> bool:
+    """``scratch that gait``: the words go on with what is taken back, and tell no number in its place."""
+    leads = [cue for cue in heard.cues("scratched") if cue.first == heard.lead]
+    behind = heard.words.lower[leads[0].last :][:1] if leads else []
+    return bool(behind) and behind[0] not in MARKS and not lengths(heard.words)
 
 
 def takes_out(heard: Heard) -> bool:

@@ -35,7 +35,7 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
     told = {said.path for said in reading.said}
     if not told & {"l_code_status", "l_codes_billed", "l_codes_mentioned_not_billed"}:
         after = _with_l_code(after, heard)
-    if "assistant" not in told:
+    if "assistant" not in told or _only_watched(heard):
         after = _without_assistant(after, heard, supposing=supposing)
         after = _alone(after, heard)
     if "evaluation" not in told or supposing:
@@ -99,11 +99,18 @@ def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     known = after.assistant in (Assistant.PTA, Assistant.COTA)
     if heard.has("assistant") and heard.has("denied") and (supposing or known):
         return with_slot(after, "assistant", "none")
+    if _only_watched(heard) and (known or heard.has("assistant")):
+        return with_slot(after, "assistant", "none")
     if after.assistant is None and _is_no_assistant(heard):
         return with_slot(after, "assistant", "none")
     if supposing and known and any(word in ALONE for word in heard.words.lower) and not heard.has("by_assistant_alone"):
         return with_slot(after, "assistant", "none") if not heard.has("assistant") else after
     return after
+
+
+def _only_watched(heard: Heard) -> bool:
+    """``the PTA was only observing``, without minutes of anything."""
+    return heard.has("only_watched") and not any(word.isdigit() for word in heard.words.lower)
 
 
 def _is_no_assistant(heard: Heard) -> bool:

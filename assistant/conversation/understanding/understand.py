@@ -37,7 +37,7 @@ from assistant.conversation.understanding.next_visit import as_other_visit, is_o
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
-from assistant.conversation.understanding.retract import retracted, takes_out
+from assistant.conversation.understanding.retract import retracted, scratches, takes_out
 from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.supposing import MOST_OF_A_CASE, supposition
 from assistant.conversation.understanding.talked import MOST_TALK, talk, without_talk
@@ -205,7 +205,7 @@ def _is_tagged(heard: Heard) -> bool:
 
 
 def _retraction(heard: Heard, ctx: Context) -> Act | None:
-    if ctx.frame.is_empty or not (heard.has("retract") or takes_out(heard)):
+    if ctx.frame.is_empty or not (heard.has("retract") or takes_out(heard) or scratches(heard)):
         return None
     if _names_nothing(heard):
         return Undo(1) if len({said.turn for said in ctx.frame.history}) > 1 else NotRead(heard.text)
