@@ -94,7 +94,7 @@ def _tell(members: _Members, case: Case, day: Day) -> None:
     billable = [each for each in told if each.is_billable]
     for each in told:
         if not each.is_billable:
-            day.rows += [_below_threshold(row, case) for row in each.rows]
+            day.rows += [_not_beside_l_code(row, case) for row in each.rows]
             if not billable:
                 device_billing.refuse_training(each.ours, members.code, each.bill, case.policy, case.notes)
     if billable:
@@ -232,10 +232,13 @@ def _judge_training(bill: DeviceBill, code: str, minutes: int, case: Case) -> De
     return device_billing.judge_training(minutes, code, bill, case.policy, case.notes, other_timed=other_timed)
 
 
-def _below_threshold(row: LedgerRow, case: Case) -> LedgerRow:
+def _not_beside_l_code(row: LedgerRow, case: Case) -> LedgerRow:
     if row.disposition is not Disposition.COUNTS:
         return row
-    cites = case.policy.device_billing.training_must_exceed.ground.cites
+    refused = device_billing.refuses_beside_l_code(case.policy)
+    if refused is not None:
+        return redirect(row, Disposition.NOT_PAYABLE, device_billing.PAYER_REFUSES, refused.cites)
+    cites = device_billing.threshold_ground(case.policy).cites
     return redirect(row, Disposition.BELOW_THRESHOLD, device_billing.TRAINING_THRESHOLD, cites)
 
 

@@ -150,6 +150,7 @@ class DeviceBilling:
     supplier_enrolment: Ground
     contractor_texts: Ground
     combination_unverified: Ground
+    payer_refuses: Ground
     supplier_fitting: Ground
     not_ours: Ground
     off_the_shelf: Ground
@@ -241,7 +242,8 @@ class PairRules:
     two_disciplines: Ground
     own_claims: Ground
     not_apart: Ground
-    initial_with_later: Ground
+    initial_with_later: Ground | None
+    """None where a first encounter of one device does not close a later one of another."""
     column_2: Ground
     assumed: Ground
     not_known: Ground
@@ -431,6 +433,15 @@ class PayerRow:
     caps: tuple[Cap, ...]
     always_59: bool
     training_must_exceed: Stated[int] | None
+    beside_l_code: Stated[bool] | None
+    """Does it take our service codes beside an L code of ours? None where nobody knows."""
+    authorized_visits: Stated[int] | None
+    """Visits it pays before it wants a prior authorization; None where nothing is known or it wants none."""
+    evaluation: Stated[str] | None
+    documentation: tuple[Stated[str], ...]
+    """What it says of evaluations, and what it wants in the note, in the clinic's own words."""
+    clinic: Stated[str] | None
+    """The first day of the clinic's own row, where one lies over the shipped one."""
     verify: Ground | None
     """The unverified statements about this payer, if there are any."""
     known: bool

@@ -43,6 +43,7 @@ def remark(lines: Lines, counted: Sequence[Counted], case: Case, day: Day, *, co
     unit_limits.check_limits(lines, visit.setting, policy, notes)
     documentation.check_note(lines, visit, policy, notes)
     payer_policy.note_payer(visit, policy, notes)
+    payer_policy.note_wishes(lines, visit, policy, notes)
     payer_policy.note_setting(visit, notes)
     if visit.locality is None and policy.payer.estimate is Binding.APPLIES:
         notes.assume("locality", payment.NATION.name, payment.NATIONAL)

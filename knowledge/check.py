@@ -13,7 +13,7 @@ from knowledge.passages import FOLDER as PASSAGES
 from knowledge.passages import SOURCES
 from knowledge.payers import FOLDER as PAYERS
 from knowledge.payers import UNKNOWN
-from knowledge.policies import RULES
+from knowledge.policies import ALL_RULES
 from knowledge.problems import GuidanceError, NoGuidance, Problem
 from knowledge.strict_yaml import Reading
 
@@ -75,9 +75,9 @@ def _passages(guidance: Guidance) -> Iterator[Problem]:
 
 def _rules(guidance: Guidance) -> Iterator[Problem]:
     stems = {path.removeprefix(f"{RULES_FOLDER}/").removesuffix(".yaml") for path in guidance.files.names(RULES_FOLDER)}
-    for stem in sorted(stems - set(RULES)):
+    for stem in sorted(stems - set(ALL_RULES)):
         yield Problem(f"{RULES_FOLDER}/{stem}.yaml", 1, "no rule of this name")
-    for stem in RULES:
+    for stem in ALL_RULES:
         faults = _caught(partial(guidance.policies.rule_file, stem))
         yield from faults
         for series in () if faults else guidance.policies.rule_file(stem).fields.values():
@@ -106,6 +106,7 @@ def _policies(guidance: Guidance) -> Iterator[Problem]:
     for day in guidance.policies.turning_days():
         if day >= FIRST_DAY:
             yield from _caught(partial(guidance.policies.parts, day))
+            yield from _caught(partial(guidance.policies.wrong_values, day))
 
 
 def _unknown(keys: Iterable[str], path: str, line: int, guidance: Guidance) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coder.misconceptions.values import WrongValues
 from coder.policy import PayerRow, Policy, UnitLimit
 from knowledge import prices, rule_parts
 from knowledge.dated import FIRST_DAY, day_after
@@ -38,6 +39,8 @@ RULES = (
     "payment",
     "claim",
 )
+ALL_RULES = (*RULES, "misconceptions")
+"""With those that no claim is made by."""
 MOST_KEPT = 4096
 NOT_SAID = "not-said"
 
@@ -109,6 +112,18 @@ class PolicyBook:
             self._parts[first] = self._shared_policy(first)
         return self._parts[first]
 
+    def wrong_values(self, day: str) -> WrongValues:
+        """What wrong models of a day bill by. Raises ``NoGuidance`` before 2018."""
+        on = RuleDay(self.rule_file("misconceptions"), day)
+        wrong = WrongValues(
+            taken_for_untimed=on.words("taken_for_untimed"),
+            taken_for_timed=on.words("taken_for_timed"),
+            splint_application=on.code("splint_application"),
+            overlap_modifier=on.code("overlap_modifier"),
+        )
+        on.finish()
+        return wrong
+
     def row(self, payer: str | None, day: str) -> tuple[PayerRow, PayerRecord]:
         """The row of a payer as it was named: that of its file, or the row of a payer of which nothing is known."""
         record = self._payers.find(payer) if payer is not None else None
@@ -178,4 +193,5 @@ def _rules_of(row: PayerRow) -> tuple[object, ...]:
     counting = row.counting.value if row.counting else None
     training = row.training_must_exceed.value if row.training_must_exceed else None
     bindings = (row.pairs, row.assistants, row.threshold, row.performers, row.code_replacements)
-    return counting, *bindings, row.always_59, training
+    beside = row.beside_l_code.value if row.beside_l_code else None
+    return counting, *bindings, row.always_59, training, beside

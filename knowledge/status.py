@@ -9,7 +9,7 @@ from coder.grounds import Ground
 from knowledge.files import DataFiles
 from knowledge.guidance import Guidance
 from knowledge.passages import Source
-from knowledge.policies import RULES
+from knowledge.policies import ALL_RULES
 from knowledge.tables import read_table
 
 TABLES = ("codes", "devices")
@@ -69,7 +69,7 @@ def status(guidance: Guidance, day: str) -> Status:
 
 def standings_on(guidance: Guidance, day: str) -> Iterator[Standing]:
     """Every value, table and payer row in force on a day, with its verification."""
-    for stem in RULES:
+    for stem in ALL_RULES:
         for name, series in guidance.policies.rule_file(stem).fields.items():
             found = series.in_force(day)
             if found is not None:

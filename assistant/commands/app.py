@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "assistant.commands.check:check",
     "code": "assistant.commands.code:code",
     "converse": "assistant.commands.converse:converse",
+    "diagnose": "assistant.commands.diagnose:diagnose",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
     "note": "assistant.commands.note:note",

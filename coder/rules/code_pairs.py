@@ -134,7 +134,7 @@ def _refuse_later(services: Sequence[TreatedService], case: _Case) -> None:
     """A first encounter of one device closes a later one of another: by the pair, else by the CPT note alone."""
     rules, later = case.policy.code_pairs, case.policy.encounter.subsequent.value
     first = next((service.code for service in services if is_first_of_ours(service.code, case.policy)), None)
-    if first is None or all(service.code != later for service in services):
+    if rules.initial_with_later is None or first is None or all(service.code != later for service in services):
         return
     edit = rules.edits.get((first, later))
     binds = edit is not None and case.policy.payer.pairs in (Binding.APPLIES, Binding.ASSUMED)

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from coder.decision import Decision, Notes, Severity
-from coder.grounds import citing
+from coder.grounds import Ground, citing
 from coder.policy import Binding, Policy
 from coder.rules.encounter import DeviceEncounter, is_first_of_ours
 from coder.visit import DeviceKind, Encounter, Fabrication, LCodeBiller, LCodeStatus, Visit
@@ -30,6 +30,7 @@ HANDED_OVER = "device-billing/handed-over"
 SKILLED_TRAINING = "device-billing/skilled-training"
 SUPPLIER_FITTING = "device-billing/supplier-fitting"
 CONTRACTOR_TEXTS = "device-billing/contractor-texts-differ"
+PAYER_REFUSES = "device-billing/payer-refuses"
 COMBINATION = "device-billing/payer-and-l-code"
 FITTING_ALONE = "device-billing/fitting-without-training"
 
@@ -102,6 +103,18 @@ def training_threshold(policy: Policy) -> int:
     return (own or policy.device_billing.training_must_exceed).value
 
 
+def threshold_ground(policy: Policy) -> Ground:
+    """What the threshold of training rests on: the payer's own statement where there is one."""
+    own, general = policy.payer.training_must_exceed, policy.device_billing.training_must_exceed.ground
+    return general if own is None else citing(general, own.ground.cites)
+
+
+def refuses_beside_l_code(policy: Policy) -> Ground | None:
+    """The ground on which this payer takes none of our service codes beside an L code of ours; None where it may."""
+    beside = policy.payer.beside_l_code
+    return None if beside is None or beside.value else citing(policy.device_billing.payer_refuses, beside.ground.cites)
+
+
 def is_adjustment_in_l_code(each: DeviceEncounter, bill: DeviceBill, policy: Policy) -> bool:
     """Do adjustments of this delivered device still belong to the L code we billed (C-27)?"""
     return (
@@ -117,12 +130,15 @@ def judge_training(
 ) -> Decision[object] | None:
     """May training minutes beside our L code be billed? The decision for the line, or None."""
     rules = policy.device_billing
-    threshold = training_threshold(policy)
+    own, threshold = policy.payer.training_must_exceed, training_threshold(policy)
+    if refuses_beside_l_code(policy) is not None:
+        return None
     if not is_first_of_ours(code, policy):
         notes.contest(rules.later_visit)
     if training > threshold:
-        return Decision(TRAINING_ALONE, training, rules.training_alone.cites, ("minutes.training", "l_code_status"))
-    if training == threshold:
+        cites = (*rules.training_alone.cites, *(own.ground.cites if own is not None else ()))
+        return Decision(TRAINING_ALONE, training, cites, ("minutes.training", "l_code_status"))
+    if training == threshold and own is None:
         notes.contest(rules.at_threshold)
     if training and other_timed:
         notes.contest(rules.pooled_training)
@@ -133,14 +149,19 @@ def refuse_training(training: int, code: str, bill: DeviceBill, policy: Policy, 
     """Note that nothing of the device's time is left to bill beside our L code."""
     rules, threshold = policy.device_billing, training_threshold(policy)
     beside = ", ".join(bill.l_codes) or "an L code"
+    refused = refuses_beside_l_code(policy)
+    if refused is not None:
+        notes.find(Severity.WARN, PAYER_REFUSES, "payer-refuses-beside-l-code", code, refused, l_code=beside)
+        notes.refuse(code, PAYER_REFUSES, refused.cites, refused.text.format(code=code, l_code=beside))
+        return
     if training == 0:
         detail = rules.no_training.text.format(l_code=beside)
         notes.find(Severity.INFO, NO_TRAINING, "no-training", code, rules.no_training, l_code=beside)
         notes.refuse(code, NO_TRAINING, rules.no_training.cites, detail)
         return
-    stated = rules.training_must_exceed.ground
+    stated = threshold_ground(policy)
     cites = stated.cites
-    if training == threshold:
+    if training == threshold and policy.payer.training_must_exceed is None:
         cites = tuple(dict.fromkeys((*cites, *(p.citation for p in rules.at_threshold.positions))))
         notes.find(Severity.WARN, TRAINING_THRESHOLD, "training-at-threshold", code, citing(stated, cites))
     else:
@@ -157,7 +178,7 @@ def flag_combination(code: str, bills: Sequence[DeviceBill], policy: Policy, not
     if policy.payer.contractor_texts is Binding.APPLIES:
         if code == policy.encounter.orthosis_initial.value:
             notes.find(Severity.WARN, CONTRACTOR_TEXTS, "contractor-may-deny-training", code, rules.contractor_texts)
-    elif policy.payer.name is not None:
+    elif policy.payer.name is not None and policy.payer.beside_l_code is None:
         notes.find(Severity.WARN, COMBINATION, "combination-unverified", code, rules.combination_unverified)
 
 

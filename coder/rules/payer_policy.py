@@ -11,10 +11,14 @@ COUNTING_UNKNOWN = "payer-policy/counting-unknown"
 VERIFY = "payer-policy/verify"
 UNKNOWN = "payer-policy/unknown-payer"
 STALE = "payer-policy/review-due"
+CLINIC = "payer-policy/clinic-row"
+WISHES = "payer-policy/wishes"
 IN_PERSON = "payer-policy/in-person"
 TELEHEALTH = "payer-policy/telehealth"
 NOT_SAID = "payer-policy/payer-not-said"
 SETTING = "payer-policy/setting"
+
+EVALUATIONS = frozenset((CodeKind.EVALUATION, CodeKind.RE_EVALUATION, CodeKind.E_M))
 
 
 def counting_of(visit: Visit, policy: Policy) -> UnitRule | None:
@@ -37,15 +41,37 @@ def note_counting(policy: Policy, notes: Notes, *, differ: bool) -> None:
 def note_payer(visit: Visit, policy: Policy, notes: Notes) -> None:
     """Say what about this payer rests on something other than official text, or on nothing."""
     row = policy.payer
+    if row.clinic is not None:
+        notes.find(Severity.INFO, CLINIC, "clinic-row-followed", "payer", row.clinic.ground, since=row.clinic.value)
     if row.verify is not None:
         notes.find(Severity.WARN, VERIFY, "verify-with-payer", "payer", row.verify)
-    elif row.name is not None and row.counting is None:
+    elif row.name is not None and row.counting is None and row.clinic is None:
         notes.find(Severity.WARN, UNKNOWN, "payer-unknown", "payer", row.counting_advice)
     if row.stale:
         reviewed = row.last_reviewed or "never"
-        notes.find(Severity.WARN, STALE, "payer-row-stale", "payer", row.counting_advice, reviewed=reviewed)
+        ground = row.clinic.ground if row.clinic is not None else row.counting_advice
+        notes.find(Severity.WARN, STALE, "payer-row-stale", "payer", ground, reviewed=reviewed)
     if visit.telehealth is None:
         notes.assume("telehealth", False, IN_PERSON)
+
+
+def note_wishes(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None:
+    """What the clinic knows this payer to want of a claim with these lines: authorization, evaluations, the note."""
+    row = policy.payer
+    free = row.authorized_visits
+    if free is not None and lines:
+        number = visit.visit_number
+        if number is None and free.value:
+            notes.find(Severity.INFO, WISHES, "authorization-after-visit", "payer", free.ground, visits=free.value)
+        elif number is None or number > free.value:
+            notes.find(Severity.WARN, WISHES, "authorization-needed", "payer", free.ground, visits=free.value)
+    kinds = {policy.codes[line.code].kind for line in lines if line.code in policy.codes}
+    if row.evaluation is not None and kinds & EVALUATIONS:
+        notes.find(Severity.WARN, WISHES, "payer-on-evaluations", "payer", row.evaluation.ground, text=row.evaluation.value)
+    if row.documentation and lines:
+        ground = row.documentation[0].ground
+        wanted = "; ".join(each.value for each in row.documentation)
+        notes.find(Severity.INFO, WISHES, "payer-wants-in-note", "payer", ground, text=wanted)
 
 
 def modify_by_telehealth(code: str, kind: CodeKind, visit: Visit, policy: Policy, notes: Notes) -> Decision[str] | None:

@@ -47,8 +47,12 @@ Sharing: TypeAlias = Callable[[Sequence[int], UnitCounting, UnitSharing], Alloca
 
 def share_pooled(minutes: Sequence[int], counting: UnitCounting, sharing: UnitSharing) -> Allocation:
     """Share the pooled units of services with these minutes; the order of services settles which tie is shown first."""
+    return share_total(count_units(sum(minutes), counting), minutes, sharing)
+
+
+def share_total(total: int, minutes: Sequence[int], sharing: UnitSharing) -> Allocation:
+    """Share so many units among services with these minutes; at most one of them a service beyond its full blocks."""
     block = sharing.block.value
-    total = count_units(sum(minutes), counting)
     if len(minutes) == 1:
         alone = minutes[0]
         return Allocation(total, (Share(total, alone // block, alone % block, ALONE),))

@@ -42,7 +42,7 @@ class _Input(io.TextIOWrapper):
 def orthocoder(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
     """Call ``orthocoder`` with arguments and standard input; the day is fixed."""
     monkeypatch.setattr("assistant.commands.today.today", lambda: "2026-03-10")
-    for module in ("code", "units", "guidance"):
+    for module in ("code", "diagnose", "units", "guidance"):
         monkeypatch.setattr(f"assistant.commands.{module}.today", lambda: "2026-03-10", raising=False)
 
     def call(*arguments: str, stdin: str | bytes = b"") -> Run:

@@ -1,0 +1,77 @@
+"""Which wrong models a learner's answer can come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coder.claim import Lines
+from coder.coding import claim_visit
+from coder.misconceptions.model import Attempt
+from coder.misconceptions.register import MODELS
+from coder.misconceptions.values import WrongValues
+from coder.policy import Policy
+from coder.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A line as the learner wrote it."""
+
+    code: str
+    units: int
+    modifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """``models`` are ids of the wrong models that give this answer, the most specific first."""
+
+    is_correct: bool
+    models: tuple[str, ...] = ()
+
+
+_Claimed: TypeAlias = Counter[tuple[str, frozenset[str]]]
+"""Billing units by code, and by its modifiers where they are looked at."""
+
+
+class Diagnostician:
+    """Knows the right claims of one visit, and what each wrong model makes of it."""
+
+    def __init__(self, visit: Visit, policy: Policy, wrong: WrongValues) -> None:
+        self._attempt = Attempt(visit, policy, claim_visit(visit, policy), wrong)
+
+    def diagnose(self, answer: Sequence[AnswerLine]) -> Diagnosis:
+        """Compare an answer with the right claim, then with those of the wrong models.
+
+        Modifiers are looked at only where the answer has any, L lines only where it has any.
+        """
+        form = _Form(answer, self._attempt)
+        if form.fits(self._attempt.right.splits):
+            return Diagnosis(is_correct=True)
+        found = tuple(model.id for model in MODELS if form.fits(model.claims(self._attempt)))
+        return Diagnosis(is_correct=False, models=found)
+
+
+class _Form:
+    """An answer in the form in which claims are compared with it."""
+
+    def __init__(self, answer: Sequence[AnswerLine], attempt: Attempt) -> None:
+        self._has_modifiers = any(line.modifiers for line in answer)
+        self._has_l_lines = any(not attempt.is_service(line.code) for line in answer)
+        self._attempt = attempt
+        self._answer = self._counted((line.code, line.units, line.modifiers) for line in answer)
+
+    def fits(self, claims: Iterable[Lines]) -> bool:
+        return any(
+            self._counted((line.code, line.units, line.modifiers) for line in lines) == self._answer for lines in claims
+        )
+
+    def _counted(self, lines: Iterable[tuple[str, int, tuple[str, ...]]]) -> _Claimed:
+        counted: _Claimed = Counter()
+        for code, units, modifiers in lines:
+            if units and (self._has_l_lines or self._attempt.is_service(code)):
+                counted[code, frozenset(modifiers if self._has_modifiers else ())] += units
+        return counted
