@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.files import DataFiles
 from knowledge.guidance import Guidance
-from knowledge.l_codes import L_CODES, PRICES
+from knowledge.l_codes import L_CODES
 from knowledge.pairs import HOSPITAL, PRACTITIONER, PairRow
 from knowledge.problems import GuidanceError, NoGuidance, Problem
 from knowledge.service_codes import RETIRED
@@ -97,11 +97,10 @@ def _l_codes(guidance: Guidance) -> Iterator[Problem]:
             back = table.row(twin)
             if back is None or row["code"] not in back["twins"]:
                 yield Problem(L_CODES, line, f"twins: {twin} does not name {row['code']} as its twin")
-    for path in (*PRICES, MUE):
-        other = read_table(guidance.files.text(path), path)
+    for other in (*guidance.l_codes.price_tables, read_table(guidance.files.text(MUE), MUE)):
         for code in other.first_column():
             if code.startswith("L") and code not in known:
-                yield Problem(path, other.line_of(code), f"{code} is no L code of {L_CODES}")
+                yield Problem(other.path, other.line_of(code), f"{code} is no L code of {L_CODES}")
     for name, family in guidance.lexicon.families.items():
         for field in ("custom", "custom_fitted", "off_the_shelf", "other"):
             for code in family[field].split():
@@ -116,7 +115,7 @@ def _retired(guidance: Guidance) -> Iterator[Problem]:
     services = guidance.policies.services
     for code in services.retired.values():
         for successor in code.successors:
-            if successor not in services.codes:
+            if successor not in services.codes and guidance.l_codes.table.row(successor) is None:
                 yield Problem(RETIRED, 1, f"{code.code}: the successor {successor} is no service code")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from coder.grounds import NO_GROUND, Ground
 from coder.policy import HowMade, LCode
 from knowledge.files import DataFiles
@@ -9,7 +11,8 @@ from knowledge.tables import Row, Table, read_table
 from knowledge.unit_limits import device_limit, read_limit_table
 
 L_CODES = "codes/l_codes.csv"
-PRICES = ("codes/l_prices_2026.csv",)
+PRICES = "codes/l_prices_"
+"""Fee schedules, one a file, named by the day from which they hold."""
 JOINTED = {"yes": True, "no": False, "": None}
 
 
@@ -18,35 +21,47 @@ class LCodeBook:
 
     def __init__(self, files: DataFiles) -> None:
         self._files = files
-        self._found: dict[tuple[str, str | None], LCode | None] = {}
+        self._found: dict[tuple[str, str | None, int | None], LCode | None] = {}
 
     @property
     def table(self) -> Table:
         return read_table(self._files.text(L_CODES), L_CODES)
 
+    @cached_property
+    def price_tables(self) -> tuple[Table, ...]:
+        """Every fee schedule held, in the order of their days."""
+        paths = (path for path in self._files.names("codes") if path.startswith(PRICES))
+        return tuple(read_table(self._files.text(path), path) for path in paths)
+
     def l_code(self, number: str, day: str) -> LCode | None:
         """The L code with the amounts of a day; None for a number that is not in the catalogue."""
         schedule = self._schedule(day)
-        key = (number, schedule.path if schedule else None)
+        most_units = device_limit(number, read_limit_table(self._files), day)
+        key = (number, schedule.path if schedule else None, most_units)
         if key not in self._found:
             row = self.table.row(number)
-            self._found[key] = self._read(row, schedule) if row is not None else None
-        return self._found[key]
+            self._found[key] = self._read(row, schedule, most_units) if row is not None else None
+        found = self._found[key]
+        return found if found is None or self._since(number) <= day else None
 
     def prices(self, number: str) -> Row | None:
         """The latest schedule's row of an L code."""
-        path = PRICES[-1]
-        return read_table(self._files.text(path), path).row(number)
+        return self.price_tables[-1].row(number)
 
     def turning_days(self) -> tuple[str, ...]:
-        tables = (read_table(self._files.text(path), path) for path in PRICES)
-        return tuple(table.header["from"] for table in tables)
+        return tuple(table.header["from"] for table in self.price_tables)
+
+    def _since(self, number: str) -> str:
+        """The day from which an imported code is in force; the shipped ones are older than this guidance."""
+        table = self.table
+        row = table.row(number) if "from" in table.columns else None
+        return row["from"] if row is not None else ""
 
     def _schedule(self, day: str) -> Table | None:
-        tables = (read_table(self._files.text(path), path) for path in PRICES)
-        return next((t for t in tables if t.header["from"] <= day <= t.header["to"]), None)
+        in_force = (t for t in reversed(self.price_tables) if t.header["from"] <= day <= t.header["to"])
+        return next(in_force, None)
 
-    def _read(self, row: Row, schedule: Table | None) -> LCode:
+    def _read(self, row: Row, schedule: Table | None, most_units: int | None) -> LCode:
         price = schedule.row(row["code"]) if schedule else None
         return LCode(
             code=row["code"],
@@ -61,8 +76,8 @@ class LCodeBook:
             floor=float(price["floor"]) if price else None,
             ceiling=float(price["ceiling"]) if price else None,
             price_ground=_price_ground(schedule, price),
-            most_units=device_limit(row["code"], read_limit_table(self._files)),
-            ground=self.table.ground("ground"),
+            most_units=most_units,
+            ground=self.table.ground(row.get("ground") or "ground"),
         )
 
 

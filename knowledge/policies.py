@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from coder.misconceptions.values import WrongValues
 from coder.policy import PayerRow, Policy, UnitLimit
-from knowledge import prices, rule_parts
+from knowledge import prices, rule_parts, unit_limits
 from knowledge.dated import FIRST_DAY, day_after
 from knowledge.files import DataFiles
 from knowledge.l_codes import LCodeBook
@@ -17,7 +17,6 @@ from knowledge.payers import UNKNOWN, PayerBook, PayerRecord
 from knowledge.problems import NoGuidance
 from knowledge.rule_files import RuleDay, RuleFile, read_rule_file
 from knowledge.service_codes import ServiceBook, read_services
-from knowledge.unit_limits import limits_of, read_limit_table
 
 RULES = (
     "encounter",
@@ -97,6 +96,7 @@ class PolicyBook:
             shared: tuple[Iterable[str], ...] = (
                 self.pairs.turning_days(),
                 prices.turning_days(self._files),
+                unit_limits.turning_days(unit_limits.read_limit_table(self._files)),
                 services.since.values(),
                 (day_after(code.ended) for code in services.retired.values()),
             )
@@ -185,7 +185,8 @@ class PolicyBook:
         return policy
 
     def _limits(self, day: str) -> dict[str, UnitLimit]:
-        return limits_of(self.services.in_force(day), read_limit_table(self._files))
+        table = unit_limits.read_limit_table(self._files)
+        return unit_limits.limits_of(self.services.in_force(day), table, day)
 
 
 def _rules_of(row: PayerRow) -> tuple[object, ...]:

@@ -71,4 +71,4 @@ def _service(row: Row, table: Table) -> ServiceCode:
 
 def _retired(row: Row) -> RetiredCode:
     ground = Ground((row["cites"],), Grade(row["grade"]), row["text"])
-    return RetiredCode(row["code"], row["ended"], tuple(row["successors"].split(";")), ground)
+    return RetiredCode(row["code"], row["ended"], tuple(filter(None, row["successors"].split(";"))), ground)

@@ -48,7 +48,7 @@ class Table:
         """The grounds that the head of the table names."""
         grades = {grade.value for grade in Grade}
         stated = (value.split() for value in self.header.values())
-        found = [Ground((each[0],), Grade(each[1])) for each in stated if len(each) == 2 and each[1] in grades]
+        found = [_ground(*each) for each in stated if len(each) == 2 and each[1] in grades]
         if "cites" in self.header:
             cites = tuple(key.strip() for key in self.header["cites"].split(","))
             found.append(Ground(cites, Grade(self.header.get("grade", Grade.P.value))))
@@ -63,13 +63,21 @@ class Table:
     def line_of(self, key: str) -> int:
         return self.first_line + self.body[: max(0, self.body.find(f"\n{key},"))].count("\n")
 
+    def row_on(self, key: str, day: str) -> Row | None:
+        """Of several rows of one key, the last whose ``from`` is not after a day."""
+        return next((row for row in reversed(tuple(self.rows_of(key))) if row.get("from", "") <= day), None)
+
     def ground(self, name: str) -> Ground:
-        """The ground that a header line gives to rows marked ``name``: a citation key and its grade."""
+        """The ground that a header line gives to rows marked ``name``: citation keys, joined by ``+``, and a grade."""
         stated = self.header.get(name, "").split()
         if len(stated) != 2 or stated[1] not in {grade.value for grade in Grade}:
             problem = Problem(self.path, 1, f"expected a line '# {name}: CITATION GRADE' before the table")
             raise GuidanceError((problem,))
-        return Ground((stated[0],), Grade(stated[1]))
+        return _ground(*stated)
+
+
+def _ground(keys: str, grade: str) -> Ground:
+    return Ground(tuple(keys.split("+")), Grade(grade))
 
 
 def read_table(text: str, path: str) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from coder.grounds import Ground
 from coder.policy import UnitLimit
@@ -17,15 +17,21 @@ def read_limit_table(files: DataFiles) -> Table:
     return read_table(files.text(MUE), MUE)
 
 
-def limits_of(codes: Iterable[str], table: Table) -> dict[str, UnitLimit]:
-    """The limits of service codes that have one; hospital values are those of the last file read."""
-    rows = ((code, table.row(code)) for code in codes)
+def limits_of(codes: Iterable[str], table: Table, day: str) -> dict[str, UnitLimit]:
+    """The limits that service codes have on a day; the shipped ones hold for every day before an imported file's."""
+    rows = ((code, table.row_on(code, day)) for code in codes)
     return {code: _limit(row, table) for code, row in rows if row is not None}
 
 
-def device_limit(code: str, table: Table) -> int | None:
-    """The DME supplier's limit of an L code, None where that table has no row."""
-    row = table.row(code)
+def turning_days(table: Table) -> Iterator[str]:
+    """Days from which an imported file's limits hold."""
+    if "from" in table.columns:
+        yield from (row["from"] for row in table.rows() if row["from"])
+
+
+def device_limit(code: str, table: Table, day: str) -> int | None:
+    """The DME supplier's limit of an L code on a day, None where that table has no row."""
+    row = table.row_on(code, day)
     return int(row["dme"]) if row is not None and row["dme"] else None
 
 

@@ -12,7 +12,7 @@ from coder.decision import Decision, Notes, Severity
 from coder.grounds import NO_GROUND, Grade
 from coder.policy import Binding, Claim, HowMade, LCode, Policy
 from coder.rules.device_billing import DELIVERED_EARLIER, OUR_L_CODE, WHO_BILLS, DeviceBill, Role
-from coder.rules.encounter import DeviceEncounter
+from coder.rules.encounter import RETIRED, DeviceEncounter
 from coder.visit import Fabrication, LCodeStatus, Setting, Side, Visit
 
 SIDE = "devices/side"
@@ -110,7 +110,11 @@ def _refuse_others(bill: DeviceBill, visit: Visit, policy: Policy, notes: Notes)
 
 
 def _lines_of(code: str, each: DeviceEncounter, visit: Visit, policy: Policy, notes: Notes) -> list[Line]:
-    known = policy.devices.named.get(code)
+    known, retired = policy.devices.named.get(code), policy.retired.get(code)
+    if retired is not None and policy.date > retired.ended:
+        notes.find(Severity.STOP, RETIRED, "retired-code", code, retired.ground)
+        notes.refuse(code, RETIRED, retired.ground.cites, retired.ground.text)
+        return []
     if known is None:
         ground = policy.devices.unknown
         notes.find(Severity.STOP, UNKNOWN, "unknown-code", code, ground)

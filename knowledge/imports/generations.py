@@ -1,0 +1,258 @@
+"""Generations of imports in a clinic's own folder: written whole, named by one small file, kept for going back.
+
+::
+
+    current                     the number of the generation in force; no such file while only the shipped guidance is
+    generations/0003/           one folder a generation, never changed after it was named
+        manifest.json           what was imported, from which files, when, over which generation
+        rows/*.csv              the kept rows, one file an import
+
+A generation is written beside its place, flushed to disk and renamed; then ``current`` is replaced in one step. A
+process that is killed leaves the old generation or the new one, and at most a half-written folder that is never named.
+Folder and files are for their owner alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.files import CURRENT
+from knowledge.imports.layout import Kind
+from knowledge.imports.overlay import Made, Overlay
+from knowledge.imports.reading import Imported
+from knowledge.imports.refused import BrokenGeneration, Refused
+
+GENERATIONS, MANIFEST, ROWS, LOCK = "generations", "manifest.json", "rows", "lock"
+OWNER_FOLDER, OWNER_FILE = 0o700, 0o600
+NEW = ".new"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One generation: its number, the day it was made, the number of the one before (0: the shipped guidance)."""
+
+    number: int
+    made: str
+    before: int
+    imports: tuple[Made, ...]
+
+    @property
+    def overlay(self) -> Overlay:
+        return Overlay(self.number, self.imports)
+
+
+def current_number(folder: Path) -> int:
+    """The number of the generation in force, 0 for the shipped guidance alone. Raises ``BrokenGeneration``."""
+    path = folder / CURRENT
+    if not path.exists():
+        return 0
+    text = path.read_text(encoding="ascii", errors="replace").strip()
+    if not text.isdecimal():
+        raise BrokenGeneration(_broken(folder, "the name of the generation in force cannot be read"))
+    return int(text)
+
+
+def current_overlay(folder: Path) -> Overlay | None:
+    """The imports in force. Raises ``BrokenGeneration`` where they are not as they were written."""
+    number = current_number(folder)
+    return read_generation(folder, number).overlay if number else None
+
+
+def history(folder: Path) -> tuple[Generation, ...]:
+    """Every generation that can be read, the oldest first."""
+    return tuple(read_generation(folder, number) for number in _numbers(folder))
+
+
+def read_generation(folder: Path, number: int) -> Generation:
+    """A generation by its number; its rows are compared with the digests that its manifest names."""
+    place = _place(folder, number)
+    try:
+        manifest = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+        imports = tuple(_read_import(place, each) for each in manifest["imports"])
+        return Generation(number, manifest["made"], manifest["before"], imports)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BrokenGeneration(_broken(folder, f"generation {number} cannot be read as it was written")) from error
+
+
+def add_generation(folder: Path, imports: Sequence[Imported], made: str) -> Generation:
+    """Lay imports over the generation in force and put the new one in its place; returns it.
+
+    Raises ``Refused`` while another update runs, or where the folder cannot be written.
+    """
+    with _alone(folder):
+        before = current_number(folder)
+        kept = read_generation(folder, before).imports if before else ()
+        number = max((0, *_numbers(folder))) + 1
+        generation = Generation(number, made, before, combined(kept, imports, made))
+        _write(folder, generation)
+        _name(folder, number)
+    return generation
+
+
+def roll_back(folder: Path) -> int:
+    """Put the generation before the one in force in its place; returns its number, 0 for the shipped guidance alone."""
+    with _alone(folder):
+        number = current_number(folder)
+        if not number:
+            raise Refused("nothing to roll back: only the shipped guidance is in force")
+        before = _before(folder, number)
+        if before:
+            read_generation(folder, before)
+            _name(folder, before)
+        else:
+            (folder / CURRENT).unlink()
+            _flush_folder(folder)
+    return before
+
+
+def combined(kept: Sequence[Made], imports: Sequence[Imported], made: str) -> tuple[Made, ...]:
+    """Earlier imports but those of the same kind and day, and the new ones."""
+    new = {each.key for each in imports}
+    return (*(each for each in kept if each.imported.key not in new), *(Made(each, made) for each in imports))
+
+
+def _before(folder: Path, number: int) -> int:
+    """The generation before a number; of one that cannot be read, the newest below it that can."""
+    try:
+        return read_generation(folder, number).before
+    except BrokenGeneration:
+        for lower in reversed([each for each in _numbers(folder) if each < number]):
+            try:
+                return read_generation(folder, lower).number
+            except BrokenGeneration:
+                continue
+    return 0
+
+
+def _numbers(folder: Path) -> list[int]:
+    place = folder / GENERATIONS
+    names = (each.name for each in place.iterdir()) if place.is_dir() else iter(())
+    return sorted(int(name) for name in names if name.isdecimal())
+
+
+def _place(folder: Path, number: int) -> Path:
+    return folder / GENERATIONS / f"{number:04}"
+
+
+def _read_import(place: Path, told: dict[str, Any]) -> Made:
+    rows_file = (place / ROWS / f"own-{Kind(told['kind'])}-{told['first'].replace('-', '')}.csv").read_bytes()
+    if hashlib.sha256(rows_file).hexdigest() != told["rows_sha256"]:
+        raise ValueError("rows")
+    header, *rows = csv.reader(io.StringIO(rows_file.decode("utf-8")))
+    imported = Imported(
+        Kind(told["kind"]),
+        told["first"],
+        told["last"],
+        tuple(told["files"]),
+        tuple(told["sha256"]),
+        tuple(tuple(row) for row in rows),
+    )
+    if tuple(header) != imported.columns:
+        raise ValueError("columns")
+    return Made(imported, told["made"])
+
+
+def _write(folder: Path, generation: Generation) -> None:
+    place = _place(folder, generation.number)
+    half = place.with_name(place.name + NEW)
+    shutil.rmtree(half, ignore_errors=True)
+    for each in (half, half / ROWS):
+        each.mkdir(mode=OWNER_FOLDER)
+    told = []
+    for made in generation.imports:
+        rows = _rows_file(made.imported)
+        _write_file(half / ROWS / f"{made.imported.key}.csv", rows)
+        told.append(_told(made, rows))
+    manifest = {"number": generation.number, "made": generation.made, "before": generation.before, "imports": told}
+    _write_file(half / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
+    for each in (half / ROWS, half):
+        _flush_folder(each)
+    half.rename(place)
+    _flush_folder(place.parent)
+
+
+def _told(made: Made, rows: bytes) -> dict[str, object]:
+    each = made.imported
+    return {
+        "kind": each.kind.value,
+        "first": each.first,
+        "last": each.last,
+        "files": list(each.files),
+        "sha256": list(each.sha256),
+        "rows": len(each.rows),
+        "rows_sha256": hashlib.sha256(rows).hexdigest(),
+        "made": made.made,
+    }
+
+
+def _rows_file(imported: Imported) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(imported.columns)
+    writer.writerows(imported.rows)
+    return out.getvalue().encode()
+
+
+def _name(folder: Path, number: int) -> None:
+    half = folder / f"{CURRENT}{NEW}"
+    _write_file(half, f"{number}\n".encode())
+    half.replace(folder / CURRENT)
+    _flush_folder(folder)
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_FILE)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _flush_folder(path: Path) -> None:
+    """Make names in a folder last; Windows flushes them by itself and opens no folder."""
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Make the folder, and let one process at a time change it; the lock goes with the process that holds it."""
+    try:
+        (folder / GENERATIONS).mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
+        folder.chmod(OWNER_FOLDER)
+        with (folder / LOCK).open("a+b") as lock:
+            (folder / LOCK).chmod(OWNER_FILE)
+            _lock(lock.fileno())
+            yield
+    except BlockingIOError as error:
+        raise Refused("another update of the guidance is running; try again when it has ended") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Refused(f"{folder}: {reason}; nothing was changed") from error
+
+
+def _lock(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        return
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _broken(folder: Path, what: str) -> str:
+    return f"{folder}: {what}; go back with: orthocoder guidance rollback"
