@@ -9,7 +9,7 @@ from coder.answer import Answer
 from coder.claim import Line, Lines, billed
 from coder.decision import Assumed, Finding, LedgerRow, NotBilled
 from coder.grounds import Contest
-from coder.policy import Policy
+from coder.policy import PayerRow, Policy
 from coder.questions import Question
 from coder.rules.payment import Estimate
 from coder.rules.proposals import Judgement
@@ -41,8 +41,7 @@ class Library(Protocol):
 
     @property
     def version(self) -> str: ...
-    @property
-    def sha256(self) -> str: ...
+    def digest_for(self, row: PayerRow) -> str: ...
     def citation(self, key: str, rows: Sequence[str] = ()) -> Cited: ...
 
 
@@ -52,7 +51,6 @@ class CodingForms:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._citations: dict[tuple[str, tuple[str, ...]], Form] = {}
-        self._guidance: Form | None = None
 
     def form(self, given: Answer, policy: Policy, *, echo: Json = None) -> Form:
         """The coding as JSON values; ``echo`` is the id of the facts."""
@@ -82,13 +80,8 @@ class CodingForms:
             "payment": None if given.questions else _payment(coding.estimate),
         }
         form["citations"] = self._cited(_keys(form), l_codes_of(given))
-        form["guidance"] = self._stamp()
+        form["guidance"] = {"version": self._library.version, "sha256": self._library.digest_for(policy.payer)}
         return form
-
-    def _stamp(self) -> Form:
-        if self._guidance is None:
-            self._guidance = {"version": self._library.version, "sha256": self._library.sha256}
-        return self._guidance
 
     def _cited(self, keys: Sequence[str], rows: tuple[str, ...]) -> Form:
         return {key: self._citation(key, rows) for key in keys}
@@ -236,6 +229,8 @@ def _judgement(each: Judgement) -> Form:
 def _policy(policy: Policy, rule: UnitRule | None) -> Form:
     counting = policy.timed_units
     ground = {UnitRule.CMS: counting.total_minutes, UnitRule.AMA: counting.per_code}.get(rule) if rule else None
+    if policy.payer.clinic is not None:
+        ground = policy.payer.clinic.ground
     return {
         "payer": policy.payer.name,
         "date": policy.date,

@@ -50,6 +50,10 @@ def day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
+def day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
 def faults(series: Series[T]) -> Iterator[tuple[int, str]]:
     """Faults in the days of a series, each with its line: gaps, overlaps, a verification before its value."""
     entries = series.entries

@@ -5,7 +5,8 @@ Opening it reads nothing; each file is read when something of it is first asked 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
@@ -22,6 +23,8 @@ from knowledge.policies import MOST_KEPT, PolicyBook
 from knowledge.problems import GuidanceError, NoGuidance
 
 if TYPE_CHECKING:
+    from knowledge.clinic_passages import ClinicLibrary
+    from knowledge.clinic_rows import ClinicRow
     from knowledge.device_words import DeviceLexicon
 
 __all__ = ["Citation", "Guidance", "GuidanceError", "NoGuidance", "PayerStatement"]
@@ -45,12 +48,13 @@ class PayerStatement:
 
 
 class Guidance:
-    """Everything the sources say, by day."""
+    """Everything the sources say, by day, and what a clinic's own payer rows say in their place."""
 
-    def __init__(self, root: Traversable) -> None:
-        self.files = DataFiles(root)
-        self.library = Library(self.files)
-        self.payers = PayerBook(self.files)
+    def __init__(self, files: DataFiles, rows: Iterable[ClinicRow] = ()) -> None:
+        self.files = files
+        self.rows = tuple(rows)
+        self.library = Library(self.files, self._own_passages())
+        self.payers = PayerBook(self.files, self.rows)
         self.l_codes = LCodeBook(self.files)
         self.policies = PolicyBook(self.files, self.payers, self.l_codes)
         self._with_devices_kept: dict[object, Policy] = {}
@@ -58,7 +62,11 @@ class Guidance:
     @classmethod
     def open(cls, root: Traversable | None = None) -> Guidance:
         """The shipped guidance, or that below another folder."""
-        return cls(root if root is not None else files("knowledge"))
+        return cls(DataFiles(root if root is not None else files("knowledge")))
+
+    def with_rows(self, rows: Iterable[ClinicRow]) -> Guidance:
+        """The same guidance with these rows of a clinic laid over the shipped payer rows, in place of others."""
+        return Guidance(self.files, rows)
 
     def policy_for(self, visit: Visit, day: str) -> Policy:
         """What the visit's payer wants on a day (``YYYY-MM-DD``), with the devices and L codes that the visit names.
@@ -125,7 +133,8 @@ class Guidance:
     def statements(self, payer: str) -> tuple[PayerStatement, ...]:
         """What is stated by or about a payer, each with its citation key."""
         record = self.payers.find(payer)
-        passages = (self.library.passage(key) for key in (record.statements if record else ()))
+        own = tuple(row.key for row in record.clinic[-1:]) if record else ()
+        passages = (self.library.passage(key) for key in (*own, *(record.statements if record else ())))
         return tuple(PayerStatement(p.key, p.says, p.effective, p.grade, p.grade == "P") for p in passages)
 
     @property
@@ -135,6 +144,24 @@ class Guidance:
     @cached_property
     def sha256(self) -> str:
         return self.files.digest()
+
+    def digest_for(self, row: PayerRow) -> str:
+        """SHA-256 of the guidance as it was used for a payer: with the clinic's own row where one was followed.
+
+        Where no payer was said all of them were compared, so all rows of the clinic count.
+        """
+        cites = row.clinic.ground.cites if row.clinic is not None else ()
+        used = [each for each in self.rows if each.key in cites or row.name is None]
+        if not used:
+            return self.sha256
+        return hashlib.sha256("".join((self.sha256, *(each.digest() for each in used))).encode()).hexdigest()
+
+    def _own_passages(self) -> ClinicLibrary | None:
+        if not self.rows:
+            return None
+        from knowledge.clinic_passages import ClinicLibrary  # only a clinic that keeps rows pays for it
+
+        return ClinicLibrary(self.rows)
 
     @cached_property
     def lexicon(self) -> DeviceLexicon:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from knowledge.block import Block
 from knowledge.files import DataFiles
 from knowledge.problems import NoGuidance
 from knowledge.strict_yaml import Fields, Reading, sections
+
+if TYPE_CHECKING:
+    from knowledge.clinic_passages import ClinicLibrary
 
 SOURCES = "sources.yaml"
 FOLDER = "passages"
@@ -58,16 +62,20 @@ class Citation:
 
 
 class Library:
-    """Sources and passages by key; a passage's key begins with its source's."""
+    """Sources and passages by key; a passage's key begins with its source's, a clinic's own row is both."""
 
-    def __init__(self, files: DataFiles) -> None:
+    def __init__(self, files: DataFiles, clinic: ClinicLibrary | None = None) -> None:
         self._files = files
+        self._clinic = clinic
         self._passages: dict[str, Passage] = {}
         self._sources: dict[str, Source] = {}
         self._sections: dict[str, Mapping[str, tuple[int, str]]] = {}
 
     def passage(self, key: str) -> Passage:
         """The passage of a key; raises ``NoGuidance`` where there is none."""
+        own = self._clinic.passage(key) if self._clinic is not None else None
+        if own is not None:
+            return own
         if key not in self._passages:
             path = self._path_of(key)
             found = self._sections_of(path).get(key) if path else None
@@ -78,6 +86,9 @@ class Library:
 
     def source(self, key: str) -> Source:
         """The document of a source key; raises ``NoGuidance`` where there is none."""
+        own = self._clinic.source(key) if self._clinic is not None else None
+        if own is not None:
+            return own
         if key not in self._sources:
             found = self._sections_of(SOURCES).get(key)
             if found is None:

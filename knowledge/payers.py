@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from coder.grounds import Ground, Stated
 from coder.policy import Binding, Cap, Claim, PayerRow
@@ -15,6 +15,9 @@ from knowledge.block import Block
 from knowledge.dated import FIRST_DAY
 from knowledge.files import DataFiles
 from knowledge.strict_yaml import Fields, Items, Node, Reading, Scalar
+
+if TYPE_CHECKING:
+    from knowledge.clinic_rows import ClinicRow
 
 FOLDER = "payers"
 UNKNOWN = "unknown"
@@ -36,7 +39,7 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class PayerRecord:
-    """Everything one payer's file says, of all days."""
+    """Everything one payer's file says, of all days, and the clinic's own rows that lie over it."""
 
     id: str
     name: str
@@ -53,6 +56,9 @@ class PayerRecord:
     pairs_not_known: Ground | None
     statements: tuple[str, ...]
     """Citation keys of what the payer, or somebody about it, states."""
+    clinic: tuple[ClinicRow, ...] = ()
+    is_shipped: bool = True
+    """Has it a file of its own? A payer that only the clinic knows lies over the row of which nothing is known."""
 
     def all_cites(self) -> tuple[str, ...]:
         """Citation keys of the statements and of every ground, each once."""
@@ -61,17 +67,34 @@ class PayerRecord:
         cited = (key for ground in grounds if ground is not None for key in ground.cites)
         return tuple(dict.fromkeys((*self.statements, *cited)))
 
+    def review_due_on(self, day: str) -> str:
+        """The day from which the row that holds on a day is stale: a shipped one stands for the year of its review."""
+        own = self.clinic_row(day)
+        return own.due_on if own is not None else self._shipped_due_on
+
     @property
-    def review_due_after(self) -> str:
-        """A row stands to the end of the year of its review."""
-        return f"{self.last_reviewed[:4]}-12-31"
+    def _shipped_due_on(self) -> str:
+        return f"{int(self.last_reviewed[:4]) + 1}-01-01"
 
     def turning_days(self) -> tuple[str, ...]:
         dated = (day for binding in self.bindings.values() for day, _ in binding)
-        return (*dated, *(day for day, _ in self.caps), f"{int(self.last_reviewed[:4]) + 1}-01-01")
+        return (*dated, *(day for day, _ in self.caps), self._shipped_due_on)
+
+    def clinic_row(self, day: str) -> ClinicRow | None:
+        """The clinic's own row that holds on a day."""
+        if not self.clinic:
+            return None
+        from knowledge.clinic_rows import in_force  # only a clinic that keeps rows pays for it
+
+        return in_force(self.clinic, day)
 
     def row(self, day: str, *, name: str | None, known: bool) -> PayerRow:
-        """The payer's row as it stands on a day."""
+        """The payer's row as it stands on a day, the clinic's own over the shipped one."""
+        shipped = self._shipped_row(day, name=name, known=known and self.is_shipped)
+        own = self.clinic_row(day)
+        return shipped if own is None else own.over(shipped, day)
+
+    def _shipped_row(self, day: str, *, name: str | None, known: bool) -> PayerRow:
         on = {field: _on(day, self.bindings[field]) for field in BINDINGS}
         return PayerRow(
             id=self.id,
@@ -83,10 +106,15 @@ class PayerRecord:
             caps=tuple(cap for since, cap in self.caps if since <= day),
             always_59=self.always_59,
             training_must_exceed=self.training_must_exceed,
+            beside_l_code=None,
+            authorized_visits=None,
+            evaluation=None,
+            documentation=(),
+            clinic=None,
             verify=self.verify,
             known=known,
             last_reviewed=self.last_reviewed if known else None,
-            stale=day > self.review_due_after,
+            stale=day >= self._shipped_due_on,
         )
 
 
@@ -97,32 +125,46 @@ def _on(day: str, values: tuple[tuple[str, Binding], ...]) -> Binding:
 class PayerBook:
     """Payers by name, id or alias; a payer's file is read when it is first asked for."""
 
-    def __init__(self, files: DataFiles) -> None:
+    def __init__(self, files: DataFiles, clinic: Iterable[ClinicRow] = ()) -> None:
         self._files = files
+        self._clinic: dict[str, tuple[ClinicRow, ...]] = {}
+        for row in clinic:
+            self._clinic[row.payer] = (*self._clinic.get(row.payer, ()), row)
         self._records: dict[str, PayerRecord] = {}
         self._base: Block | None = None
 
     def find(self, name: str) -> PayerRecord | None:
         """The payer of a name, id or alias, whatever its case; None for one that is not known here."""
         wanted = name.strip().casefold()
-        guess = _id_of(name)
-        if guess != UNKNOWN and self._files.holds(_path(guess)) and _answers(self.record(guess), wanted):
+        guess = id_of(name)
+        if self._is_known(guess) and _answers(self.record(guess), wanted):
             return self.record(guess)
         return next((record for record in self.all() if _answers(record, wanted)), None)
 
     def record(self, payer: str) -> PayerRecord:
         if payer not in self._records:
-            path = _path(payer)
-            reading = Reading(path)
-            block = Block(reading.parse(self._files.text(path)), reading, self._base_row(payer))
-            self._records[payer] = read_record(payer, block)
-            reading.finish()
+            own = self._clinic.get(payer, ())
+            if own and not self._files.holds(_path(payer)):
+                named = replace(self._read(UNKNOWN), id=payer, name=own[-1].name, aliases=(), is_shipped=False)
+            else:
+                named = self._read(payer)
+            self._records[payer] = replace(named, clinic=own) if own else named
         return self._records[payer]
+
+    def _read(self, payer: str) -> PayerRecord:
+        path = _path(payer)
+        reading = Reading(path)
+        record = read_record(payer, Block(reading.parse(self._files.text(path)), reading, self._base_row(payer)))
+        reading.finish()
+        return record
+
+    def _is_known(self, payer: str) -> bool:
+        return payer != UNKNOWN and (payer in self._clinic or self._files.holds(_path(payer)))
 
     def all(self) -> tuple[PayerRecord, ...]:
         """Every known payer, in the order of the ids."""
-        ids = (path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in self._files.names(FOLDER))
-        return tuple(self.record(payer) for payer in ids if payer != UNKNOWN)
+        ids = {path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in self._files.names(FOLDER)}
+        return tuple(self.record(payer) for payer in sorted((ids | self._clinic.keys()) - {UNKNOWN}))
 
     def _base_row(self, payer: str) -> Block | None:
         if payer == UNKNOWN:
@@ -229,7 +271,8 @@ def _answers(record: PayerRecord, wanted: str) -> bool:
     return wanted in (record.id, record.name.casefold(), *(alias.casefold() for alias in record.aliases))
 
 
-def _id_of(name: str) -> str:
+def id_of(name: str) -> str:
+    """The id that a payer of this name has."""
     return re.sub(r"[^a-z0-9]+", "-", name.strip().casefold().replace("&", " and ")).strip("-") or UNKNOWN
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coder.misconceptions.values import WrongValues
-from coder.policy import PayerRow, Policy, UnitLimit
+from coder.policy import Binding, PayerRow, Policy, UnitLimit
 from knowledge import prices, rule_parts, unit_limits
 from knowledge.dated import FIRST_DAY, day_after
 from knowledge.files import DataFiles
@@ -195,4 +195,5 @@ def _rules_of(row: PayerRow) -> tuple[object, ...]:
     training = row.training_must_exceed.value if row.training_must_exceed else None
     bindings = (row.pairs, row.assistants, row.threshold, row.performers, row.code_replacements)
     beside = row.beside_l_code.value if row.beside_l_code else None
-    return counting, *bindings, row.always_59, training, beside
+    no_modifier = row.discipline_modifiers is Binding.NO
+    return counting, *bindings, row.always_59, training, beside, no_modifier

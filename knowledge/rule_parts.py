@@ -60,6 +60,7 @@ def device_billing(on: RuleDay) -> DeviceBilling:
         supplier_enrolment=on.ground("supplier_enrolment"),
         contractor_texts=on.ground("contractor_texts"),
         combination_unverified=on.ground("combination_unverified"),
+        payer_refuses=on.ground("payer_refuses"),
         supplier_fitting=on.ground("supplier_fitting"),
         not_ours=on.ground("not_ours"),
         off_the_shelf=on.ground("off_the_shelf"),

@@ -177,9 +177,10 @@ def _payer(guidance: Guidance, key: str, day: str) -> Shown | None:
         ("counting", row.counting.value.value if row.counting else "not_known"),
         *((name, getattr(row, name).value) for name in BINDINGS),
         *(("cap", f"{cap.units} per {cap.per}") for cap in row.caps),
-        ("last_reviewed", record.last_reviewed),
+        ("last_reviewed", row.last_reviewed or ""),
     )
-    return Shown(Kind.PAYER.value, record.id, _told(fields), record.statements)
+    own = row.clinic.ground.cites if row.clinic is not None else ()
+    return Shown(Kind.PAYER.value, record.id, _told(fields), (*own, *record.statements))
 
 
 def _told(fields: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.grounds import Ground
+from knowledge.dated import day_before
 from knowledge.files import DataFiles
 from knowledge.guidance import Guidance
 from knowledge.passages import Source
@@ -63,7 +64,7 @@ def status(guidance: Guidance, day: str) -> Status:
         _source_status(guidance.library.source(key), by_source.get(key, []), day)
         for key in guidance.library.source_keys()
     )
-    due = tuple(record.name for record in guidance.payers.all() if day > record.review_due_after)
+    due = tuple(record.name for record in guidance.payers.all() if day >= record.review_due_on(day))
     return Status(day, sources, tuple(each for each in standings if each.is_stale(day)), due)
 
 
@@ -78,7 +79,7 @@ def standings_on(guidance: Guidance, day: str) -> Iterator[Standing]:
     for folder in TABLES:
         yield from _tables(folder, guidance.files)
     for record in guidance.payers.all():
-        yield Standing("payers", record.name, None, record.review_due_after, Ground(record.statements))
+        yield Standing("payers", record.name, None, day_before(record.review_due_on(day)), Ground(record.statements))
 
 
 def _tables(folder: str, files: DataFiles) -> Iterator[Standing]:

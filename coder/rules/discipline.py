@@ -56,10 +56,10 @@ def is_assistant(person: str | None, rules: DisciplineModifiers) -> bool:
 
 
 def modify_by_discipline(plan: str | None, policy: Policy, notes: Notes) -> Decision[str] | None:
-    """The modifier of the plan's discipline, None where there is none to say."""
+    """The modifier of the plan's discipline, None where there is none to say or the payer wants none."""
     rules = policy.discipline
     modifier = rules.modifiers.value.get(plan) if plan else None
-    if modifier is None:
+    if modifier is None or policy.payer.discipline_modifiers is Binding.NO:
         return None
     if policy.payer.discipline_modifiers is not Binding.APPLIES:
         notes.find(

@@ -67,7 +67,9 @@ def note_wishes(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> Non
             notes.find(Severity.WARN, WISHES, "authorization-needed", "payer", free.ground, visits=free.value)
     kinds = {policy.codes[line.code].kind for line in lines if line.code in policy.codes}
     if row.evaluation is not None and kinds & EVALUATIONS:
-        notes.find(Severity.WARN, WISHES, "payer-on-evaluations", "payer", row.evaluation.ground, text=row.evaluation.value)
+        notes.find(
+            Severity.WARN, WISHES, "payer-on-evaluations", "payer", row.evaluation.ground, text=row.evaluation.value
+        )
     if row.documentation and lines:
         ground = row.documentation[0].ground
         wanted = "; ".join(each.value for each in row.documentation)

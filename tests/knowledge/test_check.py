@@ -109,7 +109,7 @@ def test_the_shipped_guidance_has_no_fault(guidance: Guidance) -> None:
             "rules/device_billing.yaml",
             'followed: "beside an L code the training',
             'followed: "beside an L code no training',
-            "rules/device_billing.yaml:114: followed: expected the wording of one of the positions",
+            "rules/device_billing.yaml:121: followed: expected the wording of one of the positions",
         ),
         (
             "payers/aetna.yaml",
@@ -181,19 +181,19 @@ def test_the_shipped_guidance_has_no_fault(guidance: Guidance) -> None:
             "codes/mue.csv",
             "29000,1,3,1,3,,,2026q4,2026q4\n",
             "29000,1,3,1,3,,,2026q4,2026q4\n29000,1,3,1,3,,,2026q4,2026q4\n",
-            "codes/mue.csv:9: the row of 29000 is given twice",
+            "codes/mue.csv:10: the row of 29000 is given twice",
         ),
         (
             "codes/mue.csv",
             "29000,1,3,1,3,,,2026q4,2026q4\n",
             "29999,1,3,1,3,,,2026q4,2026q4\n",
-            "codes/mue.csv:9: 29010 does not come after 29999",
+            "codes/mue.csv:10: 29010 does not come after 29999",
         ),
         (
             "codes/mue.csv",
             "29000,1,3,1,3,,,2026q4,2026q4\n",
             "29000,1,3,1\n",
-            "codes/mue.csv:8: expected 9 values, found 4",
+            "codes/mue.csv:9: expected 9 values, found 4",
         ),
         (
             "codes/l_codes.csv",

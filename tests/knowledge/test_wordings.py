@@ -11,6 +11,7 @@ PLACES = {
     ("device_billing", "training_must_exceed"): {"minutes", "threshold", "l_code"},
     ("device_billing", "no_training"): {"l_code"},
     ("device_billing", "not_ours"): {"l_code"},
+    ("device_billing", "payer_refuses"): {"code", "l_code"},
     ("timed_units", "total_minutes"): {"minutes"},
     ("timed_units", "per_code"): {"minutes"},
     ("unit_allocation", "sharing"): {"minutes"},

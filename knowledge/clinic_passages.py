@@ -1,0 +1,28 @@
+"""The clinic's own payer rows as citations: a claim that follows one says so, with who stated it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.clinic_rows import ClinicRow
+from knowledge.passages import Passage, Source
+
+
+class ClinicLibrary:
+    """Passages and documents of clinic rows by the rows' keys."""
+
+    def __init__(self, rows: Iterable[ClinicRow]) -> None:
+        self._rows = {row.key: row for row in rows}
+
+    def passage(self, key: str) -> Passage | None:
+        row = self._rows.get(key)
+        if row is None:
+            return None
+        says = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in row.values)
+        return Passage(key, key, row.source, row.effective, row.grade, says or "as shipped", None, (), (), 0)
+
+    def source(self, key: str) -> Source | None:
+        row = self._rows.get(key)
+        if row is None:
+            return None
+        return Source(key, row.reviewer, f"{row.name}: row of the clinic's own", None, None, None, row.last_reviewed)
