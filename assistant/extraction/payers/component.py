@@ -17,7 +17,7 @@ def create(nlp: Language, name: str) -> Step:
 
     def payers(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.payers = finder.find(page.text, page.phrases.group("payer"), page.phrases.of("labelled"))
+        page.payers = finder.find(page.text, page.quantities, page.phrases.group("payer"), page.phrases.of("labelled"))
         mark(doc, name, [(cue.first, cue.last, cue.value) for cue in page.phrases.group("payer")])
         return doc
 

@@ -1,4 +1,4 @@
-"""Sentences of one fact each: the encounter, the L codes we bill, the discipline."""
+"""Sentences of one fact each: the encounter, the L codes we bill, the discipline, the payer."""
 
 from __future__ import annotations
 
@@ -48,6 +48,13 @@ def test_only_codes_that_we_bill_today_are_billed(reader: Reader, value: str, te
 @pytest.mark.parametrize(("value", "text"), sentences("discipline"))
 def test_the_discipline_is_that_of_the_one_who_served_the_device(reader: Reader, value: str, text: str) -> None:
     assert str(reader.read(text).visit.discipline or "open") == value
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("payer"))
+def test_the_payer_is_the_one_who_pays_today(reader: Reader, value: str, text: str) -> None:
+    reading = reader.read(text)
+    conflict = any(each.path == "payer" for each in reading.conflicts)
+    assert (reading.visit.payer or ("conflict" if conflict else "open")) == value
 
 
 def test_half_of_the_sentences_are_about_what_must_not_be_read() -> None:
