@@ -14,10 +14,11 @@ from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.apart import SLOT as APART
 from assistant.conversation.understanding.apart import apart_from
 from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.owned import is_no_new_device
 from assistant.conversation.understanding.place import denies_first
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.reading import Reading
-from coder.visit import Assistant, LCodeStatus, Visit
+from coder.visit import Assistant, Encounter, LCodeStatus, Visit
 
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
@@ -25,6 +26,8 @@ DENIALS = frozenset(("not", "nothing", "never", "no", "without", "isnt", "wasnt"
 ARTICLES = frozenset(("a", "an", "the", "our", "really", "yet", "been", "her", "his", "their", "any"))
 ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time", "today", "at", "all"))
 SENTENCE = re.compile(r"[.;!]\s+")
+WHERE = frozenset(("with", "to", "at", "for", "seen"))
+"""Before ``us`` they tell where the patient was, not who bills."""
 OF_THEIR_OWN = ("visit_kind", "assistant")
 """Facts whose phrases are looked for before a word within them answers another question."""
 
@@ -70,6 +73,8 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return None
     if heard.starts_with("no") and after != ctx.frame.visit and slot in NO and not _rest_is_new(ctx.frame.visit, after):
         return None
+    if slot == "visit_kind" and is_no_new_device(heard):
+        return Encounter.SUBSEQUENT.value
     cues = [cue for cue in slot_cues(slot, heard.words) if not _denies_something_else(cue, heard, ctx, after)]
     cues = [cue for cue in cues if not _is_of_another(cue, slot, heard)]
     cues = [
@@ -141,6 +146,9 @@ def _rest_is_new(before: Visit, after: Visit) -> bool:
 
 def _is_of_another(cue: Cue, slot: str, heard: Heard) -> bool:
     """``us`` within ``new to us`` and ``nobody`` within ``nobody but me`` are of another fact than the one asked."""
+    lower = heard.words.lower
+    if slot == "l_code_status" and lower[cue.first : cue.last] == ["us"] and lower[max(0, cue.first - 1)] in WHERE:
+        return True
     return any(
         each.first <= cue.first and cue.last <= each.last and each.last - each.first > cue.last - cue.first
         for other in OF_THEIR_OWN

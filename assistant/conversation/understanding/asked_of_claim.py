@@ -120,6 +120,9 @@ def claim(heard: Heard, ctx: Context) -> Asking | None:
         return AskGuidance(heard.text)
     code = code_named(heard)
     short = len(heard.words) <= MOST_OF_A_CLAIM
+    rest = heard.left_after("filler", "wh", "that")
+    if rest and all(is_among(word, "claim_part") or is_among(word, "small") for word in rest):
+        return AskClaim()
     if short and heard.starts_with("wh") and code is not None and len(code) == MODIFIER_LENGTH and heard.has("takes"):
         return Why(code)
     if short and heard.has("that") and (heard.has("check") or any(w in ("unit", "units") for w in heard.words.lower)):

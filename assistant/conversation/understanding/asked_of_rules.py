@@ -26,7 +26,7 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
         return AskGuidance(heard.text) if bare and ctx.rules.counts(heard.text) else None
     if facts_stated(heard, ctx) > MOST_FACTS:
         return None
-    asks = heard.is_question or (ctx.frame.is_empty and heard.starts_with("aux", within=1))
+    asks = heard.is_question or (ctx.frame.is_empty and _opens_with_verb(heard))
     if heard.starts_with("about", within=1) and CODE.search(heard.text) and ctx.rules.clearly(heard.text):
         return AskGuidance(heard.text)
     if asks and (ctx.rules.clearly(heard.text) or (ctx.rules.known(heard.text) and not _tells_service(heard, ctx))):
@@ -34,6 +34,12 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.frame.is_empty and ctx.rules.known(heard.text) and _may_be_looked_up(heard, ctx):
         return AskGuidance(heard.text)
     return None
+
+
+def _opens_with_verb(heard: Heard) -> bool:
+    """``so is 97762 ok``; a verb behind who or what does it, as in ``the COTA did``, tells."""
+    subjects = {cue.last for cue in heard.cues("subject")}
+    return any(cue.first <= heard.lead + 1 and cue.first not in subjects for cue in heard.cues("aux"))
 
 
 def _tells_minutes_only(heard: Heard, ctx: Context) -> bool:

@@ -40,14 +40,22 @@ def goes_on(heard: Heard, ctx: Context) -> bool:
 def _named(heard: Heard, ctx: Context) -> str | None:
     """The words of the supposition that is meant, the latest first; None where none is named."""
     letter, numbers = _letter(heard), {each.low for each in lengths(heard.words)}
+    named = set(_telling(heard))
     for text in reversed(ctx.texts[:-1]):
         said = Heard(text)
         if not said.starts_with("suppose", "about", "supposes_on", within=2):
             continue
         is_letter = letter is not None and _letter(said) == letter
-        if is_letter or (numbers and numbers <= {each.low for each in lengths(said.words)}):
+        is_named = bool(named & set(_telling(said)))
+        if is_letter or is_named or (numbers and numbers <= {each.low for each in lengths(said.words)}):
             return said.without("supposes_on")
     return None
+
+
+def _telling(heard: Heard) -> list[str]:
+    """The words that tell one supposition from another: a code, a payer, a name."""
+    rest = heard.left_after("keep", "keeps_one", "filler", "suppose", "supposes_on", "if", "that", "yes")
+    return [word for word in rest if len(word) > 1 and not word.isdigit() and not is_among(word, "small")]
 
 
 def _letter(heard: Heard) -> str | None:

@@ -61,7 +61,7 @@ def units_named(heard: Heard) -> int | None:
         if any(word.startswith("unit") for word in behind) or words.lower[max(0, each.first - 1) : each.first] == ["x"]:
             return each.low
     for at, word in enumerate(words.lower):
-        if ORDINALS.get(word):
+        if ORDINALS.get(word) and (word != "one" or words.lower[max(0, at - 1) : at] != ["next"]):
             return ORDINALS[word]
         if word.isdigit() and 1 <= int(word) <= 12 and at > 0:
             return int(word)

@@ -95,7 +95,7 @@ def _told_with_minutes(heard: Heard, number: Quantity, ctx: Context) -> tuple[tu
 
 
 def _asks(heard: Heard) -> bool:
-    return "?" in heard.words.lower[-2:] or heard.starts_with("wh")
+    return "?" in heard.words.lower[-2:] or heard.starts_with("wh", within=1) or heard.has("how_to_be")
 
 
 def _keeps_words(heard: Heard) -> bool:

@@ -19,6 +19,7 @@ from coder.visit import Assistant, Range, Service, Visit
 LEAST_ALONE = 10
 """A smaller number by itself may be one of the answers shown."""
 PAIR = 2
+NUMBERS_ASKED = ("minutes", "minutes.training", "assistant_minutes", "other_services")
 TOGETHER = f"{MINUTES}combined"
 
 
@@ -38,7 +39,7 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     free = lengths(heard.words, reading.said)
     free = [each for each in free if not _is_reference(each, heard, ctx)]
     free = [each for each in free if value_of(each) != _of_evaluation(reading)]
-    free = _without_denied(_sum_of_each(free, heard, ctx), heard)
+    free = _that_leads(_without_denied(_sum_of_each(free, heard, ctx), heard), heard, ctx)
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
     told_paths = {said.path for said in reading.said}
     found = [] if free else [Assigned(*each) for each in share_of_whole(heard, ctx)]
@@ -72,6 +73,14 @@ def _is_of_evaluation(reading: Reading, ctx: Context) -> bool:
 def _leads(quantity: Quantity, heard: Heard) -> bool:
     """``34, I misread the clock``: the number first, and behind a mark why."""
     return quantity.first == heard.lead and heard.words.lower[quantity.last : quantity.last + 1] == [","]
+
+
+def _that_leads(free: list[Quantity], heard: Heard, ctx: Context) -> list[Quantity]:
+    """``13, two were tight``: the answer, and behind a mark a count in words of something else."""
+    is_answer = ctx.asked in NUMBERS_ASKED and len(free) > 1 and _leads(free[0], heard)
+    others = (heard.words.lower[each.first : each.last] for each in free[1:])
+    is_count = all(len(words) == 1 and words[0].isalpha() for words in others)
+    return free[:1] if is_answer and is_count else free
 
 
 def _sum_of_each(free: list[Quantity], heard: Heard, ctx: Context) -> list[Quantity]:

@@ -14,7 +14,8 @@ from coder.visit import Visit
 
 PLACES = {"a": 0, "1": 0, "one": 0, "b": 1, "2": 1, "two": 1, "c": 2, "3": 2, "three": 2}
 PLACED = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
-VISIT_WORDS = frozenset(("one", "ones", "patient", "visit", "case", "pt", "guy", "lady", "client"))
+VISIT_WORDS = frozenset(("one", "ones", "patient", "visit", "case", "pt", "guy", "lady", "client", "session"))
+VISITS = ([], ["day"], *([word] for word in sorted(VISIT_WORDS)))
 BEFORE = frozenset(("earlier", "before"))
 """Words that speak of an earlier turn as well as of an earlier visit, which is the same patient's then."""
 MENTIONED = (
@@ -58,7 +59,7 @@ def recall_disputed(heard: Heard, ctx: Context) -> Asking | None:
 def recall_by_place(heard: Heard, ctx: Context) -> Asking | None:
     """``what did the first one come to``, and then ``and the second``: what came of a visit, by its place."""
     goes_on = goes_on_by_place(heard)
-    asks = heard.starts_with("wh", "goes_on", within=1) and heard.has("comes_to")
+    asks = heard.starts_with("wh", "goes_on", within=1) and (heard.has("comes_to") or _of_placed_visit(heard))
     if not ctx.frame.earlier or not (goes_on or asks):
         return None
     place = next((PLACED[word] for word in heard.words.lower if word in PLACED), None)
@@ -75,6 +76,13 @@ def goes_on_by_place(heard: Heard) -> bool:
     rest = heard.left_after("goes_on", "filler", "comes_to")
     beside = [word for word in rest if word not in PLACED and not is_among(word, "small") and word not in VISIT_WORDS]
     return heard.starts_with("goes_on", within=1) and not beside and bool(PLACED.keys() & set(rest))
+
+
+def _of_placed_visit(heard: Heard) -> bool:
+    """``how many units was the first day``: a count, and a visit by its place."""
+    lower = heard.words.lower
+    placed = any(word in PLACED and lower[at + 1 : at + 2][:1] in VISITS for at, word in enumerate(lower))
+    return placed and heard.has("counts_units", "ask_code")
 
 
 def _asks_what_was_said(heard: Heard) -> bool:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.conversation.phrases import Node, split_words, vocabulary
 from assistant.conversation.slots.find import VOCABULARIES
 
 SIGNALS = ("commands", "questions", "facts", "talk", "grammar", "mentions")
-SHORT = {"nt": "not", "wat": "what", "wth": "with", "teh": "the", "frm": "from"}
+SHORT = {
+    "nt": "not",
+    "wat": "what",
+    "wth": "with",
+    "teh": "the",
+    "frm": "from",
+    "jst": "just",
+    "mny": "many",
+    "unt": "unit",
+    "unts": "units",
+    "hw": "how",
+    "whn": "when",
+}
+NEARLY = re.compile(r"\b(\d{1,3})[- ]?ish\b", re.IGNORECASE)
 SHORTEST, LONG, MOST_WORDS = 4, 7, 12
 
 
 def mended(text: str) -> str:
     """The text with its slips put right; itself where there are none."""
+    text = NEARLY.sub(lambda found: found[1].ljust(len(found[0])), text)
     words = split_words(text)
     if len(words) > MOST_WORDS:
         return text

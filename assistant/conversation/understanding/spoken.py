@@ -12,8 +12,9 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.denied import is_denied
+from assistant.conversation.understanding.owned import is_no_new_device
 from assistant.reading import Reading
-from coder.visit import Assistant, Device, Fabrication, Side, Visit
+from coder.visit import Assistant, Device, Encounter, Fabrication, Side, Visit
 
 REGIONS = {"back": "trunk", "leg": "", "arm": "", "feet": "foot", "toe": "foot", "limb": ""}
 """Words for parts of the body that facts call otherwise; empty where the word is not exact enough."""
@@ -149,6 +150,8 @@ def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool, corrects: b
     if corrects:
         value = None if heard.has("back_to") else _corrected("visit_kind", heard)
     value = value or _plainly("visit_kind", heard)
+    if value is None and is_no_new_device(heard) and not supposing:
+        value = Encounter.SUBSEQUENT.value
     return with_slot(after, "visit_kind", value) if value else after
 
 

@@ -10,6 +10,7 @@ from assistant.conversation.acts import (
     Act,
     Answer,
     AskGuidance,
+    Asking,
     Confirm,
     Correct,
     NotRead,
@@ -60,11 +61,14 @@ def understand(text: str, ctx: Context) -> Act:
     if _is_negative(text, ctx):
         return NotRead(text)
     act = _understood(text, ctx)
-    if not isinstance(act, NotRead | AskGuidance) or (ctx.rules is not None and ctx.rules.known(text)):
+    if not isinstance(act, NotRead | AskGuidance):
         return act
     right = mended(text)
     again = _understood(right, ctx) if right != text else act
-    return act if isinstance(again, NotRead | AskGuidance) else again
+    if isinstance(again, NotRead | AskGuidance):
+        return act
+    is_answered = isinstance(act, AskGuidance) and ctx.rules is not None and ctx.rules.known(text)
+    return act if is_answered and not isinstance(again, Asking) else again
 
 
 def _is_negative(text: str, ctx: Context) -> bool:
