@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PROFILE, THEME = "profile.yaml", "theme"
+PROFILE, THEME, UPDATES = "profile.yaml", "theme", "guidance"
 
 
 def own_profile() -> Path:
@@ -23,6 +23,13 @@ def has_own_profile() -> bool:
 def own_theme() -> Path:
     """The name of the theme that was chosen last."""
     return _folder() / THEME
+
+
+def own_updates() -> Path:
+    """The folder of what was imported over the shipped guidance, whether or not there is one."""
+    from platformdirs import user_data_path
+
+    return user_data_path("orthocoder") / UPDATES
 
 
 def _folder() -> Path:

@@ -26,8 +26,8 @@ class DataFiles:
     def text(self, path: str) -> str:
         """The text of ``folder/name``; raises ``FileNotFoundError`` where there is none."""
         if path not in self._texts:
-            laid = self.overlay.text(path, self._shipped) if self.overlay is not None else None
-            self._texts[path] = self._shipped(path) if laid is None else laid
+            laid = self.overlay.text(path, self.shipped) if self.overlay is not None else None
+            self._texts[path] = self.shipped(path) if laid is None else laid
         return self._texts[path]
 
     def holds(self, path: str) -> bool:
@@ -42,7 +42,8 @@ class DataFiles:
     def all_paths(self) -> tuple[str, ...]:
         return ("sources.yaml", *(path for folder in FOLDERS for path in self.names(folder)))
 
-    def _shipped(self, path: str) -> str:
+    def shipped(self, path: str) -> str:
+        """The text as the program ships it, without imports."""
         return self._root.joinpath(*path.split("/")).read_text(encoding="utf-8")
 
     def _imported(self, path: str) -> tuple[str, ...]:

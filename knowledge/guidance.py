@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.policy import DeviceWords, LCode, PayerRow, Policy, RetiredCode, ServiceCode
 from coder.visit import Device, Visit
-from knowledge.files import DataFiles
+from knowledge.files import CURRENT, DataFiles
 from knowledge.l_codes import LCodeBook
 from knowledge.passages import Citation, Library, Passage, Source
 from knowledge.payers import PayerBook
@@ -60,9 +61,17 @@ class Guidance:
         self._with_devices_kept: dict[object, Policy] = {}
 
     @classmethod
-    def open(cls, root: Traversable | None = None) -> Guidance:
-        """The shipped guidance, or that below another folder."""
-        return cls(DataFiles(root if root is not None else files("knowledge")))
+    def open(cls, root: Traversable | None = None, updates: Path | None = None) -> Guidance:
+        """The shipped guidance, or that below another folder, with what a clinic imported into its own ``updates``.
+
+        Raises ``BrokenGeneration`` where what was imported cannot be read as it was written.
+        """
+        overlay = None
+        if updates is not None and updates.joinpath(CURRENT).exists():
+            from knowledge.imports.generations import current_overlay  # only a clinic that imported pays for it
+
+            overlay = current_overlay(updates)
+        return cls(DataFiles(root if root is not None else files("knowledge"), overlay))
 
     def with_rows(self, rows: Iterable[ClinicRow]) -> Guidance:
         """The same guidance with these rows of a clinic laid over the shipped payer rows, in place of others."""
@@ -139,7 +148,9 @@ class Guidance:
 
     @property
     def version(self) -> str:
-        return VERSION
+        """The day of the shipped guidance, and the number of the generation that was imported over it."""
+        overlay = self.files.overlay
+        return VERSION if overlay is None else f"{VERSION}+{overlay.number}"
 
     @cached_property
     def sha256(self) -> str:

@@ -27,3 +27,7 @@ class GuidanceError(ValueError):
 
 class NoGuidance(ValueError):
     """A day of service, or a citation key, for which the guidance holds nothing; the message says what was expected."""
+
+
+class BrokenGeneration(ValueError):
+    """Imported guidance that can no longer be read as it was written; the message says how to go on without it."""

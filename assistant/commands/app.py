@@ -15,6 +15,7 @@ import click
 
 from assistant.commands.streams import Unreadable
 from assistant.own_files import has_own_profile
+from knowledge.problems import BrokenGeneration
 
 if TYPE_CHECKING:
     from assistant.conversation.told import Change
@@ -87,7 +88,7 @@ def main() -> None:
         status = orthocoder.main(prog_name="orthocoder", standalone_mode=False)
     except click.ClickException as error:
         status = complain(error.format_message(), error.exit_code)
-    except Unreadable as error:
+    except (Unreadable, BrokenGeneration) as error:
         status = complain(str(error), 2)
     except (click.Abort, KeyboardInterrupt):
         status = 130

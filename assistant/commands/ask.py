@@ -10,9 +10,9 @@ from assistant.commands.streams import STDIN, pretty, read_text, write_lines
 from assistant.commands.today import today
 from assistant.conversation.acts import Action
 from assistant.explanation.text import spoken_turn
+from assistant.own_guidance import own_guidance
 from assistant.session import Reply
 from coder.coding import DECIDED
-from knowledge.guidance import Guidance
 
 ANSWERED = (Action.EXPLAIN, Action.REFUSE, Action.WHAT_IF_ANSWER, Action.ACK)
 
@@ -23,7 +23,7 @@ ANSWERED = (Action.EXPLAIN, Action.REFUSE, Action.WHAT_IF_ANSWER, Action.ACK)
 @click.pass_context
 def ask(context: click.Context, text: str, as_json: bool) -> int:
     """Answer one question or visit in words; - reads it from standard input."""
-    conversations = Conversations(Guidance.open(), today(), profile_of(context))
+    conversations = Conversations(own_guidance(), today(), profile_of(context))
     words = read_text(STDIN) if text == STDIN else text
     if not words.strip():
         raise click.UsageError('nothing was asked; expected for example: orthocoder ask "is 97762 still valid?"')

@@ -11,6 +11,7 @@ import click
 from assistant.commands.counted import counted
 from assistant.commands.streams import Unreadable, read_text
 from assistant.desk import Desk
+from assistant.own_guidance import own_guidance
 from assistant.session import Session
 from assistant.transcripts.accept import accept as accepted
 from assistant.transcripts.holds import Mistake
@@ -18,7 +19,6 @@ from assistant.transcripts.parse import parse
 from assistant.transcripts.replay import Replayed, replay
 from assistant.transcripts.shipped import shipped, transcript_files
 from assistant.transcripts.transcript import Verb
-from knowledge.guidance import Guidance
 from knowledge.problems import GuidanceError
 
 Opens = Callable[[str], Session]
@@ -58,7 +58,7 @@ def _files(name: str) -> list[Path]:
 def _opener() -> Opens:
     from assistant.extraction import Reader
 
-    guidance = Guidance.open()
+    guidance = own_guidance()
     reader = Reader(guidance)
     return lambda day: Session(Desk(guidance, day), reader)
 

@@ -15,6 +15,7 @@ from assistant.conversation.told import NO_CHANGE, Change
 from assistant.desk import Desk
 from assistant.explanation.text import spoken_turn
 from assistant.facts import facts_as_read
+from assistant.own_guidance import own_guidance
 from assistant.session import Reads, Reply, Session
 from coder.visit import Visit
 from knowledge.guidance import Guidance
@@ -31,7 +32,7 @@ def converse(context: click.Context, jsonl: bool) -> int:
     if not jsonl:
         raise click.UsageError(USAGE)
     profile = profile_of(context, or_own=False)
-    return answer_records(STDIN, Conversations(Guidance.open(), today(), profile).answer)
+    return answer_records(STDIN, Conversations(own_guidance(), today(), profile).answer)
 
 
 class Conversations:

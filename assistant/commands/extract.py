@@ -8,8 +8,8 @@ import click
 
 from assistant.commands.streams import STDIN, collect_from_here, compact, read_records, write_lines
 from assistant.facts import facts_as_read
+from assistant.own_guidance import own_guidance
 from assistant.reading import Reading
-from knowledge.guidance import Guidance
 
 Json: TypeAlias = Any
 
@@ -23,7 +23,7 @@ def extract(jsonl: bool, spans: bool) -> int:
 
     if not jsonl:
         raise click.UsageError('expected: orthocoder extract --jsonl, with lines {"id","text"} on standard input')
-    reader = Reader(Guidance.open())
+    reader = Reader(own_guidance())
     collect_from_here()
     failed = False
 

@@ -11,11 +11,12 @@ from assistant.conversation.paths import is_set, value_at, with_values
 from assistant.conversation.told import Change
 from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
+from assistant.own_guidance import own_guidance
 from assistant.reading import Reading
 from assistant.session import Session
 from coder.coding import DECIDED
 from coder.visit import Visit
-from knowledge.guidance import Guidance, NoGuidance
+from knowledge.guidance import NoGuidance
 
 
 @click.command()
@@ -30,7 +31,7 @@ def note(context: click.Context, text: str | None, facts: str | None) -> int:
         raise click.UsageError(
             'give the visit either in words or with --facts: orthocoder note "OT, wrist splint, 20 min"'
         )
-    desk = Desk(Guidance.open(), today())
+    desk = Desk(own_guidance(), today())
     profile = profile_of(context)
     readings: tuple[Reading, ...] = ()
     if facts is not None:

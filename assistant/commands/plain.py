@@ -11,8 +11,8 @@ from assistant.conversation.told import Change
 from assistant.desk import Desk
 from assistant.explanation.plain import in_words, note_of, opening, said
 from assistant.explanation.text import spoken_turn
+from assistant.own_guidance import own_guidance
 from assistant.session import Reads, Session
-from knowledge.guidance import Guidance
 
 LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
 
@@ -20,7 +20,7 @@ LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
 def run(profile: Change) -> int:
     """Read a turn a line and answer it, until the end of the input or a word of parting."""
     standard_input(), standard_output()
-    guidance = Guidance.open()
+    guidance = own_guidance()
     desk = Desk(guidance, today())
 
     def reader() -> Reads:

@@ -12,6 +12,7 @@ import click
 from assistant.commands.counted import counted
 from assistant.commands.streams import STDIN, answer_records, pretty, write_lines
 from assistant.commands.today import today
+from assistant.own_guidance import own_guidance
 from coder.policy import Policy
 from coder.rules.unit_allocation import Allocation, share_per_code, share_pooled
 from coder.visit import Visit
@@ -39,7 +40,7 @@ def units(codes: tuple[str, ...], rule: str, as_json: bool, jsonl: bool) -> int:
     """Billing units for timed codes; a code given twice adds up: units 97110=33 97140=7"""
     if rule not in RULES:
         raise click.UsageError(f"--rule {rule!r}: one of {', '.join(RULES)} was expected")
-    counter = UnitCounter(Guidance.open(), today())
+    counter = UnitCounter(own_guidance(), today())
     if jsonl:
         return answer_records(STDIN, lambda record: counter.answer(record, rule))
     if not codes:

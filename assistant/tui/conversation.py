@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation.told import NO_CHANGE, Change, Words
 from assistant.desk import Desk
+from assistant.own_guidance import own_guidance
 from assistant.session import Reads, Reply, Session
 from assistant.tui import words
 from assistant.tui.copies import exported, markdown, written
@@ -159,7 +160,7 @@ class Conversation:
 
 def open_conversation(today: str, profile: Change | None = None) -> Conversation:
     """A conversation under the shipped guidance; the reader is loaded with the first words."""
-    guidance = Guidance.open()
+    guidance = own_guidance()
 
     def reader() -> Reads:
         from assistant.extraction import Reader

@@ -30,7 +30,8 @@ from knowledge.files import CURRENT
 from knowledge.imports.layout import Kind
 from knowledge.imports.overlay import Made, Overlay
 from knowledge.imports.reading import Imported
-from knowledge.imports.refused import BrokenGeneration, Refused
+from knowledge.imports.refused import Refused
+from knowledge.problems import BrokenGeneration
 
 GENERATIONS, MANIFEST, ROWS, LOCK = "generations", "manifest.json", "rows", "lock"
 OWNER_FOLDER, OWNER_FILE = 0o700, 0o600
@@ -84,13 +85,16 @@ def read_generation(folder: Path, number: int) -> Generation:
         raise BrokenGeneration(_broken(folder, f"generation {number} cannot be read as it was written")) from error
 
 
-def add_generation(folder: Path, imports: Sequence[Imported], made: str) -> Generation:
-    """Lay imports over the generation in force and put the new one in its place; returns it.
+def add_generation(folder: Path, imports: Sequence[Imported], made: str, over: int) -> Generation:
+    """Lay imports over the generation ``over`` (0: the shipped guidance) and put the new one in its place; returns it.
 
-    Raises ``Refused`` while another update runs, or where the folder cannot be written.
+    Raises ``Refused`` where another generation is in force by now, while another update runs, or where the folder
+    cannot be written.
     """
     with _alone(folder):
         before = current_number(folder)
+        if before != over:
+            raise Refused("the guidance was changed while this update was read; start the update again")
         kept = read_generation(folder, before).imports if before else ()
         number = max((0, *_numbers(folder))) + 1
         generation = Generation(number, made, before, combined(kept, imports, made))

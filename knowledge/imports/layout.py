@@ -36,18 +36,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The codes whose rows are kept: service codes that the rules model, those of orthotic service, and L codes."""
+    """The codes whose rows are kept.
+
+    ``services`` are those that the rules model, ``orthotic`` the orthotic ones of them; ``known`` has besides them every
+    other code that the guidance holds a row of, so that an import never holds less than what it replaces.
+    """
 
     services: frozenset[str]
     orthotic: frozenset[str]
     l_codes: frozenset[str]
+    known: frozenset[str]
 
     def wants(self, code: str) -> bool:
-        return code in self.services or code in self.l_codes
+        return code in self.known or code in self.l_codes
 
     def wants_pair(self, column1: str, column2: str) -> bool:
-        """Pairs of two modelled codes, and every pair of an orthotic service with whatever code."""
-        return bool(self.orthotic & {column1, column2}) or (column1 in self.services and column2 in self.services)
+        """Pairs of two codes that are known, and every pair of an orthotic service with whatever code."""
+        known = self.known
+        return (column1 in known and column2 in known) or column1 in self.orthotic or column2 in self.orthotic
 
 
 @dataclass(frozen=True, slots=True)

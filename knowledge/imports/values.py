@@ -83,7 +83,7 @@ def read(page: Page, rows: Iterator[Cells], scope: Scope) -> Iterator[tuple[str,
     """Values of service codes in scope: code, work, practice expense, malpractice, reducible, conversion factor."""
     columns = columns_of(page.head, WANTED)
     assert columns is not None
-    for row in data_rows(rows, columns, scope.services):
+    for row in data_rows(rows, columns, scope.known):
         if row[columns["modifier"]] or row[columns["practice_expense"]] in NO_VALUE:
             continue
         values = [amount(row[columns[name]], page, row[0]) for name in ("work", "practice_expense", "malpractice")]

@@ -1,0 +1,1 @@
+"""Charge masters and claims already billed, checked row by row with the same guidance and coder as a new visit."""
