@@ -23,7 +23,7 @@ from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
 from assistant.conversation.understanding.other_device import with_other_device
-from assistant.conversation.understanding.performed import with_both, with_performer
+from assistant.conversation.understanding.performed import whose_number, with_both, with_performer, with_pronoun
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.replaced import doubted_number, every_number, moved_number, replaced_number
@@ -84,7 +84,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     apart = with_device_minutes(heard, ctx)
     if apart is not None:
         return _read_apart(apart, reading, heard, ctx)
-    for look in (chosen_number, chosen_place, doubted_number) if mode is not Mode.SUPPOSE else ():
+    for look in (chosen_number, chosen_place, doubted_number, whose_number) if mode is not Mode.SUPPOSE else ():
         chosen = look(heard, ctx)
         if chosen is not None:
             return _read_apart(chosen, reading, heard, ctx)
@@ -100,8 +100,11 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = with_same(after, heard, ctx.frame.earlier)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = with_basis(given_alone(after, heard), heard, ctx)
-    if mode is not Mode.TELL and all(said.path != "assistant_minutes" for said in reading.said):
+    is_of_performers = mode is not Mode.TELL or ctx.asked in ("assistant", "assistant_minutes")
+    if is_of_performers and all(said.path != "assistant_minutes" for said in reading.said):
         after = with_performer(after, heard, ctx)
+    if mode is not Mode.SUPPOSE:
+        after = with_pronoun(before, after, heard)
     after = with_dollars(with_day(after, heard), heard)
     after, answer = with_answer_said(after, heard, reading, ctx, supposing=mode is Mode.SUPPOSE, has_number=numbers)
     if after == before and mode is not Mode.SUPPOSE and not goes_on_by_place(heard):

@@ -17,6 +17,7 @@ def consistent(before: Visit, after: Visit) -> Visit:
     after = _with_assistant_there(before, after)
     after = _without_former_performers(before, after)
     after = _without_their_minutes(before, after)
+    after = _with_their_new_minutes(before, after)
     after = _without_former_counting(before, after)
     after = _with_single_part(before, after)
     after = _without_former_evaluation(before, after)
@@ -59,6 +60,16 @@ def _without_former_performers(before: Visit, after: Visit) -> Visit:
     is_anew = after.assistant_minutes is not None and after.assistant_minutes != before.assistant_minutes
     same = after.minutes_by == before.minutes_by and after.minutes == before.minutes
     return replace(after, minutes_by=()) if is_anew and same and after.minutes_by else after
+
+
+def _with_their_new_minutes(before: Visit, after: Visit) -> Visit:
+    """An activity that the assistant gave and that is put right changes the assistant's minutes by as much."""
+    same = after.minutes_by == before.minutes_by and after.assistant_minutes == before.assistant_minutes
+    given = after.assistant_minutes
+    theirs = [part for part, who in after.minutes_by if who in tuple(each.value for each in ASSISTANTS)]
+    pairs = [tuple(value_at(visit, f"{MINUTES}{part}") for visit in (before, after)) for part in theirs]
+    more = sum(new - old for old, new in pairs if isinstance(old, int) and isinstance(new, int))
+    return replace(after, assistant_minutes=given + more) if same and more and isinstance(given, int) else after
 
 
 def _without_their_minutes(before: Visit, after: Visit) -> Visit:

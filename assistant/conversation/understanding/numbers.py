@@ -19,6 +19,7 @@ from coder.visit import Assistant, Range, Service, Visit
 LEAST_ALONE = 10
 """A smaller number by itself may be one of the answers shown."""
 PAIR = 2
+WHOSE = frozenset(("me", "mine", "myself", "hers", "his", "theirs", "her", "him"))
 NUMBERS_ASKED = ("minutes", "minutes.training", "assistant_minutes", "other_services")
 TOGETHER = f"{MINUTES}combined"
 
@@ -112,7 +113,15 @@ def _is_reference(quantity: Quantity, heard: Heard, ctx: Context) -> bool:
     lower = heard.words.lower
     before = lower[max(0, quantity.first - 2) : quantity.first]
     known = {value for _, value in numeric_facts(ctx.frame.visit)}
+    if value_of(quantity) in known and before[-1:] == ["the"] and _is_somebodys(quantity, heard):
+        return True
     return "of" in before and value_of(quantity) in known and any(w.isdigit() for w in lower[: quantity.first])
+
+
+def _is_somebodys(quantity: Quantity, heard: Heard) -> bool:
+    """``the 14 was all me``: whose the minutes were follows."""
+    behind = [word for word in heard.words.lower[quantity.last : quantity.last + 5] if not is_among(word, "small")]
+    return any(word in WHOSE or is_among(word, "assistant_word") for word in behind)
 
 
 def with_more(visit: Visit, reading: Reading, assistant: int | Range, heard: Heard) -> Visit:

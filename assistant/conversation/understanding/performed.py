@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.paths import MINUTES, PARTS, value_at, with_values
+from assistant.conversation.paths import MINUTES, PARTS, is_set, value_at, with_values
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numbers import told_by_subject
-from assistant.conversation.understanding.numeric_facts import whole_of
+from assistant.conversation.understanding.numeric_facts import numeric_facts, whole_of
 from assistant.conversation.understanding.quantities import lengths
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Assistant, Visit
@@ -35,6 +35,30 @@ def with_performer(visit: Visit, heard: Heard, ctx: Context) -> Visit:
         if theirs is not None and what is not None:
             return _given(visit, what, theirs=theirs)
     return visit
+
+
+def whose_number(heard: Heard, ctx: Context) -> Visit | None:
+    """``the 14 was all me``: minutes that are known were the therapist's, so none of them the assistant's."""
+    lower, visit = heard.words.lower, ctx.frame.visit
+    known = {value for path, value in numeric_facts(visit) if path != "visit_number"}
+    for each in lengths(heard.words):
+        behind = [word for word in lower[each.last : each.last + 4] if not is_among(word, "small") and word != "all"]
+        is_mine = behind[:1] in (["me"], ["mine"], ["myself"])
+        given = visit.assistant_minutes
+        if is_mine and each.low in known and visit.assistant in ASSISTANTS and given in (None, each.low):
+            return replace(visit, assistant_minutes=0, minutes_by=())
+    return None
+
+
+def with_pronoun(before: Visit, after: Visit, heard: Heard) -> Visit:
+    """``she taught it, 14 min``, where an assistant takes part whose minutes are open: these are."""
+    told = lengths(heard.words)
+    is_open = before.assistant in ASSISTANTS and before.assistant_minutes is None and after.assistant_minutes is None
+    if not is_open or len(told) != 1 or after.minutes == before.minutes or after.minutes_by != before.minutes_by:
+        return after
+    lower = heard.words.lower
+    treats = [cue for cue in heard.cues("treats") if cue.first > 0 and lower[cue.first - 1] in ("she", "he")]
+    return replace(after, assistant_minutes=told[0].low) if len(treats) == 1 else after
 
 
 def with_both(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
@@ -86,6 +110,8 @@ def _what(after: list[str], ctx: Context) -> str | None:
     path = told_by_subject(subject, A_NUMBER, ctx) if subject else None
     if path is not None and path.startswith("other_services."):
         return path.rpartition(".")[2]
+    if path is not None and path.removeprefix(MINUTES) in PARTS and len(_parts(ctx.frame.visit)) > 1:
+        return path if is_set(value_at(ctx.frame.visit, path)) else None
     if (path is not None and path.startswith(MINUTES)) or clause.has("devices", "visit_check"):
         return DEVICE
     return None
@@ -97,6 +123,8 @@ def _given(visit: Visit, what: str, *, theirs: bool) -> Visit:
         visit = with_slot(visit, "assistant", "took_part")
     if visit.assistant not in ASSISTANTS:
         return visit
+    if what.startswith(MINUTES):
+        return _part_given(visit, what, theirs=theirs)
     by = visit.assistant.value if theirs else None
     services = tuple(
         replace(each, by=by) if what in (ALL, str(place)) else each for place, each in enumerate(visit.other_services)
@@ -107,6 +135,21 @@ def _given(visit: Visit, what: str, *, theirs: bool) -> Visit:
     minutes = [each.minutes for each in services if each.by in ASSISTANTS]
     told = sum(each for each in minutes if isinstance(each, int)) + (whole or 0 if device else 0)
     return replace(visit, assistant_minutes=told)
+
+
+def _part_given(visit: Visit, path: str, *, theirs: bool) -> Visit:
+    """The visit with one activity given by the assistant, or no longer; services that were the assistant's stay so."""
+    part, minutes = path.removeprefix(MINUTES), value_at(visit, path)
+    others = tuple(each for each in visit.minutes_by if each[0] != part)
+    by = (*others, (part, visit.assistant.value)) if theirs and visit.assistant is not None else others
+    own = [value_at(visit, f"{MINUTES}{each}") for each, who in by if who in ASSISTANTS]
+    services = [each.minutes for each in visit.other_services if each.by in ASSISTANTS]
+    told = sum(each for each in (*own, *services) if isinstance(each, int))
+    return replace(visit, minutes_by=by, assistant_minutes=told if isinstance(minutes, int) else None)
+
+
+def _parts(visit: Visit) -> list[str]:
+    return [part for part in PARTS if is_set(value_at(visit, f"{MINUTES}{part}"))]
 
 
 def _has_device(visit: Visit) -> bool:
