@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, NOT_TODAY, OTHERS, THERAPISTS, Scales
+from assistant.extraction.people.weigh import (
+    ASSISTANTS,
+    HELPS,
+    HINT,
+    ITEM,
+    NOT_TODAY,
+    OTHERS,
+    SMALL,
+    THERAPISTS,
+    Scales,
+)
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
@@ -80,6 +90,9 @@ def find_people(
             evidence[MODIFIERS[modifier]].add(HINT, mention.first, mention.end)
     for at, name in _lone_modifiers(text.words):
         evidence[name].add(HINT, at, at + 1)
+    for mention in codes.services:
+        if codes.families[mention.code] == "E/M" and not text.contexts.flags[mention.first] & NOT_HERE:
+            evidence["physician"].add(SMALL, mention.first, mention.end)
     if not evidence:
         evidence.update(_supposed(text, roles))
     discipline, conflict = _choose(text.words, evidence)

@@ -21,6 +21,8 @@ SELF, SIGNED, ITEM, DOES, SMALL, NAMED = 12.0, 6.0, 5.0, 4.0, 2.5, 2.0
 PLANNED_CARE, HELPS, HINT = 1.6, 1.5, 1.0
 """``cont PT``; the assistant's; a modifier's."""
 REACH, APART_REACH, LED_REACH, ORDER_REACH = 12, 5, 3, 7
+SLIP_REACH = 4
+SLIPS = frozenset(("sorry", "correction", "wait", "oops", "mean", "scratch"))
 CLOSES = frozenset(".;,|)/")
 LONGEST_ITEM = 8
 """Words of a sentence that is only a profession with what describes it."""
@@ -54,11 +56,11 @@ class Scales:
             return NAMED
         if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
             return 0.0
-        if after == ["?", "no"] or before[-1:] == ["was"]:
+        if after == ["?", "no"] or before[-1:] == ["was"] or self._is_another(cue):
             return 0.0
         if cue.value in ASSISTANTS:
             return self._assistant(cue)
-        if _is_said_of_self(before) or WORDS["licensed"] & {*before, *after} or (after[:1] == ["i"] and "as" in before):
+        if self._is_claimed(cue) or WORDS["licensed"] & {*before, *after} or (after[:1] == ["i"] and "as" in before):
             return SELF
         if self._is_aside(cue, before, after) or self._is_diagnosis(cue):
             return 0.0
@@ -71,7 +73,7 @@ class Scales:
             return SIGNED
         own = bool(after) and after[0] in WORDS["own_visit"]
         if own and cue.value in THERAPISTS:
-            return ITEM
+            return ITEM if cue.first else SIGNED
         if own and cue.first == self.text.opens(cue.first) and (after[0] != "here" or not after[-1].isalpha()):
             return SIGNED
         titled = self.text.words.lower[cue.first] in ("dr", "dr.")
@@ -80,6 +82,22 @@ class Scales:
         if self._leads_number(cue, after):
             return self._of_code(cue)
         return self._in_sentence(cue, before)
+
+    def _is_another(self, cue: Cue) -> bool:
+        """``PT (not mine)``, ``PT, sorry, OT``."""
+        after = self.text.words.lower[cue.last : cue.last + SLIP_REACH]
+        slip = not SLIPS.isdisjoint(after) and any(at - cue.last in range(1, SLIP_REACH + 2) for at in self.people)
+        return after[1:3] == ["not", "mine"] or after[:2] == ["not", "mine"] or (slip and cue.value in THERAPISTS)
+
+    def _is_claimed(self, cue: Cue) -> bool:
+        """``I'm the OT``, ``OT (mine)``, ``bill the OT part``, ``this charge is the OT's``."""
+        lower = self.text.words.lower
+        before = lower[max(0, cue.first - LED_REACH) : cue.first]
+        led = before[:-1] if before[-1:] == ["the"] else before
+        whose = led[-1:] in (["is"], ["for"]) and led[-2:-1] != [] and led[-2] in WORDS["claims"]
+        part = led[-1:] != [] and led[-1] in WORDS["billing"] and lower[cue.last : cue.last + 1] != ["for"]
+        mine = lower[cue.last : cue.last + 2] in ([",", "mine"], ["(", "mine"], ["-", "mine"])
+        return _is_said_of_self(before) or (cue.value in THERAPISTS and (whose or part or mine))
 
     def _of_code(self, cue: Cue) -> float:
         """``OT 97763`` outweighs ``PT 97116``."""

@@ -67,7 +67,7 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
     after_place = (
         letters != "cp" and cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
     )
-    led = _break_before(words, cue.first) and not after_place
+    led = (_break_before(words, cue.first) and not after_place) or _follows_clock(words, cue.first)
     here = bool(WORDS["after_self"] & set(words.lower[cue.last : cue.last + 1]))
     return clear if led and (here or _break_after(words, cue.last)) and not _follows_code(words, cue.first) else None
 
@@ -79,6 +79,12 @@ def _follows_code(words: Words, at: int) -> bool:
     return any(word.isdigit() and len(word) == 5 for word in before) or bool(
         {"go", "gp", "cq", "or", "modifier"} & set(before)
     )
+
+
+def _follows_clock(words: Words, at: int) -> bool:
+    """``1400-1500 CO.``"""
+    before = words.lower[max(0, at - len("-1500")) : at]
+    return before[-2:-1] in (["-"], ["–"]) and before[-1].isdigit() and len(before[-1]) == len("1500")
 
 
 def _is_therapist(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> bool:
