@@ -124,7 +124,7 @@ def checked(row: ClinicRow) -> ClinicRow:
     """The row as it was given. Raises ``RowError`` with everything that is wrong with it."""
     problems = [(name, what) for name, check in CHECKS.items() for what in _caught(check, getattr(row, name))]
     for name, value in row.values:
-        problems += [(name, what) for what in (*_caught(_text, value), *_caught(READERS[name], value, Ground()))]
+        problems += [(name, what) for what in (*_caught(check_text, value), *_caught(READERS[name], value, Ground()))]
     if not problems and row.next_review <= row.last_reviewed:
         problems.append(("next_review", f"expected a day after the last review, {row.last_reviewed}"))
     if not problems and row.next_review > january_after(row.last_reviewed):
@@ -214,7 +214,8 @@ def _minutes(value: str) -> int:
     return int(value)
 
 
-def _text(value: str) -> None:
+def check_text(value: str) -> None:
+    """Is this a text that may be kept? Raises ``ValueError`` saying what was expected."""
     if not value.strip() or len(value) > LONGEST or not value.isprintable():
         raise ValueError(f"expected a text of 1 to {LONGEST} characters without line breaks or control characters")
 
@@ -253,11 +254,11 @@ VALUES = tuple(READERS)
 """The fields a row may state of its payer."""
 CHECKS: Mapping[str, Callable[[str], None]] = {
     "payer": _id,
-    "name": _text,
+    "name": check_text,
     "effective": _day,
-    "source": _text,
+    "source": check_text,
     "grade": _grade,
-    "reviewer": _text,
+    "reviewer": check_text,
     "last_reviewed": _day,
     "next_review": _day,
 }

@@ -15,6 +15,7 @@ import click
 
 from assistant.commands.streams import Unreadable
 from assistant.own_files import has_own_profile
+from assistant.records.trouble import DatabaseTrouble
 from knowledge.problems import BrokenGeneration
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ class CommandsOnDemand(click.Group):
 
 @click.command(cls=CommandsOnDemand, invoke_without_command=True)
 @click.option("--plain", is_flag=True, help="the conversation line by line, for screen readers and pipes")
+@click.option("--database", metavar="URL", help="where payer rows and saved visits are kept")
 @click.option("--profile", metavar="FILE", help="facts of the clinic: discipline, setting, locality, payer, assistant")
 @click.pass_context
-def orthocoder(context: click.Context, plain: bool, profile: str | None) -> int:
+def orthocoder(context: click.Context, plain: bool, database: str | None, profile: str | None) -> int:
     """What does this orthotic or prosthetic visit bill, and why? Without a command, opens the terminal app."""
     if context.invoked_subcommand is not None:
         return 0
@@ -60,11 +62,11 @@ def orthocoder(context: click.Context, plain: bool, profile: str | None) -> int:
         from assistant.commands.options import profile_of
         from assistant.commands.plain import run as run_plain
 
-        return run_plain(profile_of(context))
+        return run_plain(profile_of(context), database)
     from assistant.tui import NoTerminal, run
 
     try:
-        return run(_profile_if_any(context, profile))
+        return run(_profile_if_any(context, profile), database)
     except NoTerminal:
         raise Unreadable("the app needs a terminal; through a pipe use: orthocoder --plain") from None
 
@@ -88,7 +90,7 @@ def main() -> None:
         status = orthocoder.main(prog_name="orthocoder", standalone_mode=False)
     except click.ClickException as error:
         status = complain(error.format_message(), error.exit_code)
-    except (Unreadable, BrokenGeneration) as error:
+    except (Unreadable, BrokenGeneration, DatabaseTrouble) as error:
         status = complain(str(error), 2)
     except (click.Abort, KeyboardInterrupt):
         status = 130

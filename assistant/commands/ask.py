@@ -5,12 +5,11 @@ from __future__ import annotations
 import click
 
 from assistant.commands.converse import Conversations
-from assistant.commands.options import profile_of
+from assistant.commands.options import guidance_here, profile_of
 from assistant.commands.streams import STDIN, pretty, read_text, write_lines
 from assistant.commands.today import today
 from assistant.conversation.acts import Action
 from assistant.explanation.text import spoken_turn
-from assistant.own_guidance import own_guidance
 from assistant.session import Reply
 from coder.coding import DECIDED
 
@@ -23,7 +22,7 @@ ANSWERED = (Action.EXPLAIN, Action.REFUSE, Action.WHAT_IF_ANSWER, Action.ACK)
 @click.pass_context
 def ask(context: click.Context, text: str, as_json: bool) -> int:
     """Answer one question or visit in words; - reads it from standard input."""
-    conversations = Conversations(own_guidance(), today(), profile_of(context))
+    conversations = Conversations(guidance_here(), today(), profile_of(context))
     words = read_text(STDIN) if text == STDIN else text
     if not words.strip():
         raise click.UsageError('nothing was asked; expected for example: orthocoder ask "is 97762 still valid?"')

@@ -10,11 +10,11 @@ import click
 
 from assistant.coding_form import CodingForms
 from assistant.commands.extract import id_of, id_problem, spans_of, text_problem
+from assistant.commands.options import guidance_here
 from assistant.commands.streams import STDIN, answer_records, pretty, read_json, read_text, write_lines
 from assistant.commands.today import today
 from assistant.desk import Desk, Given
 from assistant.facts import FactsError, facts_from_visit, visit_from_facts
-from assistant.own_guidance import own_guidance
 from coder.coding import DECIDED
 from coder.visit import UnitRule
 from knowledge.guidance import NoGuidance
@@ -40,7 +40,7 @@ def code(
     unit_rule: str | None,
 ) -> int:
     """Code one visit, in words or as facts; with --jsonl many."""
-    desk = Desk(own_guidance(), today(), _given(payer, day, unit_rule))
+    desk = Desk(guidance_here(), today(), _given(payer, day, unit_rule))
     if facts is not None and text is not None:
         raise click.UsageError("give the visit either in words or with --facts, not both")
     if facts is not None:

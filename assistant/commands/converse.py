@@ -8,14 +8,13 @@ import click
 
 from assistant.coding_form import CodingForms
 from assistant.commands.extract import id_of
-from assistant.commands.options import profile_of
+from assistant.commands.options import guidance_here, profile_of
 from assistant.commands.streams import STDIN, answer_records
 from assistant.commands.today import today
 from assistant.conversation.told import NO_CHANGE, Change
 from assistant.desk import Desk
 from assistant.explanation.text import spoken_turn
 from assistant.facts import facts_as_read
-from assistant.own_guidance import own_guidance
 from assistant.session import Reads, Reply, Session
 from coder.visit import Visit
 from knowledge.guidance import Guidance
@@ -32,7 +31,7 @@ def converse(context: click.Context, jsonl: bool) -> int:
     if not jsonl:
         raise click.UsageError(USAGE)
     profile = profile_of(context, or_own=False)
-    return answer_records(STDIN, Conversations(own_guidance(), today(), profile).answer)
+    return answer_records(STDIN, Conversations(guidance_here(), today(), profile).answer)
 
 
 class Conversations:

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 import click
 
+from assistant.commands.options import guidance_here
 from assistant.commands.streams import pretty, write_lines
 from assistant.commands.today import today
-from assistant.own_guidance import own_guidance
 from knowledge.guidance import NoGuidance
 
 Json: TypeAlias = Any
@@ -29,7 +29,7 @@ def search(words: tuple[str, ...], as_json: bool, most: int) -> int:
     from assistant.explanation.guidance import hit_lines
     from knowledge.search import Index
 
-    hits = Index(own_guidance()).search(" ".join(words), most)
+    hits = Index(guidance_here()).search(" ".join(words), most)
     write_lines([pretty({"hits": [_plain(asdict(hit)) for hit in hits]})] if as_json else hit_lines(hits))
     return 0 if hits else 1
 
@@ -43,7 +43,7 @@ def show(key: str, as_json: bool) -> int:
     from knowledge.shown import show as show_key
 
     try:
-        shown = show_key(own_guidance(), key, today())
+        shown = show_key(guidance_here(), key, today())
     except NoGuidance as error:
         click.echo(f"orthocoder: {error}", err=True)
         return 1
@@ -61,7 +61,7 @@ def status(as_json: bool, check: bool) -> int:
     from knowledge.check import check as check_all
     from knowledge.status import status as status_on
 
-    library = own_guidance()
+    library = guidance_here()
     problems = [str(problem) for problem in check_all(library)] if check else []
     if problems:
         write_lines([pretty({"problems": problems})] if as_json else problems)

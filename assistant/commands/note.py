@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
-from assistant.commands.options import profile_of
+from assistant.commands.options import guidance_here, profile_of
 from assistant.commands.streams import STDIN, read_json, read_text, write_lines
 from assistant.commands.today import today
 from assistant.conversation.paths import is_set, value_at, with_values
 from assistant.conversation.told import Change
 from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
-from assistant.own_guidance import own_guidance
 from assistant.reading import Reading
 from assistant.session import Session
 from coder.coding import DECIDED
@@ -31,7 +30,7 @@ def note(context: click.Context, text: str | None, facts: str | None) -> int:
         raise click.UsageError(
             'give the visit either in words or with --facts: orthocoder note "OT, wrist splint, 20 min"'
         )
-    desk = Desk(own_guidance(), today())
+    desk = Desk(guidance_here(), today())
     profile = profile_of(context)
     readings: tuple[Reading, ...] = ()
     if facts is not None:

@@ -9,18 +9,21 @@ from assistant.commands.streams import harmless, standard_input, standard_output
 from assistant.commands.today import today
 from assistant.conversation.told import Change
 from assistant.desk import Desk
-from assistant.explanation.plain import in_words, note_of, opening, said
+from assistant.explanation.plain import in_words, note_of, opening, rows_away, said
 from assistant.explanation.text import spoken_turn
-from assistant.own_guidance import own_guidance
+from assistant.own_guidance import guidance_as_far_as_reached
 from assistant.session import Reads, Session
 
 LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
 
 
-def run(profile: Change) -> int:
-    """Read a turn a line and answer it, until the end of the input or a word of parting."""
+def run(profile: Change, database: str | None = None) -> int:
+    """Read a turn a line and answer it, until the end of the input or a word of parting.
+
+    ``database`` names where the clinic's payer rows are kept.
+    """
     standard_input(), standard_output()
-    guidance = own_guidance()
+    guidance, away = guidance_as_far_as_reached(database)
     desk = Desk(guidance, today())
 
     def reader() -> Reads:
@@ -31,6 +34,8 @@ def run(profile: Change) -> int:
     session = Session(desk, reader, profile)
     listed: tuple[str, ...] = ()
     _write(opening())
+    if away is not None:
+        _write(rows_away(away))
     for line in _lines():
         if line.casefold() in LEAVE:
             break

@@ -23,6 +23,11 @@ COMMANDS = {
 """Commands of the app with the words that do the same."""
 
 
+def rows_away(reason: str) -> str:
+    """That the clinic's payer rows cannot be read, and what claims follow meanwhile."""
+    return str(module("acts/plain").rows_away(reason))
+
+
 def opening() -> str:
     """What is said before the first turn."""
     return str(module("acts/plain").opening())

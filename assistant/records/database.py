@@ -13,8 +13,9 @@ from sqlmodel import Session
 
 from assistant.records import sqlite
 from assistant.records.place import Place
-from assistant.records.schema import bring_up_to_date
-from assistant.records.trouble import DatabaseTrouble, Trouble, in_one_sentence
+from assistant.records.refusals import in_one_sentence
+from assistant.records.schema import bring_up_to_date, wait_for_turn
+from assistant.records.trouble import DatabaseTrouble, Trouble
 
 __all__ = ["Database", "DatabaseTrouble", "Trouble", "open_database"]
 
@@ -41,10 +42,12 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """A session whose changes are all kept when the block ends, or none where it raises.
 
-        On SQLite the lock is taken at once, so what is read within still holds when it is written.
+        One writes at a time, so what is read within still holds when it is written.
         """
         engine = self._engine.execution_options(**{sqlite.BEGIN: "IMMEDIATE"})
         with in_one_sentence(self.where), Session(engine) as session, session.begin():
+            if engine.dialect.name == POSTGRESQL:
+                wait_for_turn(session.connection())
             yield session
 
     def vacuum(self) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from assistant.records.sqlite import BEGIN
-from assistant.records.trouble import DatabaseTrouble, Trouble, in_one_sentence
+from assistant.records.refusals import in_one_sentence
+from assistant.records.sqlite import BEGIN, WAIT_SECONDS
+from assistant.records.trouble import DatabaseTrouble, Trouble
 
 FOLDER = Path(__file__).parent / "migrations"
 FILE = re.compile(r"v(\d{4})_\w+\.py")
 LOCK = 97763
-"""The number of PostgreSQL's advisory lock under which one program at a time changes the schema."""
+"""The number of PostgreSQL's advisory lock under which one program at a time writes."""
 
 
 def revisions() -> tuple[str, ...]:
@@ -34,8 +35,14 @@ def bring_up_to_date(engine: Engine, where: str, to: str = "head") -> None:
             raise DatabaseTrouble(Trouble.NEWER_SCHEMA, where, f"schema {stands_at}, known here to {known[-1]}")
         with engine.execution_options(**{BEGIN: "IMMEDIATE"}).begin() as connection:
             if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                wait_for_turn(connection)
             _upgrade(connection, to)
+
+
+def wait_for_turn(connection: Connection) -> None:
+    """Let one program at a time write to a PostgreSQL database, as SQLite does by itself."""
+    connection.execute(text(f"SET LOCAL lock_timeout = {int(WAIT_SECONDS * 1000)}"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def revision_of(connection: Connection) -> str | None:

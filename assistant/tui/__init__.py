@@ -15,9 +15,10 @@ class NoTerminal(Exception):
     """There is no terminal to draw on, or none to type at."""
 
 
-def run(profile: Change | None = None) -> int:
+def run(profile: Change | None = None, database: str | None = None) -> int:
     """Open the app and return its exit status; garbage waits until the first screen has been painted.
 
+    ``database`` names where the clinic's records are kept.
     Raises ``NoTerminal``.
     """
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
@@ -28,12 +29,12 @@ def run(profile: Change | None = None) -> int:
     from assistant.tui.first_theme import first_theme, remember
 
     day = today()
-    app = OrthocoderApp(lambda: _open(day, profile), theme=first_theme(), remember=remember)
+    app = OrthocoderApp(lambda: _open(day, profile, database), theme=first_theme(), remember=remember)
     app.run()
     return app.return_code or 0
 
 
-def _open(day: str, profile: Change | None) -> Conversation:
+def _open(day: str, profile: Change | None, database: str | None) -> Conversation:
     from assistant.tui.conversation import open_conversation
 
-    return open_conversation(day, profile)
+    return open_conversation(day, profile, database)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation.told import NO_CHANGE, Change, Words
 from assistant.desk import Desk
-from assistant.own_guidance import own_guidance
+from assistant.own_guidance import guidance_as_far_as_reached
 from assistant.session import Reads, Reply, Session
 from assistant.tui import words
 from assistant.tui.copies import exported, markdown, written
@@ -49,6 +49,8 @@ class Conversation:
         self._told: list[Told] = []
         self._index: Index | None = None
         self.version = guidance.version
+        self.rows_away: str | None = None
+        """Why the clinic's own payer rows could not be read, where they could not."""
         self.profile = profile_words(profile)
         policy = guidance.policy_for(Visit(), today)
         self.empty_minutes = empty_minutes(words.NONE_SAID, thresholds_of(policy))
@@ -158,13 +160,15 @@ class Conversation:
         return self._reader
 
 
-def open_conversation(today: str, profile: Change | None = None) -> Conversation:
-    """A conversation under the shipped guidance; the reader is loaded with the first words."""
-    guidance = own_guidance()
+def open_conversation(today: str, profile: Change | None = None, database: str | None = None) -> Conversation:
+    """A conversation under the clinic's guidance; the reader is loaded with the first words."""
+    guidance, away = guidance_as_far_as_reached(database)
 
     def reader() -> Reads:
         from assistant.extraction import Reader
 
         return Reader(guidance)
 
-    return Conversation(guidance, today, reader, profile or NO_CHANGE)
+    conversation = Conversation(guidance, today, reader, profile or NO_CHANGE)
+    conversation.rows_away = away
+    return conversation

@@ -119,6 +119,8 @@ class Turns:
         conversation = self._open()
         self.version = conversation.version
         self._post(GuidanceOpened(conversation.version, conversation.empty_minutes, conversation.profile))
+        if conversation.rows_away is not None:
+            self._post(Noted(words.ROWS_AWAY.format(reason=conversation.rows_away)))
         self._warm(conversation)
         return conversation
 

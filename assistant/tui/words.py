@@ -60,6 +60,7 @@ STATUS = "not saved · guidance of {day}"
 # ---- what happened ----
 FAILED = "That turn failed: {reason}. Your text is back in the prompt; the claim is as it was."
 NOT_OPENED = "The guidance could not be opened: {reason}."
+ROWS_AWAY = "Your own payer rows cannot be read: {reason}. Claims follow the shipped rows meanwhile."
 NOT_READY = "The reader could not be loaded: {reason}. The next turn tries again."
 COPIED = "Copied {what}."
 SENT = "Sent to the terminal's clipboard. If nothing pastes: /export md FILE."

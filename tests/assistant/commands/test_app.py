@@ -26,7 +26,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Change | None]:
     """The profiles with which the app was opened; it is not run."""
     profiles: list[Change | None] = []
 
-    def run(profile: Change | None = None) -> int:
+    def run(profile: Change | None = None, database: str | None = None) -> int:
         profiles.append(profile)
         return 0
 
