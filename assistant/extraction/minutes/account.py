@@ -16,6 +16,7 @@ from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("minutes")
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
+ELSEWHERE = (Slot.SESSION, Slot.TIMED, Slot.SERVICE, Slot.EVALUATION)
 AGAIN = 12
 DAY_REACH = 4
 NOT_OTHERS = frozenset(("today", "sat", "sun"))
@@ -39,7 +40,7 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
     if no_training:
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
-    return (*days, *_homeless(text, placed), *_disagreeing(text, counted))
+    return (*days, *_homeless(text, placed), *_competing(text, placed), *_disagreeing(text, counted))
 
 
 def find_unheard_doubts(placed: Sequence[Placed], unheard: Sequence[Quantity]) -> tuple[Doubt, ...]:
@@ -58,6 +59,20 @@ def _homeless(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
             continue
         if not _is_of_weekday(text, each.quantity):
             yield Doubt(each, "unattributed")
+
+
+def _competing(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
+    """Minutes read as the visit's or another service's, although their clause tells of work on a device."""
+    for each in placed:
+        if each.share.slot not in ELSEWHERE or each.giver is Giver.OTHER or each.portion:
+            continue
+        here = text.clause(each.quantity.first)
+        worked = any(
+            a.work is Work.ACTIVITY and a.detail not in ("part", "any") and text.clause(a.first) == here
+            for a in each.stint.anchors
+        )
+        if worked and not any(anchor.coded for anchor in each.stint.anchors):
+            yield Doubt(each, "competing")
 
 
 def _is_of_weekday(text: Text, quantity: Quantity) -> bool:

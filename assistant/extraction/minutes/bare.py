@@ -84,6 +84,10 @@ class BareNumbers:
             return False
         if quantity.low < quantity.high and self._before(first) in SETTINGS:
             return False
+        if words.lower[max(0, first - 1) : first] == ["at"] and self._before(first - 1) in WORDS["set_at"]:
+            return False
+        if self.told.is_part(quantity.last):
+            return quantity.low >= LEAST_MINUTES
         if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False
         if self.told.is_told(quantity, beside=self._is_beside(first)):

@@ -43,7 +43,9 @@ def _is_worked(words: Words, stint: Stint) -> bool:
     if quantity.hours or WORN.intersection(ahead[:1] if ahead[:1] != ["of"] else ahead[1:]):
         return False
     acts = [a for a in stint.anchors if a.work is Work.ACTIVITY and a.detail != "part"]
-    return any(a.detail == "any" or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
+    plain = not any(anchor.work is Work.SERVICE for anchor in stint.anchors)
+    leads = plain and ahead[:1] == ["of"] and any(a.detail == "own" and words.lower[a.first] not in WORN for a in acts)
+    return leads or any(a.detail == "any" or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
 
 
 def _told_of(text: Text, quantity: Quantity) -> int:

@@ -98,7 +98,8 @@ class Linker:
                 stints.append(Stint(quantity, (code,), quantity in totals))
                 start += rest.index(code) + 1
                 continue
-            ahead = ahead_of(self.near, quantity, following, rest)
+            chained = bool(before) and _is_chained(before[-1], quantity, rest[:1], following)
+            ahead = [] if chained else ahead_of(self.near, quantity, following, rest)
             after = [anchor for anchor in ahead if self.near.fits(anchor, quantity)]
             taken, led = choose(self.near, quantity, before, after)
             if taken and led and taken[0].first >= quantity.last and self._is_of_something(quantity, taken[0]):
@@ -116,6 +117,8 @@ class Linker:
     def _is_of_something(self, quantity: Quantity, anchor: Anchor) -> bool:
         """``a 3 minute video of donning``: what the number tells the length of is not known, and is no verb."""
         at = quantity.last
+        if quantity.kind is Kind.CLOCK_RANGE:
+            return False
         return at < anchor.first and not self.explained.is_clear(at, at + 1) and not self._is_done(at)
 
     def _is_done(self, at: int) -> bool:
@@ -183,7 +186,9 @@ class Linker:
     def _lead_on(self, stints: list[Stint], anchors: Sequence[Anchor]) -> list[Stint]:
         """A number that nothing precedes belongs to the first words after it that no number has taken."""
         taken = {anchor.first for stint in stints for anchor in stint.anchors}
-        free = iter([anchor for anchor in anchors if anchor.first not in taken and anchor.work in LEADABLE])
+        leadable = [anchor for anchor in anchors if anchor.first not in taken and anchor.work in LEADABLE]
+        beside = {anchor.first: anchor for anchor in leadable if anchor.work is Work.ACTIVITY}
+        free = iter(leadable)
         ahead = next(free, None)
         done: list[Stint] = []
         stints = self._joint(self._continued(stints))
@@ -194,7 +199,8 @@ class Linker:
                 if stint.quantity.kind is Kind.CLOCK_RANGE:
                     stint = stint._replace(anchors=self._right_behind(stint, following, anchors, taken))
                 elif ahead:
-                    stint = stint._replace(anchors=(ahead,))
+                    own = beside.get(ahead.last) if ahead.work is Work.DEVICE else None
+                    stint = stint._replace(anchors=(ahead, own) if own else (ahead,))
             done.append(stint)
         return done
 
@@ -224,7 +230,8 @@ class Linker:
         for stint in stints:
             before = self.near.words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first]
             after = self.near.words.lower[stint.quantity.last : stint.quantity.last + 1]
-            more = after == ["more"] or before in (["another"], ["additional"], ["extra"])
+            same = after in (["same"], ["ditto"])
+            more = same or after == ["more"] or before in (["another"], ["additional"], ["extra"])
             free = more and not stint.anchors and not stint.total
             if free and done and done[-1].anchors and self._is_clear(stint.quantity, alone=True):
                 stint = stint._replace(anchors=done[-1].anchors, echo=True)
@@ -250,6 +257,13 @@ class Linker:
         timed = stint.quantity.kind in (Kind.MINUTES, Kind.CLOCK_RANGE) or self._is_labelled(stint.quantity)
         plain = timed and not stint.anchors and not stint.total
         return plain and not self.near.is_parallel(stint.quantity) and self._is_clear(stint.quantity, alone=True)
+
+
+def _is_chained(before: Anchor, quantity: Quantity, ahead: Sequence[Anchor], following: Quantity | None) -> bool:
+    """``ortho 34 TE 15 timed 49``: every number stands between its own name and the name of the next one."""
+    if following is None or before.last != quantity.first:
+        return False
+    return any(anchor.first == quantity.last and anchor.last == following.first for anchor in ahead)
 
 
 def _first(anchor: Anchor) -> int:

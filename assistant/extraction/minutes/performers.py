@@ -117,6 +117,8 @@ class Performers:
     def _is_disowned(self, at: int) -> bool:
         """``forty minutes of his``, ``7 min was the prosthetist``, ``30 min, not mine``."""
         after = [word for word in self.words.lower[at : at + DISOWNED_REACH] if word not in ",("]
+        if after[:1] and after[0] in WORDS["whose"] and after[1:2] in (["time"], ["minutes"], ["part"], ["portion"]):
+            return True
         if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
             return True
         if after[:2] in NOT_OURS or after[:3] in NOT_OURS:

@@ -17,6 +17,8 @@ PORTIONS = frozenset(("portion", "part", "time", "minutes", "treatment", "tx", "
 TAUGHT_IN = frozenset(("in", "on", "re", "how", "with", "w"))
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 HANDED_REACH = 5
+COUNTING = frozenset("the two three both some several 2 3 all evening night day floor".split())
+"""Between what was done and the people to whom it was done."""
 SOON, BRACKET = 4, 5
 
 
@@ -104,7 +106,7 @@ class Subjects:
         opens = self.layout.sentences[self.layout.sentence[cue.first]][0]
         if before and before[-1] in WHOSE and cue.first - opens <= 1:
             return False
-        if before[-1:] == ["the"]:
+        while before and before[-1] in COUNTING:
             before = before[:-1]
         return not WORDS["object_before"].isdisjoint(before[-1:])
 

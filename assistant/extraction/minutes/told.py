@@ -53,8 +53,6 @@ class Told:
             return self.ends(last) and self.has_time(first)
         if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
             return before not in WORDS["counted_before"] and self.has_time(first)
-        if after == "of" and self._is_of_time(last + 1):
-            return True
         if after == "of" and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"]) and self.has_time(first):
             return before not in WORDS["counted_before"]
         if self._is_of_whole(first) and self.has_time(first):
@@ -122,8 +120,11 @@ class Told:
         """A label without a colon counts only where it begins an item: ``; min 16;``."""
         return at == 0 or self.words.lower[at - 1] in ",;|." or "\n" in self.words.gap[at]
 
-    def _is_of_time(self, at: int) -> bool:
-        """``20 of the 35 minutes``."""
+    def is_part(self, at: int) -> bool:
+        """``20 of the 35 minutes``: time follows the number that ends before a word."""
+        if self.words.lower[at : at + 1] != ["of"]:
+            return False
+        at += 1
         ahead = [i for i in (at, at + 1) if i < len(self.words)]
         index = bisect_left(self.timed, at)
         return index < len(self.timed) and self.timed[index] in ahead

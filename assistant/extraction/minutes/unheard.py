@@ -17,6 +17,7 @@ DETAIL, LEADING = 2, 3
 UNLIKE = frozenset(("to", "at", "from", "the", "than"))
 """Before a number that is an angle, a setting, or one told before."""
 ENDING, ITEM = frozenset(",;."), 4
+MOST_HEARD = 12
 LEADS = frozenset(("today", "now", "then", "so", "plus"))
 NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
 
@@ -28,18 +29,27 @@ class Unheard:
     text: Text
     work: Sequence[Anchor]
 
-    def find(self, quantities: Sequence[Quantity], heard: frozenset[int]) -> tuple[Quantity, ...]:
-        """Numbers without a unit beside work on a device; ``heard`` are the first words of those that were read."""
+    def find(self, quantities: Sequence[Quantity], heard: Sequence[Quantity]) -> tuple[Quantity, ...]:
+        """Numbers without a unit beside work on a device, ``heard`` being those that were read; a number that only
+        sums them up, or is what is left of one, is nothing new."""
+        firsts = frozenset(each.first for each in heard)
         starts = [anchor.first for anchor in self.work]
+        ended = frozenset(each.last for each in quantities)
+        told = _sums({each.low for each in heard[:MOST_HEARD]})
         return tuple(
             each
             for each in quantities
             if each.kind is Kind.BARE
-            and each.first not in heard
+            and each.first not in firsts
             and LEAST <= each.low <= MOST
             and UNLIKE.isdisjoint(self.text.words.lower[max(0, each.first - 1) : each.first])
             and not self.text.contexts.over(each.first, each.last)
-            and (self._is_behind(each, starts) or self._is_ahead(each, starts) or self._is_item(each))
+            and (
+                self._is_behind(each, starts)
+                or self._is_ahead(each, starts)
+                or self._is_item(each)
+                or (each.low not in told and each.first not in ended and self._is_last(each, starts))
+            )
         )
 
     def _is_behind(self, quantity: Quantity, starts: Sequence[int]) -> bool:
@@ -58,6 +68,27 @@ class Unheard:
         between = self.text.words.lower[quantity.last : self.work[index].first]
         return len(between) <= LEADING and all(word in WORDS["leading"] for word in between)
 
+    def _is_last(self, quantity: Quantity, starts: Sequence[int]) -> bool:
+        """``mom helped w/ the shell 5.``, ``it should say twenty-eight.``: the last word of an item of any work."""
+        words, first = self.text.words, quantity.first
+        if quantity.low < quantity.high or words.lower[first][0] == "0" or not self._ends(quantity.last) or first == 0:
+            return False
+        before = words.lower[first - 1]
+        if not words.gap[first]:
+            return False
+        if before == "own" and not WORDS["whose"].isdisjoint(words.lower[first - 2 : first - 1]):
+            return False
+        if before == ",":
+            before = words.lower[first - 2] if first > 1 and not words.exact[first - 2].istitle() else ","
+        if not before[0].isalpha() or before in WORDS["counted_before"] or before in WORDS["numbered"]:
+            return False
+        index = bisect_left(starts, first)
+        return index > 0 and starts[index - 1] >= self.text.opens(first)
+
+    def _ends(self, at: int) -> bool:
+        words = self.text.words
+        return at >= len(words) or words.lower[at] in ENDING or "\n" in words.gap[at]
+
     def _is_detail(self, word: str) -> bool:
         return word[0].isalpha() and word not in WORDS["counted_before"]
 
@@ -72,3 +103,8 @@ class Unheard:
             if not words.lower[at].isalpha() or not self._is_detail(words.lower[at]):
                 return False
         return False
+
+
+def _sums(minutes: set[int]) -> set[int]:
+    """The numbers that two of these make together, or one without the other."""
+    return {value for one in minutes for other in minutes if one != other for value in (one + other, abs(one - other))}

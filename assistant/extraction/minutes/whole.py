@@ -38,7 +38,7 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
         if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
             done[at] = _placed_as(each, Slot.TOTAL)
         elif each.stint.total and each.share.slot in (Slot.SESSION, Slot.TOTAL):
-            done[at] = _summed(each, _beside(text, done, at))
+            done[at] = _summed(each, _beside(text, done, at), served=_serves_else(done))
     for at in range(len(done)):
         inside = _parts_summing(text, done, at)
         if inside and done[at].share.slot is Slot.ACTIVITY:
@@ -135,8 +135,16 @@ def _has_length(each: Placed) -> bool:
     return each.counts and each.quantity.high > 0
 
 
-def _summed(each: Placed, parts: Sequence[Placed]) -> Placed:
-    """A total beside its parts is a whole session where they hold other services, else the whole orthotic time."""
+def _serves_else(placed: Sequence[Placed]) -> bool:
+    return any(_has_length(each) and each.share.slot in (Slot.SERVICE, Slot.EVALUATION) for each in placed)
+
+
+def _summed(each: Placed, parts: Sequence[Placed], *, served: bool) -> Placed:
+    """A total beside its parts is a whole session where they hold other services, else the whole orthotic time; with
+    only a device beside it, and other services ``served`` in the visit, it is the whole session too."""
+    first, last = each.quantity.first, each.quantity.last
+    if served and all(a.work is Work.DEVICE and first != a.last and last != a.first for a in each.stint.anchors):
+        return _placed_as(each, Slot.SESSION)
     others = any(part.share.slot in (Slot.SERVICE, Slot.EVALUATION) for part in parts)
     orthotic = [part for part in parts if part.share.slot in ORTHOTIC_SLOTS]
     fits = bool(parts) and added(parts) == each.quantity.low

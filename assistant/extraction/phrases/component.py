@@ -39,7 +39,8 @@ def create(nlp: Language, name: str) -> Step:
         for phrase, means in phrases_of("work/activity")
         if len(phrase) == 1 and means.detail == "done" and phrase[0].endswith(("ed", "ing")) and phrase[0] not in FALSE
     ]
-    scanner = Scanner.of(trees, single, done)
+    worked = [phrase[0] for phrase, _ in phrases_of("work") if len(phrase) == 1]
+    scanner = Scanner.of(trees, single, done, worked)
 
     def phrases(doc: Doc) -> Doc:
         page = page_of(doc)

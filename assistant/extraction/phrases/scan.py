@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from assistant.extraction.tokens.lexer import Words
-from assistant.extraction.vocabulary import ANY_NUMBER, Meaning, Node
+from assistant.extraction.vocabulary import ANY_NUMBER, Meaning, Node, SmallWords
 
 SHORTEST_PLURAL = 4
 SHORTEST_SHORTENED, SHORTEST_FORM = 6, 4
 VOWELS = re.compile("[aeiou]")
 MAIN = "main"
+WORDS = SmallWords("phrases")
 
 
 class Cue(NamedTuple):
@@ -56,13 +59,19 @@ class Scanner:
     names: tuple[str, ...]
     firsts: dict[str, tuple[tuple[int, Node], ...]]
     """For the first word of a phrase the layers that have it, by number, and the phrases that go on from it."""
+    long: frozenset[str]
+    """Long words of which slips of the pen are put right."""
 
     @classmethod
     def of(
-        cls, trees: Mapping[str, Node], may_be_shortened: Iterable[str] = (), repeatable: Iterable[str] = ()
+        cls,
+        trees: Mapping[str, Node],
+        may_be_shortened: Iterable[str] = (),
+        repeatable: Iterable[str] = (),
+        may_be_put_right: Iterable[str] = (),
     ) -> Scanner:
-        """A scanner of these layers; words that ``may_be_shortened`` are known without their vowels too, and the
-        ``repeatable`` ones with ``re`` before them (``repadded``)."""
+        """A scanner of these layers; words that ``may_be_shortened`` are known without their vowels too, the
+        ``repeatable`` ones with ``re`` before them (``repadded``), and of others slips of the pen are put right."""
         firsts: dict[str, dict[int, Node]] = {}
         for number, tree in enumerate(trees.values()):
             for word, node in tree.then.items():
@@ -75,7 +84,8 @@ class Scanner:
             firsts.setdefault(form, firsts[word])
         for word in repeatable:
             firsts.setdefault(f"re{word}", firsts[word])
-        return cls(tuple(trees), {word: tuple(nodes.items()) for word, nodes in firsts.items()})
+        long = frozenset(word for word in may_be_put_right if len(word) >= SHORTEST_SHORTENED)
+        return cls(tuple(trees), {word: tuple(nodes.items()) for word, nodes in firsts.items()}, long)
 
     def scan(self, words: Words) -> Phrases:
         """Every phrase in order, the longest of its layer; a phrase with two meanings gives two cues."""
@@ -86,6 +96,8 @@ class Scanner:
         numbered = get(ANY_NUMBER)
         for at, word in enumerate(words.lower):
             nodes = get(word)
+            if nodes is None and word[0].isalpha():
+                nodes = get(put_right(word, self.long))
             if nodes is None:
                 if numbered is None or not word[0].isdigit():
                     continue
@@ -119,6 +131,19 @@ def short_forms(words: Iterable[str]) -> dict[str, str]:
                 double |= {form} & forms.keys()
                 forms[form] = word
     return {form: word for form, word in forms.items() if form not in double}
+
+
+@lru_cache(maxsize=4096)
+def put_right(word: str, known: frozenset[str]) -> str:
+    """The one long word of ``known`` of which a word has left out a letter or turned two of them (``taugt``,
+    ``trianed``); the first and the last letter are typed right. Nothing where it may be a word of its own."""
+    if len(word) + 1 < SHORTEST_SHORTENED or not word.isascii() or not word.isalpha() or word in WORDS["other_words"]:
+        return ""
+    found = known.intersection(
+        [word[:i] + letter + word[i:] for i in range(1, len(word)) for letter in ascii_lowercase]
+        + [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 2)]
+    )
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _clipped(word: str) -> str:

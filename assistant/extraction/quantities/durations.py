@@ -94,7 +94,8 @@ class Durations:
             return self._range(words, at, number.value, *second)
         unit = self.unit_at(words, number.last)
         if unit is None:
-            return _quantity(Kind.BARE, number.value, number.value, at, number.last)
+            ish = words.lower[number.last : number.last + 1] == ["ish"] and not words.gap[number.last]
+            return _quantity(Kind.BARE, number.value, number.value, at, number.last + ish)
         if unit.name == "minutes":
             minutes = _quantity(Kind.MINUTES, number.value, number.value, at, unit.last)
             return self._maybe_more(words, minutes) if minutes else None

@@ -11,6 +11,7 @@ from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.devices.mentions import DevicesNamed
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import SmallWords
 
 
 class Work(StrEnum):
@@ -43,6 +44,7 @@ class Anchor(NamedTuple):
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
 GROUPS = ("activity", "service", "evaluation", "session", "aside")
 NEEDS_CAPITALS = frozenset(("us", "ta", "mt", "cp", "ie", "dn", "gt", "hp", "em", "ov", "mld", "fes"))
+WORDS = SmallWords("work")
 REST = frozenset(("rest", "remainder"))
 """Before a service that took what was left of the time."""
 PURPOSE, AROUND = frozenset(("for", "during")), frozenset(("after",))
@@ -53,19 +55,11 @@ PALSY = frozenset(
 )
 """Before CP that is no cold pack."""
 MODALITIES = ("9701", "9702", "9703", "G0283")
-BLOCKED = MINUTE_WORDS | {"hour", "hr", "ot", "pt", "therapy", "treatment", "the", "our", "my", "his", "her", "time"}
-"""Before a block of time; any other block is a part of a device."""
 LINKS = frozenset((",", "/", "+", "&", "and", "then"))
 """Between modalities of one list."""
 PLACED = frozenset(("to", "on", "and", "after", "post", "for", "then", "at"))
 """After a modality whose minutes stand before it."""
-CALLS = frozenset(
-    "spoke speaking spoken talked talking called calling call phoned texted texting emailed emailing faxed messaged "
-    "paged paging conferred consulted consult contacted contacting discussed conversation corresponded".split()
-)
-"""Verbs of talk that is no treatment where it is with one of the colleagues."""
 COLLEAGUES = frozenset(("orthotist", "physician", "vendor", "SLP"))
-CALL_SMALL = frozenset("w with / to the his her their our my a by on phone over it this case today briefly".split())
 CALL_REACH = 5
 STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
 AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
@@ -113,9 +107,9 @@ def _call_before(words: Words, at: int) -> int:
     """The verb of talk before a person, with small words between; -1 where there is none."""
     for before in range(at - 1, max(-1, at - 1 - CALL_REACH), -1):
         word = words.lower[before]
-        if word in CALLS:
+        if word in WORDS["talked"]:
             return before
-        if word not in CALL_SMALL:
+        if word not in WORDS["talked_between"]:
             return -1
     return -1
 
@@ -139,13 +133,15 @@ def _is_meant(words: Words, cue: Cue) -> bool:
     if cue.group == "service" and not _is_service(words, cue):
         return False
     if cue.group == "session" and words.lower[cue.first : cue.last] == ["block"]:
-        return bool(BLOCKED.intersection(words.lower[cue.first - 1 : cue.first]))
+        return bool(WORDS["block_before"].intersection(words.lower[cue.first - 1 : cue.first]))
     if word in ("rest", "chart") and cue.last - cue.first == 1 and not _is_beside_number(words, cue):
         return False
     if cue.group == "activity" and word in HEADINGS and words.lower[cue.last : cue.last + 1] == [":"]:
         return False
     if cue.last - cue.first > 1 or word not in NEEDS_CAPITALS or words.exact[cue.first].isupper():
         return True
+    if word == "us" and words.lower[cue.first - 1 : cue.first] and words.lower[cue.first - 1] in WORDS["us_before"]:
+        return False
     after = words.lower[cue.last] if cue.last < len(words) and cue.group == "service" else ""
     return after[:1].isdigit() or after == "x"
 
