@@ -12,6 +12,7 @@ from assistant.conversation.replying.turn import Turn
 from coder.visit import Assistant
 
 LINES = re.compile(r"\b(one|two|three|single|\d)\s+(?:\w+\s+)?lines?\b", re.IGNORECASE)
+HOW_MANY = re.compile(r"\bhow many (?:\w+ )?units\b", re.IGNORECASE)
 OF_A_RULE = ("edit", "same_period", "each_code", "two_devices", "who_may", "guide", "l_code", "assistant", "evaluation")
 """Concepts of questions about more than whether there is a line at all."""
 NUMBERS = {"one": 1, "single": 1, "two": 2, "three": 3}
@@ -87,6 +88,8 @@ def _each(question: Asked, turn: Turn) -> AskedOfVisit | None:
 
 
 def _units(question: Asked, total: int) -> AskedOfVisit | None:
+    if total and HOW_MANY.search(question.text):
+        return AskedOfVisit(None, units=total, billed_units=total)
     if question.units is None or not question.is_yes_no or question.has("odd_unit"):
         return None
     reached = total >= question.units if question.has("begin") else total == question.units

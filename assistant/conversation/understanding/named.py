@@ -24,14 +24,18 @@ ORDINALS = {
     "five": 5,
     "six": 6,
 }
-SEVERAL = 2
+SEVERAL, A_WHOLE_VISIT = 2, 4
+"""Facts with which a visit is told, and those with which one is told although something is asked too."""
 BESIDE = frozenset(("doc_elements", "proposed_codes", "visit_number", "l_code_biller", "orthosis_or_prosthesis"))
 """Facts that come along with others."""
 
 
 def tells_visit(heard: Heard, ctx: Context) -> bool:
     """Does the turn tell a visit: minutes with what they were for, or several facts without a question mark?"""
-    return tells_minutes(heard, ctx) or ("?" not in heard.words.lower and facts_stated(heard, ctx) >= SEVERAL)
+    if tells_minutes(heard, ctx):
+        return True
+    facts = facts_stated(heard, ctx)
+    return facts >= (SEVERAL if "?" not in heard.words.lower else A_WHOLE_VISIT)
 
 
 def tells_minutes(heard: Heard, ctx: Context) -> bool:

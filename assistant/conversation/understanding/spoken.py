@@ -24,6 +24,7 @@ ALONE = frozenset(("solo", "alone", "myself"))
 SAME = frozenset(("the", "a", "same", "one", "another", "different", "not"))
 """Words that compare, of whatever it may be."""
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+CLAUSE_ENDS = ([], [","], ["."], [";"], ["!"], ["\n"])
 SEVERAL, MOST_OF_AN_ANSWER = 3, 20
 TO_COME = frozenset(("next", "week", "weeks", "month", "later"))
 """Words of a visit that is planned."""
@@ -127,9 +128,11 @@ def _is_no_assistant(heard: Heard) -> bool:
 
 
 def _alone(after: Visit, heard: Heard) -> Visit:
-    """``just me``, said without being asked, in a clause that says nothing else."""
+    """``PT alone,`` at a clause's end; ``just me``, said without being asked, in a turn that says nothing else."""
     if after.assistant is not None:
         return after
+    if any(heard.words.lower[cue.last : cue.last + 1] in CLAUSE_ENDS for cue in heard.cues("therapist_alone")):
+        return with_slot(after, "assistant", "none")
     cues = [cue for cue in slot_cues("assistant", heard.words) if cue.value == "none" and cue.last - cue.first > 1]
     covers = any(not left_over(heard.words, [cue, *heard.cues("filler")]) for cue in cues)
     return with_slot(after, "assistant", "none") if covers else after
