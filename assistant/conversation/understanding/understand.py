@@ -9,18 +9,25 @@ from dataclasses import replace
 from assistant.conversation.acts import (
     Act,
     Answer,
+    AskClaim,
     AskGuidance,
-    Asking,
+    AskPayment,
+    Compare,
     Confirm,
     Correct,
+    HowToBe,
     NotRead,
     OutsideScope,
+    Recall,
     Retract,
     Skip,
     StartOver,
     Suppose,
     Tell,
     Undo,
+    Why,
+    WhyAsked,
+    WhyNot,
 )
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard, is_bare_next
@@ -46,6 +53,8 @@ from assistant.conversation.understanding.usual import usual_answers
 from coder.visit import Visit
 
 LAST_TWO = 2
+OF_THE_VISIT = (AskClaim, AskPayment, Compare, HowToBe, Recall, Suppose, Why, WhyAsked, WhyNot)
+"""Questions about the visit, which slips of the pen may have hidden behind one about the rules."""
 Look = Callable[[Heard, Context], Act | None]
 ANSWERABLE = ("assistant", "l_code_status", "evaluation", "poc", "visit_kind")
 WONDERED = (["if"], ["whether"], ["which"], ["who"], ["what"], ["how"], ["when"], ["where"], ["about"])
@@ -68,7 +77,7 @@ def understand(text: str, ctx: Context) -> Act:
     if isinstance(again, NotRead | AskGuidance):
         return act
     is_answered = isinstance(act, AskGuidance) and ctx.rules is not None and ctx.rules.known(text)
-    return act if is_answered and not isinstance(again, Asking) else again
+    return act if is_answered and (ctx.frame.is_empty or not isinstance(again, OF_THE_VISIT)) else again
 
 
 def _is_negative(text: str, ctx: Context) -> bool:
