@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from assistant.extraction.encounter.dates import dates_of
 from assistant.extraction.encounter.each_device import find_each
-from assistant.extraction.encounter.evaluations import dates_of, find_evaluation
+from assistant.extraction.encounter.evaluations import find_evaluation
 from assistant.extraction.encounter.find import find_encounter
 from assistant.extraction.encounter.scene import Scene
 from assistant.extraction.encounter.signs import find_signs
@@ -25,7 +26,13 @@ def create(nlp: Language, name: str) -> Step:
         cues = [*page.phrases.group("served"), *given]
         scene = Scene(page.text, cues, page.work, page.codes, page.minutes, page.served, page.devices, dates)
         evaluation = find_evaluation(
-            page.text, page.work, page.quantities, page.codes, page.minutes.evaluation, page.people.discipline_name
+            page.text,
+            page.work,
+            page.devices,
+            page.quantities,
+            page.codes,
+            page.minutes.evaluation,
+            page.people.discipline_name,
         )
         starts = frozenset(mention.first for mention in page.devices.mentions)
         stated = find_stated(page.text, page.phrases.of("encounter"), starts, dates)

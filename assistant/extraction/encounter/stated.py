@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.encounter.evaluations import was_on_a_day
+from assistant.extraction.encounter.dates import was_on_a_day
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords

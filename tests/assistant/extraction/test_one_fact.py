@@ -1,4 +1,5 @@
-"""Sentences of one fact each: the encounter, the L codes we bill, the discipline, the payer."""
+"""Sentences of one fact each: the encounter, the L codes we bill, the discipline, the payer,
+the evaluation."""
 
 from __future__ import annotations
 
@@ -55,6 +56,12 @@ def test_the_payer_is_the_one_who_pays_today(reader: Reader, value: str, text: s
     reading = reader.read(text)
     conflict = any(each.path == "payer" for each in reading.conflicts)
     assert (reading.visit.payer or ("conflict" if conflict else "open")) == value
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("evaluation"))
+def test_an_evaluation_is_of_today_or_of_another_day(reader: Reader, value: str, text: str) -> None:
+    evaluation = reader.read(text).visit.evaluation
+    assert value == ("open" if evaluation is None else "today" if evaluation.same_day else "not today")
 
 
 def test_half_of_the_sentences_are_about_what_must_not_be_read() -> None:
