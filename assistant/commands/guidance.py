@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import click
 
+from assistant.commands.guidance_updates import history, import_form, rollback, update
 from assistant.commands.options import guidance_here
 from assistant.commands.streams import pretty, write_lines
 from assistant.commands.today import today
@@ -67,9 +68,20 @@ def status(as_json: bool, check: bool) -> int:
         write_lines([pretty({"problems": problems})] if as_json else problems)
         return 1
     standing = status_on(library, today())
-    form = {**_plain(asdict(standing)), "version": library.version, "sha256": library.sha256, "checked": check}
-    write_lines([pretty(form)] if as_json else status_lines(standing, library.version, checked=check))
+    overlay = library.files.overlay
+    form = {
+        **_plain(asdict(standing)),
+        "version": library.version,
+        "sha256": library.sha256,
+        "imports": [import_form(each.imported, each.made) for each in (overlay.imports if overlay else ())],
+        "checked": check,
+    }
+    write_lines([pretty(form)] if as_json else status_lines(standing, library.version, overlay, checked=check))
     return 0
+
+
+for each in (update, history, rollback):
+    guidance.add_command(each)
 
 
 def _plain(value: Json) -> Json:

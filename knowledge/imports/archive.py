@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def opened(path: Path) -> Iterator[tuple[Member, ...]]:
                 yield (_bare(path, stream),)
     except OSError as error:
         raise Refused(f"{path.name}: {(error.strerror or str(error)).lower()}") from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise Refused(f"{path.name}: damaged or truncated; expected the zip as downloaded from CMS") from error
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import ParseError
@@ -45,7 +46,7 @@ def rows_of(member: Member, steps: Steps) -> Iterator[Cells]:
             yield from _sheet(member, steps)
         else:
             yield from _text(member, steps)
-    except (zipfile.BadZipFile, ParseError, KeyError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ParseError, KeyError, EOFError) as error:
         raise Refused(f"{member.name}: damaged or truncated; expected the workbook as CMS publishes it") from error
 
 

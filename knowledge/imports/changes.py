@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.dated import day_before
 from knowledge.guidance import Guidance
 from knowledge.imports.laid_tables import SETTING
 from knowledge.imports.layout import Kind
 from knowledge.imports.reading import Imported
-from knowledge.imports.table_text import day_before
+from knowledge.prices import GPCI
+from knowledge.tables import read_table
 from knowledge.unit_limits import read_limit_table
 
 
@@ -109,12 +111,14 @@ def _values(guidance: Guidance, day: str) -> dict[str, str]:
 
 
 def _indices(guidance: Guidance, day: str) -> dict[str, str]:
-    for year_day in (day, day_before(f"{day[:4]}-01-01")):
-        prices = guidance.policies.parts(year_day).payment.prices
-        if prices is not None and prices.localities:
-            places = prices.localities.items()
-            return {key: f"{p.work:g} {p.practice_expense:g} {p.malpractice:g}" for key, p in places}
-    return {}
+    """The indices of the day's year, or of the last one held before it."""
+    rows = tuple(read_table(guidance.files.text(GPCI), GPCI).rows())
+    year = max(row["year"] for row in rows if row["year"] <= day[:4])
+    told = (row for row in rows if row["year"] == year)
+    return {
+        row["locality"]: " ".join(f"{float(row[name]):g}" for name in ("work", "practice_expense", "malpractice"))
+        for row in told
+    }
 
 
 def _amounts(guidance: Guidance, day: str) -> dict[str, str]:

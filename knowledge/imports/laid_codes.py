@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from knowledge.dated import day_before
 from knowledge.imports.reading import Imported
-from knowledge.imports.table_text import OpenTable, Row, day_before, later
+from knowledge.imports.table_text import OpenTable, Row, later
 
 L_CODES, RETIRED = "codes/l_codes.csv", "codes/retired.csv"
 HOW_MADE = (("off-the-shelf", "off_the_shelf"), ("custom fabricated", "custom"), ("expertise", "custom_fitted"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from knowledge.dated import day_after
-from knowledge.imports.table_text import day_before
+from knowledge.dated import day_after, day_before
 from knowledge.strict_yaml import sections
 
 ENTRY = re.compile(r"^  - ", re.MULTILINE)
@@ -23,6 +22,12 @@ def lay_entry(text: str, field: str, first: str, last: str, entry: Mapping[str, 
     left.append("\n    ".join(lines) + "\n")
     left.sort(key=lambda each: _day(EFFECTIVE, each))
     return text.replace(section, heading + "".join(f"  - {each}" for each in left), 1)
+
+
+def last_day(text: str, field: str) -> str:
+    """The day through which a field's last entry was verified."""
+    _, section = sections(text)[field]
+    return max(found[2] for found in THROUGH.finditer(section))
 
 
 def _outside(entry: str, first: str, last: str) -> list[str]:

@@ -38,8 +38,8 @@ class Kind(StrEnum):
 class Scope:
     """The codes whose rows are kept.
 
-    ``services`` are those that the rules model, ``orthotic`` the orthotic ones of them; ``known`` has besides them every
-    other code that the guidance holds a row of, so that an import never holds less than what it replaces.
+    ``services`` are those that the rules model, ``orthotic`` the orthotic ones of them; ``known`` has besides them
+    every other code that the guidance holds a row of, so that an import never holds less than what it replaces.
     """
 
     services: frozenset[str]

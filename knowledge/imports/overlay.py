@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from knowledge.dated import FIRST_DAY
 from knowledge.imports.laid_codes import L_CODES, RETIRED, lay_l_codes, lay_retired
-from knowledge.imports.laid_series import lay_entry
+from knowledge.imports.laid_series import last_day, lay_entry
 from knowledge.imports.laid_tables import LAID, price_table
 from knowledge.imports.layout import Kind
 from knowledge.imports.reading import Imported
 from knowledge.imports.statements import end_wordings, pairs_past, passage_file, source_entry
 from knowledge.imports.table_text import taken_apart
 from knowledge.service_codes import SERVICES
+from knowledge.strict_yaml import NULL
 
 SOURCES, PASSAGES, CODES = "sources.yaml", "passages", "codes"
 PAYMENT, PAIR_RULES = "rules/payment.yaml", "rules/code_pairs.yaml"
-FIRST_DAY = "2018-01-01"
+FACTOR = "conversion_factor"
 
 Shipped = Callable[[str], str]
 
@@ -95,8 +97,15 @@ class Overlay:
         values = self._of(Kind.VALUES)
         for each in values:
             entry = {"value": each.rows[0][-1], "cites": f"[{each.key}]", "grade": "P"}
-            text = lay_entry(text, "conversion_factor", each.first, each.last, entry)
-        return text if values else None
+            text = lay_entry(text, FACTOR, each.first, each.last, entry)
+        if not values:
+            return None
+        newest = values[-1]
+        if last_day(text, FACTOR) <= newest.last:
+            following = str(int(newest.last[:4]) + 1)
+            unknown = {"value": NULL, "cites": f"[{newest.key}]", "grade": "P"}
+            text = lay_entry(text, FACTOR, f"{following}-01-01", f"{following}-12-31", unknown)
+        return text
 
     def _pair_rules(self, text: str) -> str | None:
         """The newest practitioner file states every pair's history, so its days are no longer unchecked."""

@@ -139,3 +139,15 @@ def _joined(kind: Kind, parts: Sequence[Imported]) -> Imported:
         raise Refused(f"{names[0]}: {twice} is given twice with different values")
     digests = tuple(dict.fromkeys(digest for part in parts for digest in part.sha256))
     return Imported(kind, parts[0].first, parts[0].last, names, digests, tuple(rows))
+
+
+def bytes_to_read(paths: Sequence[Path]) -> int:
+    """How many bytes reading these files will tell of; 0 for those that cannot be opened."""
+    total = 0
+    for path in paths:
+        try:
+            with opened(path) as members:
+                total += sum(each.length for each in _chosen(members))
+        except Refused:
+            continue
+    return total

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from knowledge.dated import day_after, day_before
 from knowledge.tables import read_table
 
 Row = dict[str, str]
@@ -47,10 +47,6 @@ def taken_apart(text: str, path: str) -> OpenTable:
     return OpenTable(dict(table.header), list(table.columns), [dict(row) for row in table.rows()])
 
 
-def day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
 def later(first: str, second: str) -> str:
     return max(first, second)
 
@@ -65,9 +61,5 @@ def cut_out(rows: Iterable[Row], first: str, last: str) -> list[Row]:
         if row["from"] < first:
             left.append({**row, "to": day_before(first)})
         if row["to"] > last:
-            left.append({**row, "from": _day_after(last)})
+            left.append({**row, "from": day_after(last)})
     return left
-
-
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

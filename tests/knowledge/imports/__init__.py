@@ -1,0 +1,1 @@
+"""Files of CMS read, laid over the guidance, kept, and refused."""
