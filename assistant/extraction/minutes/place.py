@@ -44,7 +44,6 @@ SAYING = (["says"], ["reports"], ["claims"], ["states"])
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
 REMAINDER_REACH = 4
-OF_REACH = 3
 HOUR = 60
 INCLUDED = 3
 INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
@@ -81,7 +80,8 @@ def place_all(
 
 def _is_of(words: Words, part: Quantity, whole: int) -> bool:
     """``10 min of the 25 min was by the PTA``: who is named behind the second number gave the first."""
-    return words.lower[part.last : part.last + 1] == ["of"] and whole - part.last <= OF_REACH
+    between = words.lower[part.last : whole]
+    return between[:1] == ["of"] and WORDS["before_whole"].issuperset(between[1:])
 
 
 def _place(
@@ -139,11 +139,12 @@ def _is_teaching(stint: Stint, share: Share) -> bool:
 
 def _is_talk(words: Words, stint: Stint, explained: Explained) -> bool:
     """``discussed surgery 10 min``: talk of something that is not known, with no word of a device."""
-    anchors = stint.anchors
+    anchors = [anchor for anchor in stint.anchors if anchor.detail != "visit"]
     if not anchors or not all(words.lower[anchor.first] in WORDS["talk"] for anchor in anchors):
         return False
-    last = anchors[-1].last
-    return not explained.is_clear(last, min(last + TALK_REACH, len(words)))
+    first, last = stint.anchors[0].first, anchors[-1].last
+    ahead = explained.is_clear(last, min(last + TALK_REACH, len(words)))
+    return not ahead or not explained.is_clear(max(0, first - 1), first)
 
 
 def _only_includes(words: Words, stint: Stint) -> bool:

@@ -26,7 +26,6 @@ INCLUDING = frozenset(("incl", "including", "inc", "includes"))
 UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
 BY_HAND = ("fitting", "management")
 """Work on a device whose words are not known; it is no teaching, for which the words are many but known."""
-OF_REACH = 3
 HOLDING = (Slot.SESSION, Slot.TOTAL, Slot.COMBINED)
 WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 
@@ -34,6 +33,7 @@ WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     """Give each number that holds others its place: a session where not all inside is for the device, else a total."""
     done = list(placed)
+    _give_again(done)
     for at, each in enumerate(done):
         if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
             done[at] = _placed_as(each, Slot.TOTAL)
@@ -67,6 +67,16 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
             if holder is not None:
                 done[holder], done[at] = _held(done[holder], done[at])
     return done
+
+
+def _give_again(placed: list[Placed]) -> None:
+    """``gait 20 min, PTA 20``: the same number again tells only who gave it."""
+    for at in range(1, len(placed)):
+        first, again = placed[at - 1], placed[at]
+        same = again.stint.echo and again.quantity.low == first.quantity.low and first.giver is Giver.WRITER
+        if same and again.giver is Giver.ASSISTANT and first.person is None:
+            placed[at - 1] = replace(first, giver=again.giver, person=again.person)
+            placed[at] = replace(again, share=Share(Slot.ASIDE, ("again",)))
 
 
 def _say_once(placed: list[Placed]) -> None:
@@ -202,7 +212,7 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
 def _is_of_next(words: Words, part: Quantity, whole: Quantity) -> bool:
     """``10 min of the 25 min``."""
     between = words.lower[part.last : whole.first]
-    return between[:1] == ["of"] and len(between) <= OF_REACH and part.low < whole.low
+    return between[:1] == ["of"] and WORDS["before_whole"].issuperset(between[1:]) and part.low < whole.low
 
 
 def _of_next(part: Placed, whole: Placed) -> tuple[Placed, Placed]:
@@ -213,9 +223,8 @@ def _of_next(part: Placed, whole: Placed) -> tuple[Placed, Placed]:
             return replace(part, giver=Giver.ASSISTANT, person=each.person, portion=True), mine
     if whole.share.slot is Slot.SESSION or whole.share.slot is Slot.ASIDE:
         return part, whole
-    return replace(part, stint=part.stint._replace(anchors=whole.stint.anchors), share=whole.share), _placed_as(
-        whole, Slot.SESSION
-    )
+    part = replace(part, stint=part.stint._replace(anchors=whole.stint.anchors), share=whole.share)
+    return part, replace(_placed_as(whole, Slot.SESSION), stint=whole.stint._replace(anchors=()))
 
 
 def _holder(text: Text, placed: Sequence[Placed], at: int) -> int | None:
