@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
-from coder.claim import Lines
+from coder.claim import Billed, Lines, billed
+from coder.coding import Status
 from knowledge.guidance import Guidance, NoGuidance
 
 Json: TypeAlias = Any
@@ -45,6 +46,5 @@ def lines_of(coded: CodedVisit) -> Lines:
     return answer.provisional.lines if answer.provisional is not None else answer.lines
 
 
-def _billed(coded: CodedVisit) -> tuple[object, ...]:
-    lines = tuple((line.code, line.units, line.modifiers) for line in lines_of(coded))
-    return coded.answer.status, lines
+def _billed(coded: CodedVisit) -> tuple[Status, Billed]:
+    return coded.answer.status, billed(lines_of(coded))

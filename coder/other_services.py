@@ -53,7 +53,7 @@ def _known(told: Service, case: Case) -> ServiceCode | None:
         notes.find(Severity.WARN, WITHOUT_CODE, "service-without-code", "other_services", ground, name=told.name or "")
         return None
     retired = policy.retired.get(told.cpt)
-    if retired is not None:
+    if retired is not None and told.cpt not in policy.codes:
         notes.find(Severity.STOP, RETIRED, "retired-code", told.cpt, retired.ground)
         notes.refuse(told.cpt, RETIRED, retired.ground.cites, retired.ground.text)
         return None

@@ -200,3 +200,15 @@ def test_a_claim_meets_the_limit_of_its_own_day(limits: Path, imported: Import) 
 
     assert "above-unit-limit" not in findings(BEFORE)
     assert "above-unit-limit" in findings(AFTER)
+
+
+def test_a_service_code_that_ends_is_still_billed_until_it_does(
+    tmp_path: Path, imported: Import, shipped: Guidance
+) -> None:
+    path = tmp_path / "HCPC2027_JAN_ANWEB.txt"
+    path.write_bytes(made.hcpcs_lines(shipped, {}, {"G0283": "20261231"}))
+    guidance = imported(path)
+    visit = Visit(payer="Medicare", other_services=(Service("G0283", 15), Service("97110", 30)))
+    billed = [code_visit(visit, policy(guidance, day, visit)) for day in (BEFORE, AFTER)]
+    assert [{line.code for line in each.lines} for each in billed] == [{"G0283", "97110"}, {"97110"}]
+    assert "retired-code" in {finding.finding for finding in billed[1].findings}
