@@ -16,7 +16,7 @@ from knowledge.strict_yaml import CODE, DATE
 from knowledge.tables import Table, read_table
 from knowledge.unit_limits import MUE
 
-FOLDERS = ("codes", "devices")
+FOLDERS = ("codes", "devices", "practice")
 UNORDERED = ("devices/words.csv", "devices/how_made_words.csv")
 DAYS = ("from", "to", "ended")
 CODE_COLUMNS = ("code", "column1", "column2")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coder.claim import Lines
+from coder.claim import Billed, Lines, billed
 from coder.coding import claim_visit
-from coder.misconceptions.model import Attempt
+from coder.misconceptions.model import Attempt, Model
 from coder.misconceptions.register import MODELS
 from coder.misconceptions.values import WrongValues
 from coder.policy import Policy
 from coder.visit import Visit
+
+IDS = frozenset(model.id for model in MODELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,20 @@ class Diagnostician:
             return Diagnosis(is_correct=True)
         found = tuple(model.id for model in MODELS if form.fits(model.claims(self._attempt)))
         return Diagnosis(is_correct=False, models=found)
+
+    def wrong_claims(self, model: Model) -> tuple[Billed, ...]:
+        """The wrong claims that a model makes of this visit, each once; none where it comes to the right one."""
+        made = dict.fromkeys(billed(lines) for lines in model.claims(self._attempt))
+        return tuple(each for each in made if not self.is_right(each))
+
+    def missed_by(self, among: Collection[str] = IDS) -> tuple[str, ...]:
+        """The models, among those named, that make a wrong claim of this visit."""
+        return tuple(model.id for model in MODELS if model.id in among and self.wrong_claims(model))
+
+    def is_right(self, claim: Billed) -> bool:
+        """Is this claim the right one, in one of its permitted splits?"""
+        answer = tuple(AnswerLine(code, units, modifiers) for code, units, modifiers in claim)
+        return _Form(answer, self._attempt).fits(self._attempt.right.splits)
 
 
 class _Form:

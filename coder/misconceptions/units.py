@@ -101,7 +101,9 @@ def nothing_below_the_first_threshold(attempt: Attempt) -> Iterable[Lines]:
     def share(minutes: Sequence[int], counting: UnitCounting, sharing: UnitSharing) -> Allocation:
         total = count_units(sum(minutes), counting)
         places = [i for i, m in enumerate(minutes) if m >= counting.first_unit_at.value]
-        return _allocation(_among(places, total, minutes, sharing), minutes, sharing)
+        among = _as_far_as_possible(total, [minutes[i] for i in places], sharing)
+        splits = [tuple(split[places.index(i)] if i in places else 0 for i in range(len(minutes))) for split in among]
+        return _allocation(splits, minutes, sharing)
 
     return attempt.claim(share=share)
 
@@ -175,13 +177,21 @@ def _by_total(total: Callable[[int, UnitCounting, UnitSharing], int]) -> Sharing
     """Share what a wrong total gives: as the right one is shared where that is possible, else in any way."""
 
     def share(minutes: Sequence[int], counting: UnitCounting, sharing: UnitSharing) -> Allocation:
-        units = total(sum(minutes), counting, sharing)
-        blocks = sum(m // sharing.block.value for m in minutes)
-        if blocks <= units <= blocks + len(minutes):
-            return share_total(units, minutes, sharing)
-        return _allocation(_any_way(units, minutes, sharing), minutes, sharing)
+        splits = _as_far_as_possible(total(sum(minutes), counting, sharing), minutes, sharing)
+        return _allocation(splits, minutes, sharing)
 
     return share
+
+
+def _as_far_as_possible(total: int, minutes: Sequence[int], sharing: UnitSharing) -> list[tuple[int, ...]]:
+    """Split so many units as they would be rightly; where they are too many or too few for that, in any way."""
+    blocks = sum(m // sharing.block.value for m in minutes)
+    if not minutes:
+        return [()]
+    if not blocks <= total <= blocks + len(minutes):
+        return _any_way(total, minutes, sharing)
+    allocation = share_total(total, minutes, sharing)
+    return [tuple(share.units for share in allocation.shares), *allocation.others]
 
 
 def _each_by(units: Callable[[int, UnitCounting], int]) -> Sharing:
@@ -200,19 +210,14 @@ def _allocation(splits: Sequence[tuple[int, ...]], minutes: Sequence[int], shari
 
 def _any_way(total: int, minutes: Sequence[int], sharing: UnitSharing) -> list[tuple[int, ...]]:
     """Every split of a total that leaves each code its full blocks; without blocks where they come to more."""
-    return _among(range(len(minutes)), total, minutes, sharing)
-
-
-def _among(places: Sequence[int], total: int, minutes: Sequence[int], sharing: UnitSharing) -> list[tuple[int, ...]]:
-    blocks = [m // sharing.block.value if i in places else 0 for i, m in enumerate(minutes)]
+    block = sharing.block.value
+    blocks = [m // block for m in minutes]
     odd = total - sum(blocks)
     if odd < 0:
         blocks, odd = [0] * len(minutes), total
-    if not places:
-        return [tuple(blocks)]
-    by_left = sorted(places, key=lambda i: minutes[i] % sharing.block.value, reverse=True)
+    by_left = sorted(range(len(minutes)), key=lambda i: minutes[i] % block, reverse=True)
     ways = islice(combinations_with_replacement(by_left, odd), MOST_ALTERNATIVES)
-    return [tuple(block + way.count(i) for i, block in enumerate(blocks)) for way in ways]
+    return [tuple(full + way.count(i) for i, full in enumerate(blocks)) for way in ways]
 
 
 def _to_largest(whole: Sequence[int], over: Sequence[int], odd: int) -> list[tuple[int, ...]]:
