@@ -26,10 +26,12 @@ COMMANDS = {
     "check": "assistant.commands.check:check",
     "code": "assistant.commands.code:code",
     "converse": "assistant.commands.converse:converse",
+    "database": "assistant.commands.database:database",
     "diagnose": "assistant.commands.diagnose:diagnose",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
     "note": "assistant.commands.note:note",
+    "payers": "assistant.commands.payers:payers",
     "schema": "assistant.commands.schema:schema",
     "units": "assistant.commands.units:units",
 }

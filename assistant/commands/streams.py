@@ -33,12 +33,15 @@ class Record:
 
 def read_text(source: str, given: str | None = None) -> str:
     """The text of a file or of standard input (``-``)."""
-    name = "stdin" if source == STDIN else source
+    return _decode(read_bytes(source), "stdin" if source == STDIN else source)
+
+
+def read_bytes(source: str) -> bytes:
+    """What a file or standard input (``-``) holds. Raises ``Unreadable``."""
     try:
-        raw = standard_input().buffer.read() if source == STDIN else Path(source).read_bytes()
+        return standard_input().buffer.read() if source == STDIN else Path(source).read_bytes()
     except OSError as error:
-        raise Unreadable(f"{name}: {_reason(error)}") from error
-    return _decode(raw, name)
+        raise Unreadable(f"{'stdin' if source == STDIN else source}: {_reason(error)}") from error
 
 
 def read_json(source: str) -> Json:

@@ -47,7 +47,7 @@ class Importer:
         for row in sheet:
             try:
                 payer, name = who_is(row.cells.get("payer", ""), self.guidance, now)
-                told = told_by(self.told.by, row.cells.get("why", "") or self.told.why, self.told.at)
+                told = told_by(self.told.by, self._why(row, payer, now), self.told.at)
                 made = self._edit(row, payer, name, rows_of(payer, now))
             except RowError as error:
                 faults += [(row.number, f"{field}: {what}") for field, what in error.problems]
@@ -60,6 +60,12 @@ class Importer:
         if faults:
             raise SheetFaults(faults)
         return Planned(tuple(edits), unchanged)
+
+    def _why(self, row: SheetRow, payer: str, recorded: Iterable[Recorded]) -> str:
+        """The sheet's own reason, unless it is that of a row that was exported."""
+        said = row.cells.get("why", "")
+        earlier = {each.told.why for each in recorded if each.row.payer == payer}
+        return self.told.why if not said or said in earlier else said
 
     def _edit(self, row: SheetRow, payer: str, name: str, rows: Sequence[ClinicRow]) -> Edit | None:
         """The edit of one sheet row; a row that was changed in place begins today, so that earlier claims stay."""

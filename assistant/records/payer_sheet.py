@@ -46,8 +46,8 @@ class SheetRow:
     cells: Mapping[str, str]
 
 
-def written(recorded: Iterable[Recorded]) -> str:
-    """The rows as CSV with a header, for a spreadsheet."""
+def written(recorded: Iterable[Recorded], blank: Iterable[str] = ()) -> str:
+    """The rows as CSV with a header, for a spreadsheet; ``blank`` names payers with nothing filled in."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
@@ -55,6 +55,8 @@ def written(recorded: Iterable[Recorded]) -> str:
         row, told = each.row, each.told
         stated = [getattr(row, name) or "" for name in (*VALUES, *META)]
         table.writerow([_inert(cell) for cell in (row.name, row.effective, *stated, told.why, told.by, told.at)])
+    for name in blank:
+        table.writerow([_inert(name), *[""] * (len(COLUMNS) - 1)])
     return out.getvalue()
 
 

@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     FULL = "full"
     NOT_A_DATABASE = "not_a_database"
     NEWER_SCHEMA = "newer_schema"
+    NOT_EMPTY = "not_empty"
     FAILED = "failed"
 
 
@@ -35,6 +36,7 @@ SENTENCES = {
     Trouble.FULL: "the disk is full; nothing was changed, make room and try again",
     Trouble.NOT_A_DATABASE: "the file is damaged or is no database; nothing was changed",
     Trouble.NEWER_SCHEMA: "it was written by a newer Orthocoder; update this one",
+    Trouble.NOT_EMPTY: "it holds records already; expected an empty database, so that nothing is mixed",
     Trouble.FAILED: "the database refused; nothing was changed",
 }
 

@@ -1,0 +1,105 @@
+"""``orthocoder payers set`` and ``review``: a change is a new dated row with who made it and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from assistant.commands.payers_kept import as_json_option, day_of, edit_form, in_one_line, records_opened, told_now
+from assistant.commands.streams import pretty, write_lines
+from assistant.commands.today import today
+from assistant.own_guidance import own_guidance
+from knowledge.clinic_rows import VALUES
+
+F = TypeVar("F", bound=Callable[..., object])
+FIELDS = ", ".join(VALUES)
+
+
+def _telling(command: F) -> F:
+    """The options of everything that records: who, why, on what source."""
+    for option in (
+        click.option("--by", metavar="NAME", help="who records it (default: your login name)"),
+        click.option("--grade", help="how strong the source is: P, P-copy, S or R (default)"),
+        click.option("--source", metavar="TEXT", help="where it stands: contract and page, provider line and date"),
+        as_json_option,
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(name="set", epilog=f"FIELD is one of {FIELDS}; an empty VALUE lets the shipped row stand again.")
+@click.argument("payer")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--why", required=True, metavar="TEXT", help="why the row changes")
+@click.option(
+    "--from", "effective", metavar="YYYY-MM-DD", help="the first day it holds for (default: today)"
+)
+@click.option("--next-review", metavar="YYYY-MM-DD", help="when to look at it again (default: 1 January)")
+@_telling
+def set_row(
+    payer: str,
+    fields: tuple[str, ...],
+    why: str,
+    effective: str | None,
+    next_review: str | None,
+    by: str | None,
+    grade: str | None,
+    source: str | None,
+    as_json: bool,
+) -> int:
+    """Record what a payer wants, as a new dated row; earlier claims keep theirs."""
+    told = dict(_field(each) for each in fields)
+    told |= _given(source=source, grade=grade, next_review=next_review)
+    return _record(payer, told, why, by, day_of(effective, "--from"), as_json=as_json)
+
+
+@click.command()
+@click.argument("payer")
+@click.option("--why", default="reviewed", metavar="TEXT", help="what was looked at")
+@click.option("--next", "next_review", metavar="YYYY-MM-DD", help="when to look at it again (default: 1 January)")
+@_telling
+def review(
+    payer: str,
+    why: str,
+    next_review: str | None,
+    by: str | None,
+    grade: str | None,
+    source: str | None,
+    as_json: bool,
+) -> int:
+    """Record that a row was looked at today and stands as it is."""
+    told = _given(source=source, grade=grade, next_review=next_review)
+    return _record(payer, told, why, by, today(), as_json=as_json)
+
+
+def _record(payer: str, told: dict[str, str | None], why: str, by: str | None, effective: str, *, as_json: bool) -> int:
+    from assistant.explanation.payers import edit_lines
+    from assistant.records.payer_edits import Wanted, edit, rows_of
+    from assistant.records.payer_import import who_is
+    from assistant.records.payers import Recorded, add_rows, rows_in
+
+    guidance, who = own_guidance(), told_now(by, why)
+    with in_one_line(payer), records_opened() as database, database.writing() as session:
+        kept = rows_in(session)
+        payer_id, name = who_is(payer, guidance, kept)
+        wanted = Wanted(payer_id, name, effective, told)
+        made = edit(wanted, rows_of(payer_id, kept), today(), who.by)
+        if made is not None:
+            add_rows(session, [Recorded(made.after, who)])
+    form = {"recorded": made is not None, **(edit_form(made) if made is not None else {"payer": payer_id})}
+    write_lines([pretty(form)] if as_json else edit_lines(name, made))
+    return 0
+
+
+def _field(text: str) -> tuple[str, str | None]:
+    name, sign, value = text.partition("=")
+    field = name.strip().replace("-", "_")
+    if not sign or field not in VALUES:
+        raise click.UsageError(f"{text!r:.60}: expected FIELD=VALUE with a field of {FIELDS}")
+    return field, value.strip() or None
+
+
+def _given(**told: str | None) -> dict[str, str | None]:
+    return {name: value for name, value in told.items() if value is not None}
