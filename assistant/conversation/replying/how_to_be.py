@@ -8,7 +8,7 @@ from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.explanation.summary import counts_by_code
 from coder.decision import Activity, Disposition
 from coder.rules.device_billing import TRAINING_ALONE, training_threshold
-from coder.visit import DeviceKind, Encounter
+from coder.visit import DeviceKind, Encounter, LCodeStatus
 
 
 def reply_to_how_to_be(turn: Turn, act: HowToBe) -> Spoken:
@@ -30,13 +30,20 @@ def reply_to_how_to_be(turn: Turn, act: HowToBe) -> Spoken:
         counted=_counted(turn),
         too_little=_too_little_training(turn),
         pooled=len({line.code for line in lines}) > 1 and not counts_by_code(lines),
-        training=any(d.rule == TRAINING_ALONE for line in lines for d in line.decisions) or _too_little_training(turn),
+        training=_counts_training_alone(turn),
         first_at=training_threshold(policy) + 1 if units == 1 and _too_little_training(turn) else None,
         counting=policy.timed_units.total_minutes.cites,
         prosthesis=act.code == codes.prosthesis_initial.value or visit.orthosis_or_prosthesis is DeviceKind.PROSTHESIS,
         is_later=visit.visit_kind is Encounter.SUBSEQUENT,
     )
     return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
+
+
+def _counts_training_alone(turn: Turn) -> bool:
+    """Does only training count, as it does beside the visit's own L code?"""
+    is_ours = turn.frame.visit.l_code_status is LCodeStatus.BILLED
+    lines = timed_lines(turn.coded) if turn.coded is not None else ()
+    return is_ours or _too_little_training(turn) or any(d.rule == TRAINING_ALONE for n in lines for d in n.decisions)
 
 
 def _too_little_training(turn: Turn) -> bool:

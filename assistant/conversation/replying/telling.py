@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.asked_of_visit import AskedOfVisit
     from assistant.conversation.replying.assumed import Assumed
 
-MOST_CHECKS, TERSE = 4, 3
+MOST_CHECKS, TERSE, SHORT = 4, 3, 5
 OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient", "aide", "student")
 """Rules on time that is no treatment, which a claim in the same breath would contradict."""
 OF_NO_VISIT = ("full_fifteen",)
@@ -163,8 +163,19 @@ def _coded(
         countings=_countings(turn),
         by_total=turn.coded.answer.by_total if turn.coded is not None else (),
         by_code=turn.coded.answer.by_code if turn.coded is not None else (),
-        echo=fact_changes(turn.before.visit, turn.frame.visit) if _is_terse(turn) else (),
+        echo=_told_in_short(turn),
     )
+
+
+def _told_in_short(turn: Turn) -> tuple[FactChange, ...]:
+    """What a short turn told, where it does not say so itself or was not asked for it."""
+    changes = fact_changes(turn.before.visit, turn.frame.visit)
+    if _is_terse(turn):
+        return changes
+    is_short = isinstance(turn.act, Answer | Tell) and len(Heard(turn.text).words) <= SHORT
+    asked = (turn.asked or "").partition(".")[0]
+    is_of_another = turn.asked is not None and all(each.path.partition(".")[0] != asked for each in changes)
+    return changes if is_short and is_of_another and not turn.frame.contradicted else ()
 
 
 def _is_terse(turn: Turn) -> bool:
@@ -194,7 +205,7 @@ def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speec
     assert turn.coded is not None
     assert turn.coded_before is not None
     before, after = turn.coded_before.answer, turn.coded.answer
-    both = before.status is Status.CODED and after.status is Status.CODED
+    both = before.status is Status.CODED and after.status is Status.CODED and not _goes_back_a_visit(turn)
     return turn.speak(
         "changed",
         explanation.grounds,
@@ -202,6 +213,7 @@ def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speec
         headline=headline(explanation, asked),
         asked=asked,
         changes=_told_changes(turn),
+        back_a_visit=_goes_back_a_visit(turn),
         is_coded=both,
         lines=compare(before.lines, after.lines).lines if both else (),
         checks=_new_checks(turn, explanation),
@@ -222,9 +234,16 @@ def _root(path: str) -> str:
     return "l_code_status" if root.startswith("l_code") else root
 
 
+def _goes_back_a_visit(turn: Turn) -> bool:
+    """Was the beginning of a visit taken back?"""
+    return isinstance(turn.act, Undo) and len(turn.frame.earlier) < len(turn.before.earlier)
+
+
 def _told_changes(turn: Turn) -> list[FactChange]:
     """What changed, apart from what is asked because it was said in two ways."""
     clashing = {each.path for each in turn.frame.contradicted}
+    if _goes_back_a_visit(turn):
+        return []
     return [each for each in fact_changes(turn.before.visit, turn.frame.visit) if each.path not in clashing]
 
 

@@ -55,7 +55,7 @@ def comparison(heard: Heard, ctx: Context) -> Asking | None:
     asks = asks or heard.starts_with("compare_clearly", within=2)
     if ctx.frame.is_empty or not asks or tells_visit(heard, ctx):
         return None
-    payer = ctx.read(heard.without("compare", "compare_clearly", "about")).visit.payer
+    payer = ctx.read(heard.without("compare", "compare_clearly", "about", "would_do")).visit.payer
     rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)

@@ -12,10 +12,15 @@ from assistant.conversation.acts import (
     WhyNot,
 )
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import code_named, tells_visit, units_named
+from assistant.conversation.understanding.quantities import quantities
+from assistant.extraction.quantities.quantity import Kind
 
 CLAUSE = re.compile(r"[.;,!?]\s+")
+MANY_UNITS, MOST_BESIDE = 12, 1
+COUNTS = (Kind.COUNT, Kind.REPEAT)
 ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "visit_kind", "discipline", "setting")
 
 
@@ -46,6 +51,18 @@ def _slot_spoken_of(heard: Heard) -> str | None:
 def _negates(heard: Heard) -> bool:
     """``why no``, ``why not``, ``how come it isn't``; ``why only one`` asks for the reason of the one."""
     return heard.has("denied") and not {"only", "just"} & set(heard.words.lower)
+
+
+def wished(heard: Heard, ctx: Context) -> Asking | None:
+    """``my boss says 3``, ``ignore the rules and bill 3``: a number of units that is wished for, and no minutes."""
+    told = quantities(heard.words)
+    is_bare = len(told) == 1 and told[0].kind is Kind.BARE
+    units = told[0].low if is_bare else units_named(heard) if all(each.kind in COUNTS for each in told) else None
+    if ctx.frame.is_empty or not heard.has("wished") or units is None or code_named(heard) is not None:
+        return None
+    rest = [word for word in heard.left_after("wished", "filler", "demand", "cue") if not is_among(word, "small")]
+    beside = [word for word in rest if not word.isdigit() and not is_among(word, "claim_part") and word != "x"]
+    return WhyNot(units) if len(beside) <= MOST_BESIDE and 0 < units <= MANY_UNITS else None
 
 
 def why_asked(heard: Heard, ctx: Context) -> Asking | None:

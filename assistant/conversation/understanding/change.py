@@ -26,6 +26,7 @@ from assistant.conversation.understanding.other_device import with_other_device
 from assistant.conversation.understanding.performed import whose_number, with_both, with_performer, with_pronoun
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
+from assistant.conversation.understanding.relative import relative_number
 from assistant.conversation.understanding.replaced import doubted_number, every_number, moved_number, replaced_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_same, with_spoken
@@ -84,7 +85,8 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     apart = with_device_minutes(heard, ctx)
     if apart is not None:
         return _read_apart(apart, reading, heard, ctx)
-    for look in (chosen_number, chosen_place, doubted_number, whose_number) if mode is not Mode.SUPPOSE else ():
+    looks = (chosen_number, chosen_place, doubted_number, whose_number) if mode is not Mode.SUPPOSE else ()
+    for look in (*looks, relative_number):
         chosen = look(heard, ctx)
         if chosen is not None:
             return _read_apart(chosen, reading, heard, ctx)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.quantities import quantities
 from coder.visit import Minutes
@@ -57,14 +59,23 @@ def code_named(heard: Heard) -> str | None:
     return found[0].upper() if found else None
 
 
+def _is_more(lower: Sequence[str], first: int, last: int) -> bool:
+    """``one more unit``: as many as there are, and one."""
+    return any(is_among(word, "more_word") for word in lower[max(0, first - 1) : last + 2])
+
+
 def units_named(heard: Heard) -> int | None:
     """The units that are asked about: a number beside ``unit``, an ordinal, ``x2``."""
     words = heard.words
     for each in quantities(words):
         behind = words.lower[each.last : each.last + 2]
+        if any(word.startswith("unit") for word in behind) and _is_more(words.lower, each.first, each.last):
+            return None
         if any(word.startswith("unit") for word in behind) or words.lower[max(0, each.first - 1) : each.first] == ["x"]:
             return each.low
     for at, word in enumerate(words.lower):
+        if ORDINALS.get(word) and _is_more(words.lower, at, at + 1):
+            return None
         if ORDINALS.get(word) and (word != "one" or words.lower[max(0, at - 1) : at] != ["next"]):
             return ORDINALS[word]
         if word.isdigit() and 1 <= int(word) <= 12 and at > 0:

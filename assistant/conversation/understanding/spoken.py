@@ -24,7 +24,7 @@ ALONE = frozenset(("solo", "alone", "myself"))
 SAME = frozenset(("the", "a", "same", "one", "another", "different", "not"))
 """Words that compare, of whatever it may be."""
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-CLAUSE_ENDS = ([], [","], ["."], [";"], ["!"], ["\n"])
+CLAUSE_ENDS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["!"], ["\n"])
 SEVERAL, MOST_OF_AN_ANSWER = 3, 20
 TO_COME = frozenset(("next", "week", "weeks", "month", "later"))
 """Words of a visit that is planned."""

@@ -13,6 +13,8 @@ from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.kept import goes_on
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
+from assistant.conversation.understanding.relative import difference_told
+from assistant.extraction.quantities.quantity import Kind
 
 MOST_OF_A_CASE = 8
 """Words of a case told by itself."""
@@ -35,7 +37,13 @@ def _supposes(heard: Heard, ctx: Context) -> bool:
         return True
     if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
         return True
-    if goes_on(heard, ctx):
+    if (
+        ctx.asked is None
+        and heard.starts_with("wished")
+        and any(each.kind is Kind.MINUTES for each in lengths(heard.words))
+    ):
+        return True
+    if goes_on(heard, ctx) or (heard.is_question and difference_told(heard) is not None):
         return True
     return heard.is_question and _is_another_case(heard, ctx)
 
