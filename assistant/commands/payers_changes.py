@@ -33,9 +33,7 @@ def _telling(command: F) -> F:
 @click.argument("payer")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @click.option("--why", required=True, metavar="TEXT", help="why the row changes")
-@click.option(
-    "--from", "effective", metavar="YYYY-MM-DD", help="the first day it holds for (default: today)"
-)
+@click.option("--from", "effective", metavar="YYYY-MM-DD", help="the first day it holds for (default: today)")
 @click.option("--next-review", metavar="YYYY-MM-DD", help="when to look at it again (default: 1 January)")
 @_telling
 def set_row(
@@ -76,20 +74,13 @@ def review(
 
 def _record(payer: str, told: dict[str, str | None], why: str, by: str | None, effective: str, *, as_json: bool) -> int:
     from assistant.explanation.payers import edit_lines
-    from assistant.records.payer_edits import Wanted, edit, rows_of
-    from assistant.records.payer_import import who_is
-    from assistant.records.payers import Recorded, add_rows, rows_in
+    from assistant.records.payer_recording import Asked, keep_change
 
-    guidance, who = own_guidance(), told_now(by, why)
-    with in_one_line(payer), records_opened() as database, database.writing() as session:
-        kept = rows_in(session)
-        payer_id, name = who_is(payer, guidance, kept)
-        wanted = Wanted(payer_id, name, effective, told)
-        made = edit(wanted, rows_of(payer_id, kept), today(), who.by)
-        if made is not None:
-            add_rows(session, [Recorded(made.after, who)])
-    form = {"recorded": made is not None, **(edit_form(made) if made is not None else {"payer": payer_id})}
-    write_lines([pretty(form)] if as_json else edit_lines(name, made))
+    who = told_now(by, why)
+    with in_one_line(payer), records_opened() as database:
+        kept = keep_change(database, own_guidance(), Asked(payer, told, effective), today(), who)
+    form = {"recorded": kept.edit is not None, **(edit_form(kept.edit) if kept.edit is not None else {"payer": payer})}
+    write_lines([pretty(form)] if as_json else edit_lines(kept.name, kept.edit))
     return 0
 
 
