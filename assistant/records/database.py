@@ -46,8 +46,9 @@ class Database:
         """
         engine = self._engine.execution_options(**{sqlite.BEGIN: "IMMEDIATE"})
         with in_one_sentence(self.where), Session(engine) as session, session.begin():
+            connection = session.connection()
             if engine.dialect.name == POSTGRESQL:
-                wait_for_turn(session.connection())
+                wait_for_turn(connection)
             yield session
 
     def vacuum(self) -> None:
