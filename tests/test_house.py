@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TOP = {"pyproject.toml", "README.md", "assistant", "coder", "knowledge", "tests", "transcripts"}
-LIBRARIES = ("click", "jinja2", "pydantic", "rapidfuzz", "spacy", "sqlalchemy", "sqlmodel", "textual", "yaml")
+LIBRARIES = tuple("alembic click jinja2 pydantic rapidfuzz spacy sqlalchemy sqlmodel textual yaml".split())
 RUN = """
 import contextlib, json, sys
 sys.argv = ["orthocoder", *{arguments!r}]
@@ -52,7 +52,7 @@ def test_the_coder_needs_only_the_standard_library() -> None:
         (["units", "97110=33", "97140=7"], {"spacy", "jinja2", "textual", "sqlmodel", "rapidfuzz"}),
         (["schema", "facts"], {"spacy", "jinja2", "textual", "sqlmodel", "rapidfuzz"}),
         (["guidance", "show", "cms-100-04-ch5-s20.2-c"], {"spacy", "textual", "sqlmodel", "rapidfuzz"}),
-        (["code", "OT, wrist splint, 20 min, Medicare"], {"textual", "sqlmodel"}),
+        (["code", "OT, wrist splint, 20 min, Medicare"], {"textual", "sqlmodel", "sqlalchemy", "alembic"}),
     ],
 )
 def test_a_command_pulls_in_what_it_needs_and_no_more(arguments: list[str], unneeded: set[str]) -> None:
