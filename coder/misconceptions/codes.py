@@ -23,8 +23,8 @@ def never_beside_an_l_code(attempt: Attempt) -> Iterable[Lines]:
 
 
 def first_encounter_again(attempt: Attempt) -> Iterable[Lines]:
-    """The first-encounter code of an orthosis at each visit."""
-    if _has_later(attempt, DeviceKind.PROSTHESIS):
+    """The first-encounter code of an orthosis at each visit; at a first one that is right."""
+    if not _has_later(attempt, DeviceKind.ORTHOSIS):
         return ()
     return _later_is(attempt, attempt.policy.encounter.orthosis_initial.value)
 
