@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.conversation.acts import AskClaim
 from assistant.conversation.guidance.question import Asked
 from assistant.conversation.replying.claim_lines import lines_of, timed_lines
 from assistant.conversation.replying.question_within import question_within
@@ -13,6 +14,7 @@ from coder.visit import Assistant
 
 LINES = re.compile(r"\b(one|two|three|single|\d)\s+(?:\w+\s+)?lines?\b", re.IGNORECASE)
 HOW_MANY = re.compile(r"\bhow many (?:\w+ )?units\b", re.IGNORECASE)
+TWICE, TWO = re.compile(r"\b(?:twice|two times|2 times)\b", re.IGNORECASE), 2
 OF_A_RULE = ("edit", "same_period", "each_code", "two_devices", "who_may", "guide", "l_code", "assistant", "evaluation")
 """Concepts of questions about more than whether there is a line at all."""
 NUMBERS = {"one": 1, "single": 1, "two": 2, "three": 3}
@@ -41,7 +43,8 @@ def asked_of_visit(turn: Turn) -> AskedOfVisit | None:
     if not lines and turn.coded.answer.questions:
         return None
     return (
-        _modifier(question, turn)
+        _named_units(question, turn)
+        or _modifier(question, turn)
         or _lines(question, turn)
         or _each(question, turn)
         or _units(question, total)
@@ -54,6 +57,18 @@ def speaks_of_l_code(turn: Turn) -> bool:
     """Does the turn speak of an L code as billed?"""
     words = turn.counter.asked(turn.text)
     return words.has("l_code") and not words.has("no_l_code", "supplier")
+
+
+def _named_units(question: Asked, turn: Turn) -> AskedOfVisit | None:
+    """``97760 x2?``, ``can I bill it twice?``: are there so many units of that code, or in all?"""
+    act = turn.act
+    units = act.units if isinstance(act, AskClaim) else None
+    units = TWO if units is None and TWICE.search(question.text) else units
+    if units is None or turn.coded is None or not question.is_yes_no:
+        return None
+    timed = timed_lines(turn.coded)
+    billed = sum(line.units for line in timed if not question.codes or line.code in question.codes)
+    return AskedOfVisit(billed == units, units=units, billed_units=billed)
 
 
 def _modifier(question: Asked, turn: Turn) -> AskedOfVisit | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, NewVisit, Retract, Tell, Undo
 from assistant.conversation.next_question import next_slot
 from assistant.conversation.replying.changes import FactChange, fact_changes
-from assistant.conversation.replying.claim_lines import is_of_counting, timed_lines
+from assistant.conversation.replying.claim_lines import counted_minutes, is_of_counting, timed_lines
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.told import Contradiction
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.assumed import Assumed
 
 MOST_CHECKS, TERSE, SHORT = 4, 3, 5
+MOST_OF_A_DAY = 480
+"""Minutes of treatment above which it is asked whether the number is right."""
 OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient", "aide", "student")
 """Rules on time that is no treatment, which a claim in the same breath would contradict."""
 OF_NO_VISIT = ("full_fifteen",)
@@ -164,6 +166,7 @@ def _coded(
         by_total=turn.coded.answer.by_total if turn.coded is not None else (),
         by_code=turn.coded.answer.by_code if turn.coded is not None else (),
         echo=_told_in_short(turn),
+        long_day=_long_day(turn),
     )
 
 
@@ -218,7 +221,15 @@ def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speec
         lines=compare(before.lines, after.lines).lines if both else (),
         checks=_new_checks(turn, explanation),
         clashes=_clashes(turn, asked),
+        long_day=_long_day(turn),
     )
+
+
+def _long_day(turn: Turn) -> int | None:
+    """Minutes that no day of treatment has, where they were not told the turn before; most likely a slip."""
+    minutes = counted_minutes(turn.coded) if turn.coded is not None else 0
+    before = counted_minutes(turn.coded_before) if turn.coded_before is not None else 0
+    return minutes if minutes > MOST_OF_A_DAY and minutes != before else None
 
 
 def _clashes(turn: Turn, asked: Asked | None) -> tuple[Contradiction, ...]:

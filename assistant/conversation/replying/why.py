@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.conversation.acts import Action, Why, WhyAsked
 from assistant.conversation.replying.claim_lines import billed_units
 from assistant.conversation.replying.turn import Spoken, Turn
@@ -31,12 +33,17 @@ def reasons_for(explanation: Explanation, about: str | None) -> list[Sentence]:
     """The sentences on one code or modifier; on the whole claim where none is named."""
     if about is None:
         further = (each for each in explanation.reasons if _tells_more(each, explanation))
-        return list(dict.fromkeys((*explanation.summary, *further)))
+        return _each_once((*explanation.summary, *further))
     if about in MODIFIERS:
         named = [each for each in explanation.reasons if about in each.text.replace(":", "").split()]
         return named or list(explanation.summary)
     told = (*explanation.summary, *explanation.reasons, *explanation.not_billed, *explanation.checks)
-    return list(dict.fromkeys(each for each in told if each.about == about)) or list(explanation.summary)
+    return _each_once(each for each in told if each.about == about) or list(explanation.summary)
+
+
+def _each_once(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """A sentence that holds for several lines is said once."""
+    return list({each.text: each for each in reversed(list(sentences))}.values())[::-1]
 
 
 def _tells_more(sentence: Sentence, explanation: Explanation) -> bool:

@@ -9,6 +9,7 @@ from assistant.conversation.phrases import split_words
 from assistant.conversation.replying.claim_lines import billed_units, counted_minutes, lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.replying.why import MODIFIERS, reasons_for, reply_to_why
+from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.quantities import quantities
 from assistant.explanation.explanation import Explanation, Sentence
 from assistant.explanation.note import session_lengths
@@ -26,10 +27,24 @@ def reply_to_why_not(turn: Turn, act: WhyNot) -> Spoken:
     if act.code is None and told is not None:
         return _why_not_minutes(turn, told)
     if act.code is None and act.units is None:
-        return reply_to_why(turn, Why())
+        return _why_not_evaluation(turn) or reply_to_why(turn, Why())
     if act.code is not None and (act.units is None or act.code in MODIFIERS):
         return _why_not_code(turn, act.code)
     return _why_not_units(turn, act.units or 1)
+
+
+def _why_not_evaluation(turn: Turn) -> Spoken | None:
+    """What stands against the evaluation that is asked after; None where none is, or none was told."""
+    evaluation, explanation = turn.frame.visit.evaluation, turn.explained()
+    if evaluation is None or explanation is None or not Heard(turn.text).has("evaluation"):
+        return None
+    if evaluation.cpt is not None:
+        return _why_not_code(turn, evaluation.cpt)
+    told = [each for each in explanation.checks if (each.about or "").startswith("evaluation")]
+    if not told:
+        return None
+    speech = turn.speak("why", explanation.grounds, sentences=told, about="evaluation", asked=None, next_units=None)
+    return Spoken(speech.text, Action.EXPLAIN, None, speech.notes)
 
 
 def _minutes_asked_after(turn: Turn) -> int | None:

@@ -136,7 +136,8 @@ def claim(heard: Heard, ctx: Context) -> Asking | None:
         and not heard.starts_with("wh", "aux")
     ):
         return AskClaim(units_named(heard), code)
-    if short and code and len(heard.left_after("filler", "ask_code", "denied")) <= 2:
+    left = heard.left_after("filler", "ask_code", "denied")
+    if short and code and len([word for word in left if word not in ("x", "unit", "units")]) <= 2:
         return AskClaim(units_named(heard), code)
     if heard.has("ask_code") and short and not code and heard.starts_with("ask_code", within=2):
         return AskClaim(units_named(heard), None)

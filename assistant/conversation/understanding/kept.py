@@ -29,7 +29,7 @@ def kept(heard: Heard, ctx: Context) -> Keep | None:
 
 def goes_on(heard: Heard, ctx: Context) -> bool:
     """``now us again, but 7``: a supposition right behind another, counted from the visit as it is."""
-    if ctx.supposed.is_empty or len(ctx.texts) < LAST_TWO or not heard.starts_with("supposes_on"):
+    if len(ctx.texts) < LAST_TWO or not heard.starts_with("supposes_on"):
         return False
     before = Heard(ctx.texts[-LAST_TWO])
     return before.starts_with("suppose", "about", "supposes_on", within=2) and not heard.has(

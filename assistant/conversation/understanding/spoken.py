@@ -18,6 +18,7 @@ from coder.visit import Assistant, Device, Encounter, Fabrication, Side, Visit
 
 REGIONS = {"back": "trunk", "leg": "", "arm": "", "feet": "foot", "toe": "foot", "limb": ""}
 """Words for parts of the body that facts call otherwise; empty where the word is not exact enough."""
+DOES = frozenset(("do", "does", "did", "not"))
 DENIES = 3
 """How many words before a phrase a denial may stand."""
 ALONE = frozenset(("solo", "alone", "myself"))
@@ -36,7 +37,7 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
     """The visit with what the turn speaks of and the reader left alone."""
     told = {said.path for said in reading.said}
     if not told & {"l_code_status", "l_codes_billed", "l_codes_mentioned_not_billed"}:
-        after = _with_l_code(after, heard)
+        after = _with_l_code(after, heard, supposing=supposing)
     if "assistant" not in told or _only_watched(heard):
         after = _without_assistant(after, heard, supposing=supposing)
         after = _alone(after, heard)
@@ -71,11 +72,11 @@ def with_same(after: Visit, heard: Heard, earlier: Sequence[Frame]) -> Visit:
     return after
 
 
-def _with_l_code(after: Visit, heard: Heard) -> Visit:
+def _with_l_code(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     """``the L code is ours``; without naming it only where somebody bills: ``the prosthetist bills the leg``."""
     cues = slot_cues("l_code_status", heard.words)
     if not heard.has("l_code_status"):
-        cues = tuple(cue for cue in cues if _bills(heard, cue.first, cue.last) or _tells_whose(cue, heard))
+        cues = tuple(cue for cue in cues if _bills(heard, cue.first, cue.last) or _tells_whose(cue, heard, supposing))
     best = max(cues, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
     if best is None:
         return after
@@ -90,10 +91,11 @@ def _bills(heard: Heard, first: int, last: int) -> bool:
     return any(word.startswith("bill") for word in lower[1:]) and not is_among(lower[0], "we")
 
 
-def _tells_whose(cue: Cue, heard: Heard) -> bool:
+def _tells_whose(cue: Cue, heard: Heard, supposing: bool) -> bool:
     """Several words of a short turn that tell whose the L code is: ``none of ours``, ``with the arm company``."""
-    is_plain = cue.value != "later" and cue.last - cue.first >= SEVERAL
-    return is_plain and len(heard.words) <= MOST_OF_AN_ANSWER and not heard.is_question
+    names = [word for word in heard.words.lower[cue.first : cue.last] if not is_among(word, "we") and word not in DOES]
+    is_plain = cue.value != "later" and (cue.last - cue.first >= SEVERAL or (supposing and len(names) > 1))
+    return is_plain and len(heard.words) <= MOST_OF_AN_ANSWER and (supposing or not heard.is_question)
 
 
 def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
