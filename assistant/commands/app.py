@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "ask": "assistant.commands.ask:ask",
+    "audit": "assistant.commands.audit:audit",
     "check": "assistant.commands.check:check",
     "code": "assistant.commands.code:code",
     "converse": "assistant.commands.converse:converse",
@@ -30,6 +31,7 @@ COMMANDS = {
     "diagnose": "assistant.commands.diagnose:diagnose",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
+    "mask": "assistant.commands.mask:mask",
     "note": "assistant.commands.note:note",
     "payers": "assistant.commands.payers:payers",
     "schema": "assistant.commands.schema:schema",

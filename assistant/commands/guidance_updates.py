@@ -15,6 +15,7 @@ from assistant.commands.today import today
 from assistant.own_files import own_updates
 
 if TYPE_CHECKING:
+    from assistant.desk import CodedVisit
     from assistant.recoding import Recoded
     from knowledge.imports.reading import Imported
     from knowledge.imports.update import Proposal
@@ -137,11 +138,11 @@ def _form(proposal: Proposal, recoded: Sequence[Recoded]) -> Json:
 
 def _shown(recoded: Sequence[Recoded]) -> list[Any]:
     from assistant.explanation.guidance import RecodedVisit
+    from assistant.explanation.named import claim_in_words
     from assistant.recoding import lines_of
 
-    def short(each: Any) -> str:
-        lines = (f"{line.code} {' '.join(line.modifiers)} ×{line.units}".replace("  ", " ") for line in lines_of(each))
-        return ", ".join(lines) or each.answer.status.value.replace("_", " ")
+    def short(each: CodedVisit) -> str:
+        return claim_in_words(lines_of(each)) or each.answer.status.value.replace("_", " ")
 
     return [RecodedVisit(each.label, short(each.before), short(each.after)) for each in recoded]
 

@@ -114,7 +114,7 @@ def test_saved_visits_that_would_be_coded_differently_are_named(
     assert [each["label"] for each in told] == ["case 12"]
     assert [{line["code"] for line in told[0][side]} for side in ("before", "after")] == [{"97760", "97110"}, {"97760"}]
     plain = orthocoder("guidance", "update", *paths, "--dry-run").out
-    assert "case 12: 97760 GP ×2, 97110 GP 59 ×2 → 97760 GP ×2" in plain
+    assert "case 12: 97760 GP ×2 and 97110 GP 59 ×2 → 97760 GP ×2" in plain
 
 
 def test_what_was_imported_and_cannot_be_read_stops_every_answer(
