@@ -135,6 +135,12 @@ class Guidance:
         """Names of all payers that have a row."""
         return tuple(record.name for record in self.payers.all())
 
+    @property
+    def own_payers(self) -> tuple[str, ...]:
+        """Names of the payers that only the clinic knows."""
+        records = (self.payers.record(payer) for payer in dict.fromkeys(row.payer for row in self.rows))
+        return tuple(record.name for record in records if not record.is_shipped)
+
     def payer_row(self, name: str, day: str = VERSION) -> PayerRow:
         """The row of a payer by name, id or alias; the row of which nothing is known for any other."""
         return self.policies.row(name, day)[0]

@@ -138,7 +138,7 @@ class TextCoder:
 
         self._desk = desk
         self._forms = CodingForms(desk.guidance)
-        self.reader = Reader(desk.guidance)
+        self.reader = Reader(desk.guidance, desk.guidance.own_payers)
 
     def answer(self, record: Json) -> Json:
         problem = text_problem(record)

@@ -41,7 +41,7 @@ class Conversations:
         from assistant.extraction import Reader
 
         self._desk = Desk(guidance, day)
-        self._reader: Reads = Reader(guidance)
+        self._reader: Reads = Reader(guidance, guidance.own_payers)
         self._forms = CodingForms(guidance)
         self._profile = profile
 

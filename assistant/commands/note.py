@@ -47,7 +47,7 @@ def _of_words(text: str, desk: Desk, profile: Change) -> tuple[CodedVisit | None
     from assistant.extraction import Reader
 
     words = read_text(STDIN) if text == STDIN else text
-    session = Session(desk, Reader(desk.guidance), profile)
+    session = Session(desk, Reader(desk.guidance, desk.guidance.own_payers), profile)
     return session.tell(words).coded, session.readings
 
 

@@ -29,7 +29,7 @@ def run(profile: Change, database: str | None = None) -> int:
     def reader() -> Reads:
         from assistant.extraction import Reader
 
-        return Reader(guidance)
+        return Reader(guidance, guidance.own_payers)
 
     session = Session(desk, reader, profile)
     listed: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from assistant.extraction.assemble.visit import assemble
 from assistant.extraction.codes.component import Codes
 from assistant.extraction.codes.mentions import KnownCodes
 from assistant.extraction.page import page_of
+from assistant.extraction.phrases.component import PhraseScan
 from assistant.extraction.pipeline import build_pipeline
 from assistant.reading import Reading
 
@@ -19,13 +20,17 @@ class Reader:
     """Reads visit notes; the same text always gives the same reading.
 
     ``known_codes`` tells known codes from mistyped ones; without it only the commonest service codes are known.
+    ``own_payers`` are names of payers that only the clinic knows.
     """
 
-    def __init__(self, known_codes: KnownCodes | None = None) -> None:
+    def __init__(self, known_codes: KnownCodes | None = None, own_payers: Iterable[str] = ()) -> None:
         self._nlp = build_pipeline()
         codes = self._nlp.get_pipe("codes")
         if known_codes is not None and isinstance(codes, Codes):
             codes.use(known_codes)
+        phrases, own = self._nlp.get_pipe("phrases"), tuple(own_payers)
+        if own and isinstance(phrases, PhraseScan):
+            phrases.know_payers(own)
 
     def read(self, text: str) -> Reading:
         """Read one text of any length and content; never raises."""

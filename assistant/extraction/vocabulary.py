@@ -88,6 +88,12 @@ def load_phrases(*sources: str, backwards: bool = False) -> Node:
     return root
 
 
+def plant(root: Node, phrase: Iterable[str], meaning: Meaning) -> None:
+    """Add a phrase to a tree, unless it means something there already."""
+    node = _last_step(root, phrase)
+    node.means = node.means or (meaning,)
+
+
 def _last_step(node: Node, words: Iterable[str]) -> Node:
     for word in words:
         if node.then is NOTHING_FOLLOWS:

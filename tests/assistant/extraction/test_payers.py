@@ -56,3 +56,36 @@ def test_a_payer_named_and_denied_in_one_breath_is_a_contradiction(reader: Reade
 )
 def test_the_payer_of_today_among_others(reader: Reader, text: str, payer: str) -> None:
     assert reader.read(text).visit.payer == payer
+
+
+OWN = ("Plan of the Town", "BCBS Gold-Plan", "Zorbo", "Splint", "wrist splint")
+
+
+@pytest.fixture(scope="module")
+def clinics_reader() -> Reader:
+    """A reader that knows payers of a clinic's own."""
+    return Reader(None, OWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("OT, wrist splint 20 min, PLAN of the town, no L code", "Plan of the Town"),
+        ("OT, thumb spica 20 min, bcbs gold plan", "BCBS Gold-Plan"),
+        ("OT, thumb spica 20 min, bcbs", "BCBS"),
+        ("payer: Zorbo. AFO training 20 min, PT", "Zorbo"),
+        ("denied by zorbo last year, now Medicare, AFO 20 min, PT", "Medicare"),
+        ("PT, not Zorbo, she has BCBS, AFO 20 min", "BCBS"),
+    ],
+)
+def test_a_payer_that_only_the_clinic_knows_is_read_like_any_other(
+    clinics_reader: Reader, text: str, payer: str
+) -> None:
+    assert clinics_reader.read(text).visit.payer == payer
+
+
+@pytest.mark.parametrize("text", ["OT, splint 20 min", "OT, wrist splint 20 min, no L code"])
+def test_a_name_that_means_something_here_already_stays_what_it_is(clinics_reader: Reader, text: str) -> None:
+    visit = clinics_reader.read(text).visit
+    assert visit.payer is None
+    assert len(visit.devices) == 1
