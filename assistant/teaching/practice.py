@@ -18,7 +18,7 @@ from coder.visit import Visit
 from knowledge.practice_material import Material, read_material
 
 LEVELS = (1, 2, 3)
-MOST_TRIES = 60
+MOST_TRIES = 600
 """Visits made for one task before the nearest is taken as it is."""
 
 
