@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.extraction.codes.billing_phrases import BillingPhrases
 from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.codes.occasion import Occasions
-from assistant.extraction.codes.sources import Sources, names_place
+from assistant.extraction.codes.sources import Sources
 from assistant.extraction.codes.standing import Standing
 from assistant.extraction.codes.subject import THEIRS, Subjects
 from assistant.extraction.context.scopes import Context
@@ -16,12 +17,15 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import Cue, phrase_at
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("codes")
 
 REACH_AFTER, REACH_BEFORE, BESIDE = 12, 8, 3
+DOUBTFUL = frozenset((Standing.DENIED, Standing.UNSURE, Standing.SETTLED))
+YES = (["yes"], ["yep"], ["yeah"], ["yup"])
+JOINING = frozenset("+&,/-")
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
 POINTING = frozenset("?-–—:=(,")
 
@@ -31,8 +35,8 @@ class Judge:
     """Judges each mention by the nearest words that speak of it."""
 
     phrases: Node
+    said: BillingPhrases
     persons: dict[int, Cue]
-    dates: dict[int, Quantity]
     words: Words
     layout: Layout
     subjects: Subjects
@@ -64,7 +68,8 @@ class Judge:
         subjects = Subjects(text.words, text.layout, people, own, therapist, items.ends, items.named)
         sources = Sources(text.words, people, frozenset(dates), services, subjects, occasions)
         flags = text.contexts.flags
-        return cls(phrases, people, dates, text.words, text.layout, subjects, occasions, sources, flags, services)
+        said = BillingPhrases(phrases, text.words, text.layout, dates, services, subjects, occasions)
+        return cls(phrases, said, people, text.words, text.layout, subjects, occasions, sources, flags, services)
 
     @property
     def ours(self) -> frozenset[str]:
@@ -72,13 +77,13 @@ class Judge:
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
-        denied = self._denied_beside(mention, stops)
+        denied = self._denied_beside(mention, stops) or self._recalled(mention)
         if denied:
             return denied
         after = self._after(mention, stops)
         before = self._before(mention, stops)
-        if after and before and before[0] in (Standing.DENIED, Standing.UNSURE) and after[0] is Standing.BILLED:
-            return Standing.UNSURE, before[1]
+        if after and before and after[0] is Standing.BILLED and before[0] in DOUBTFUL:
+            return (before[0] if before[0] is Standing.SETTLED else Standing.UNSURE), before[1]
         if after and before:
             nearer_after = after[1] - mention.last <= mention.first - before[1]
             meant = before[0] in (Standing.BILLED, Standing.INTENDED)
@@ -88,6 +93,8 @@ class Judge:
     def _denied_beside(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         """``not L3906``, ``L3906 not``, ``L3808 - no``, ``L1290? no``; ``L3906, no PTA`` denies the person."""
         lower = self.words.lower
+        if lower[mention.last : mention.last + 1] == ["?"] and lower[mention.last + 1 : mention.last + 2] in YES:
+            return Standing.BILLED, mention.last
         if lower[mention.first - 1 : mention.first] == ["not"]:
             return Standing.DENIED, mention.first - 1
         at = mention.last
@@ -115,12 +122,22 @@ class Judge:
         """Is another supplier named in the clause of a code, or right beside it: ``Hanger did the L1970``?"""
         clause, opens = self.layout.clause, self.layout.sentences[self.layout.sentence[mention.first]]
         around = range(max(opens[0], mention.first - REACH_BEFORE), min(opens[1], mention.last + REACH_BEFORE))
-        own = [i for i in around if clause[i] == clause[mention.first]]
+        inner = clause[mention.first]
+        own = [i for i in around if clause[i] in (inner, self.layout.outer[inner])]
         beside = range(mention.last, min(around.stop, mention.last + BESIDE))
         ours = not self.ours.isdisjoint(self.words.lower[i] for i in own)
-        return not ours and any(self._supplies(i) for i in (*own, *beside))
+        given = mention.first - len("by,")
+        led = (
+            given >= 0
+            and self.words.lower[given + 2] in (",", "(")
+            and self.words.lower[given + 1] in WORDS["supplied"]
+        )
+        if led and (self.subjects.is_other(given + 1) or self.subjects.is_unknown(given + 1)):
+            return True
+        return not ours and any(self.supplies(i) for i in (*own, *beside))
 
-    def _supplies(self, at: int) -> bool:
+    def supplies(self, at: int) -> bool:
+        """Is somebody named here who supplies devices and bills for himself?"""
         person = self.persons.get(at)
         if self.words.lower[at - 1 : at] in (["my"], ["our"]):
             return False
@@ -129,15 +146,30 @@ class Judge:
         return person.value in THEIRS and (self.subjects.has_therapist or person.value != "orthotist")
 
     def _after(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
+        settled: tuple[Standing, int] | None = None
         for at in range(mention.last, self._last(mention)):
             if at in stops:
-                return None
-            found = self.sources.said(at) or self._phrase(at, "backward", mention)[0]
+                return settled
+            found = self.sources.said(at) or self.said.said_at(at, "backward", mention)[0]
+            if found and found is not Standing.NOT_OURS and self._is_of_other_matter(at, mention):
+                return settled
             if found is Standing.BILLED and self._is_taken_back(at + 1):
                 return Standing.CONTRADICTED, at
-            if found:
+            if found is Standing.SETTLED and settled is None:
+                settled = found, at
+            elif found and (settled is None or found in (Standing.DENIED, Standing.NOT_OURS)):
                 return found, at
-        return None
+        return settled
+
+    def _is_of_other_matter(self, at: int, mention: CodeMention) -> bool:
+        """``L3763, eval 97165 done 10/2``: what follows is said of the evaluation."""
+        lower = self.words.lower
+        between = range(mention.end, at)
+        service = next((i for i in between if i in self.services), None)
+        apart = service is not None and not all(
+            lower[i] in JOINING or lower[i] in WORDS["beside_item"] for i in range(mention.end, service)
+        )
+        return apart or (at > mention.end and lower[at - 1] in WORDS["other_matters"])
 
     def _is_taken_back(self, at: int) -> bool:
         """``billed not billed``: the denial of the word itself follows."""
@@ -156,6 +188,12 @@ class Judge:
             return min(closes + 4, len(self.words))
         return last
 
+    def _recalled(self, mention: CodeMention) -> tuple[Standing, int] | None:
+        """``L1970 on our claim. Should not be there``: the next sentence takes it back."""
+        _, closes = self.layout.sentences[self.layout.sentence[mention.first]]
+        means, _ = phrase_at(self.words, self.phrases, closes)
+        return (Standing.DENIED, closes) if any(meaning.value == "recalled" for meaning in means) else None
+
     def _before(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         opens, _ = self.layout.sentences[self.layout.sentence[mention.first]]
         nearest: tuple[Standing, int] | None = None
@@ -165,7 +203,7 @@ class Judge:
             if at in stops:
                 nearest = None
             elif not self.close or self.layout.clause[at] == self.layout.clause[mention.first]:
-                found, last = self._phrase(at, "forward", mention)
+                found, last = self.said.said_at(at, "forward", mention)
                 if self.words.lower[at] == "from" and last < mention.first:
                     found = None
                 if found in (Standing.BILLED, Standing.INTENDED) and self.flags[at] & Context.DENIED:
@@ -177,68 +215,3 @@ class Judge:
                     nearest = found, at
             at = last
         return nearest
-
-    def _phrase(self, at: int, direction: str, mention: CodeMention) -> tuple[Standing | None, int]:
-        means, last = phrase_at(self.words, self.phrases, at)
-        for meaning in means:
-            if meaning.group == "billing" and meaning.detail == direction:
-                return self._refined(meaning.value, at, last, direction, mention), last
-        return None, at + 1
-
-    def _refined(self, value: str, at: int, last: int, direction: str, mention: CodeMention) -> Standing:
-        """``billed by the orthotist``, ``they billed`` and ``was billed 1/15`` are not billed by us today."""
-        dated = self.dates.get(last)
-        if value == "ours" and dated and self.words.lower[dated.last : dated.last + 1] == ["by"]:
-            last = dated.last
-        if value == "by" or (value == "ours" and self.words.lower[last : last + 1] == ["by"]):
-            return (self.occasions.said(last) or Standing.BILLED) if self._is_by_us(last) else Standing.NOT_OURS
-        if (
-            value == "not_now"
-            and self.words.lower[last : last + 1] == ["today"]
-            and "bill" in self.words.lower[last - 1]
-        ):
-            return Standing.BILLED
-        if value == "past" and self.words.lower[last : last + 1] == ["by"] and not self._is_by_us(last):
-            return Standing.NOT_OURS
-        if value not in ("ours", "intended"):
-            return Standing(value)
-        verb = direction == "forward" and self.words.shape[at] == Shape.WORD and self.words.lower[at] != "plus"
-        other = verb and self.subjects.is_other(at) and not self._has_service(last, mention)
-        if other or self._is_elsewhere(last):
-            return Standing.NOT_OURS
-        if verb and self.subjects.is_unknown(at):
-            return Standing.UNSURE
-        said = Standing.INTENDED if value == "intended" else Standing.BILLED
-        if direction == "forward" and self._has_service(last, mention):
-            return said
-        if direction == "forward" and self._goes_on_from_day(at):
-            return Standing.PAST
-        if direction == "forward":
-            return self.occasions.said(mention.end) or said
-        joined = any(i in self.services for i in range(mention.last, at))
-        return (None if joined else self.occasions.said(last)) or said
-
-    def _goes_on_from_day(self, at: int) -> bool:
-        """``delivered 8/1 and billed``: on that day."""
-        if self.words.lower[at - 1 : at] != ["and"]:
-            return False
-        opens = max(self.layout.sentences[self.layout.sentence[at]][0], at - REACH_BEFORE)
-        days = [i for i in range(opens, at) if i in self.dates]
-        return bool(days) and not self.occasions.is_service_day(days[-1])
-
-    def _is_by_us(self, at: int) -> bool:
-        """Is one of ours named here, before the next break?"""
-        for word in self.words.lower[at : at + 3]:
-            if not word.isalpha():
-                return False
-            if word in self.ours:
-                return True
-        return False
-
-    def _has_service(self, at: int, mention: CodeMention) -> bool:
-        """``Chiro office billing 97760 + L0637``: the writer's own claim."""
-        return any(i in self.services for i in range(at, mention.first))
-
-    def _is_elsewhere(self, at: int) -> bool:
-        """``issued in the ED``, ``dispensed at the hospital``."""
-        return self.words.lower[at : at + 1] in (["in"], ["at"]) and names_place(self.words, at + 1)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from assistant.extraction.codes.billing import Judge
 from assistant.extraction.codes.catalogue import FewCodes
+from assistant.extraction.codes.device_charge import DeviceCharges
 from assistant.extraction.codes.items import Items
-from assistant.extraction.codes.l_codes import LCodesRead, read_l_codes
+from assistant.extraction.codes.l_code_status import LCodesRead
+from assistant.extraction.codes.l_codes import read_l_codes
 from assistant.extraction.codes.mentions import CodeFinder, CodeMention, KnownCodes
 from assistant.extraction.codes.standing import Standing
 from assistant.extraction.context.scopes import Context
@@ -87,7 +89,7 @@ class CodeReader:
         items = Items.of(text.words, phrases)
         judge = Judge.of(self.billing, roles, quantities, text, items, starts)
         proposed, aside = _propose(text, services, replace(judge, close=True))
-        spoken_of = phrases.of("l_code")
+        spoken_of = [*phrases.of("l_code"), *DeviceCharges.of(text, phrases).find()]
         device_codes = read_l_codes(text, l_codes, spoken_of, judge, items, given=_is_given(text, phrases))
         families = {mention.code: self.finder.family(mention.code) for mention in services}
         unknown = _unknown(text.words, (*services, *l_codes), self.finder)

@@ -60,6 +60,20 @@ class Occasions:
                 return Standing.PAST if self._is_told(i + 1, last) else Standing.LATER
         return None
 
+    def opening(self, at: int) -> Standing | None:
+        """``When it was issued in August, L3807 was charged``; ``9/14: L3906`` where a later entry follows."""
+        lower, sentences = self.words.lower, self.layout.sentences
+        number = self.layout.sentence[at]
+        opens = sentences[number][0]
+        if opens in self.dates:
+            later = any(first in self.dates for first, _ in sentences[number + 1 :])
+            return Standing.PAST if later and not self.is_service_day(opens) else None
+        comma = next((i for i in range(opens, at) if lower[i] == ","), None)
+        if comma is None or lower[opens] not in ("when", "after", "once"):
+            return None
+        months = any(lower[i] in WORDS["months"] and lower[i - 1] in ("in", "last") for i in range(opens, comma))
+        return Standing.PAST if months or not WORDS["back_then"].isdisjoint(lower[opens:comma]) else None
+
     def _on_day(self, at: int) -> Standing | None:
         """``billed 8/2`` is past; ``on 8/2`` may be the day that is spoken of."""
         if self.is_service_day(at):

@@ -33,7 +33,15 @@ class Sources:
 
     def said(self, at: int) -> Standing | None:
         """What the words from here on say: somebody else's code, or one on our own claim."""
-        return self._source(at) or self._owner(at) or self._on_claim(at)
+        return self._source(at) or self._owner(at) or self._place(at) or self._on_claim(at)
+
+    def _place(self, at: int) -> Standing | None:
+        """``(trauma center supplied)``."""
+        said = self.words.lower[at : at + len("the trauma center supplied".split())]
+        verb = next((i for i, word in enumerate(said) if word in WORDS["supplied"]), 0)
+        subject = said[:verb]
+        known = not WORDS["places"].isdisjoint(subject) and self.subjects.ours.isdisjoint(subject)
+        return Standing.NOT_OURS if known and all(word.isalpha() for word in subject) else None
 
     def _owner(self, at: int) -> Standing | None:
         """``L1843, DME co billed 3/1``: another's bill follows."""

@@ -18,7 +18,15 @@ class Standing(StrEnum):
     PAST = "past"
     DENIED = "denied"
     REPLACED = "replaced"
+    CHOSEN = "chosen"
+    """Put in the place of another code."""
+    SETTLED = "settled"
+    """The payer paid or denied it."""
     UNSURE = "unsure"
     CONTRADICTED = "contradicted"
     """``L1960 billed, not billed``."""
     UNSAID = "unsaid"
+
+
+NOT_BILLED = frozenset((Standing.NOT_OURS, Standing.NOT_NOW, Standing.LATER, Standing.PAST, Standing.DENIED))
+"""Plainly not billed for today; an unsure or a replaced code tells nothing of the device's code as such."""

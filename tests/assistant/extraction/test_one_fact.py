@@ -51,6 +51,11 @@ def test_the_discipline_is_that_of_the_one_who_served_the_device(reader: Reader,
     assert str(reader.read(text).visit.discipline or "open") == value
 
 
+@pytest.mark.parametrize(("value", "text"), sentences("l_code_status"))
+def test_the_device_code_without_its_number_is_billed_or_not(reader: Reader, value: str, text: str) -> None:
+    assert str(reader.read(text).visit.l_code_status or "open") == value
+
+
 @pytest.mark.parametrize(("value", "text"), sentences("payer"))
 def test_the_payer_is_the_one_who_pays_today(reader: Reader, value: str, text: str) -> None:
     reading = reader.read(text)
