@@ -22,6 +22,8 @@ from coder.rules.therapy_threshold import ABOVE
 from knowledge.guidance import Guidance
 
 Macro: TypeAlias = Any
+KEPT = 3
+"""Explanations that are kept: the visit before the turn, after it, and as supposed."""
 MARKING = (ABOVE, SEPARATE_EVIDENCE, UNIT_BY_UNIT)
 """Rules that put KX, 59 or an X modifier, and CQ or CO."""
 REFUSALS = ("proposed-wrong-code", "pair-not-apart", "pair-never-together")
@@ -33,10 +35,16 @@ class Explainer:
 
     def __init__(self, guidance: Guidance) -> None:
         self._guidance = guidance
+        self._kept: tuple[tuple[CodedVisit, Explanation], ...] = ()
 
     def explain(self, coded: CodedVisit) -> Explanation:
-        """The sentences of one coded visit."""
-        return _Telling(coded, Footnotes(self._guidance, l_codes_of(coded.answer))).explanation()
+        """The sentences of one coded visit; those of the last few are kept, as one turn asks for them several times."""
+        for known, told in self._kept:
+            if known is coded:
+                return told
+        told = _Telling(coded, Footnotes(self._guidance, l_codes_of(coded.answer))).explanation()
+        self._kept = ((coded, told), *self._kept[: KEPT - 1])
+        return told
 
 
 class _Telling:

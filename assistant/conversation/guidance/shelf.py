@@ -62,6 +62,8 @@ class PayerView:
     assistants: str
     caps: tuple[Cap, ...]
     statements: tuple[str, ...]
+    own: str | None
+    """The citation key of the clinic's own row, where one is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class Shelf:
         if record is None:
             return None
         row = record.row(self.policy.date, name=record.name, known=True)
-        return PayerView(row.counting, row.assistants.value, row.caps, record.statements)
+        own = row.clinic.ground.cites[0] if row.clinic is not None else None
+        return PayerView(row.counting, row.assistants.value, row.caps, record.statements, own)
 
     def statements_on(self, question: Asked) -> tuple[str, ...]:
         """What is known of a payer on the matter of a question."""

@@ -23,6 +23,7 @@ class Heard:
     text: str
     words: Words = field(init=False)
     _cues: dict[str, dict[str, tuple[Cue, ...]]] = field(init=False, default_factory=dict)
+    _lead: int | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.words = split_words(with_marks(self.text))
@@ -56,6 +57,11 @@ class Heard:
     @property
     def lead(self) -> int:
         """The first word that is neither filler nor a mark."""
+        if self._lead is None:
+            self._lead = self._first_word()
+        return self._lead
+
+    def _first_word(self) -> int:
         at = 0
         fillers = {cue.first: cue.last for cue in self.cues("filler")}
         while at < len(self.words):
