@@ -1,0 +1,1 @@
+"""Billed rows and what is found on them."""
