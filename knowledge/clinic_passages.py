@@ -8,6 +8,21 @@ from knowledge.clinic_rows import ClinicRow
 from knowledge.passages import Passage, Source
 
 
+CALLED = {
+    "beside_l_code": "our codes beside an L code",
+    "training_must_exceed": "training minutes beside it above",
+    "counting": "counting",
+    "discipline_modifiers": "GP, GO, GN",
+    "assistant_modifiers": "CQ, CO",
+    "always_59": "59 in place of X",
+    "authorization": "prior authorization",
+    "caps": "timed units at most",
+    "evaluation": "evaluations",
+    "documentation": "the note must show",
+}
+"""How the fields of a row are called where it is cited."""
+
+
 class ClinicLibrary:
     """Passages and documents of clinic rows by the rows' keys."""
 
@@ -18,7 +33,7 @@ class ClinicLibrary:
         row = self._rows.get(key)
         if row is None:
             return None
-        says = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in row.values)
+        says = "; ".join(f"{CALLED[name]}: {value}" for name, value in row.values)
         return Passage(key, key, row.source, row.effective, row.grade, says or "as shipped", None, (), (), 0)
 
     def source(self, key: str) -> Source | None:

@@ -60,6 +60,25 @@ def test_whatever_codes_follows_the_clinics_row(payers: Command, orthocoder: Com
     assert "L3906" in told.out
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Aetna want?",
+        "does Aetna pay 97760 beside an L code?",
+        "how does Aetna count?",
+        "can I bill 97760 and an L code the same day to Aetna?",
+    ],
+)
+def test_a_question_about_a_payer_is_answered_with_the_clinics_row(
+    payers: Command, orthocoder: Command, question: str
+) -> None:
+    payers("set", "Aetna", "beside_l_code=no", *TOLD)
+    out = orthocoder("ask", question).out
+    assert "our codes beside an L code: no [" in out
+    assert "Nothing of Aetna's own rules is known" not in out
+    assert "our codes beside an L code" not in orthocoder("ask", question.replace("Aetna", "Cigna")).out
+
+
 def test_a_row_is_shown_with_what_is_the_clinics_own(payers: Command) -> None:
     payers("set", "Aetna", "counting=ama", *TOLD)
     form = payers("show", "aetna", "--json").json
