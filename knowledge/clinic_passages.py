@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from knowledge.clinic_rows import ClinicRow
 from knowledge.passages import Passage, Source
 
-
 CALLED = {
     "beside_l_code": "our codes beside an L code",
     "training_must_exceed": "training minutes beside it above",
