@@ -94,6 +94,15 @@ class Session:
         """What was read of each turn of this visit."""
         return self._now.readings
 
+    def go_on_under(self, desk: Desk) -> Reply | None:
+        """Code the visit as it was told under another guidance; None where nothing was told."""
+        from assistant.conversation.acts import AskClaim
+
+        with self._whole():
+            self._desk, self._explainer, self._counter = desk, Explainer(desk.guidance), None
+            self._code()
+            return self._done(AskClaim()) if self.coded is not None else None
+
     # ---- turns ----
 
     def say(self, text: str, assumed_question: str | None = None) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.explanation.environment import template
+from assistant.explanation.environment import module, template
 from assistant.records.matrix import Entry, PayerView
 from assistant.records.payer_edits import Edit
 from assistant.records.payer_import import Planned
@@ -33,3 +33,13 @@ def import_lines(planned: Planned, *, recorded: bool) -> list[str]:
 
 def _lines(path: str, **values: object) -> list[str]:
     return template(path).render(**values).strip("\n").split("\n")
+
+
+def field_label(field: str) -> str:
+    """What a field of a row, or of a change, is called."""
+    return str(module("payers/words").label(field))
+
+
+def field_example(field: str) -> str:
+    """What may stand in a field."""
+    return str(module("payers/words").example(field))

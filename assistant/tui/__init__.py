@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,17 +25,27 @@ def run(profile: Change | None = None, database: str | None = None) -> int:
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise NoTerminal
     gc.disable()
-    from assistant.commands.today import today
+    from assistant.commands.today import now, today
     from assistant.tui.app import OrthocoderApp
     from assistant.tui.first_theme import first_theme, remember
 
     day = today()
-    app = OrthocoderApp(lambda: _open(day, profile, database), theme=first_theme(), remember=remember)
+    app = OrthocoderApp(lambda: _open(day, profile, database, now), theme=first_theme(), remember=remember)
     app.run()
     return app.return_code or 0
 
 
-def _open(day: str, profile: Change | None, database: str | None) -> Conversation:
+def _open(day: str, profile: Change | None, database: str | None, now: Callable[[], str]) -> Conversation:
     from assistant.tui.conversation import open_conversation
+    from assistant.tui.matrix import Clerk
 
-    return open_conversation(day, profile, database)
+    return open_conversation(day, profile, Clerk(_login(), database, now))
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

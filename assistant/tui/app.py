@@ -36,6 +36,7 @@ class OrthocoderApp(App[None]):
         Binding("f1", "help", "Help", show=False),
         Binding("f2", "switch_mode('visit')", "Visit", show=False, priority=True),
         Binding("f8", "copy_claim", "Copy claim", show=False, priority=True),
+        Binding("f4", "switch_mode('payers')", "Payers", show=False, priority=True),
         Binding("f6", "switch_mode('guidance')", "Guidance", show=False, priority=True),
     ]
 
@@ -54,8 +55,14 @@ class OrthocoderApp(App[None]):
             self.register_theme(each)
         self.visit = VisitScreen(self.turns)
         self.add_mode("visit", lambda: self.visit)
+        self.add_mode("payers", self._payers_screen)
         self.add_mode("guidance", self._guidance_screen)
         self.theme = theme if theme in self.available_themes else DARK
+
+    def _payers_screen(self) -> Screen[None]:
+        from assistant.tui.screens.payers import PayersScreen
+
+        return PayersScreen(self.turns)
 
     def _guidance_screen(self) -> Screen[None]:
         from assistant.tui.screens.guidance import GuidanceScreen

@@ -13,6 +13,7 @@ from assistant.own_guidance import guidance_as_far_as_reached
 from assistant.session import Reads, Reply, Session
 from assistant.tui import words
 from assistant.tui.copies import exported, markdown, written
+from assistant.tui.matrix import NO_CLERK, Clerk, PayerChange, PayerMatrix
 from assistant.tui.profile_words import profile_words
 from assistant.tui.sheets.build import visit_sheet
 from assistant.tui.sheets.hits import hit_sheets
@@ -25,7 +26,9 @@ from knowledge.guidance import Guidance
 from knowledge.search import Index
 
 if TYPE_CHECKING:
+    from assistant.records.matrix import Entry
     from assistant.tui.sheets.model import HitSheet, VisitSheet
+    from assistant.tui.sheets.payers import PayersSheet
     from assistant.tui.transcript import Told
 
 
@@ -38,6 +41,7 @@ class Conversation:
         today: str,
         reader: Reads | Callable[[], Reads],
         profile: Change = NO_CHANGE,
+        clerk: Clerk = NO_CLERK,
     ) -> None:
         self._guidance = guidance
         self._reader = reader
@@ -48,6 +52,7 @@ class Conversation:
         self._sheet: VisitSheet | None = None
         self._told: list[Told] = []
         self._index: Index | None = None
+        self._payers = PayerMatrix(clerk, today)
         self.version = guidance.version
         self.rows_away: str | None = None
         """Why the clinic's own payer rows could not be read, where they could not."""
@@ -125,6 +130,28 @@ class Conversation:
             self._index = Index(self._guidance)
         return hit_sheets(self._index, self._guidance, asked)
 
+    # ---- the payer matrix ----
+
+    def matrix(self, asked: str) -> PayersSheet:
+        """The payer matrix through a filter."""
+        return self._payers.sheet(self._guidance, asked, self.rows_away)
+
+    def payer_history(self, payer: str) -> tuple[Entry, ...]:
+        """What was recorded of a payer. Raises ``DatabaseTrouble``."""
+        return self._payers.history(payer)
+
+    def record_payer(self, change: PayerChange) -> str:
+        """Record a change of the clinic's rows and say what it changed. Raises ``RowError``, ``DatabaseTrouble``."""
+        told = self._payers.record(self._guidance, change)
+        self._guidance, self.rows_away = guidance_as_far_as_reached(self._payers.clerk.database)
+        self._desk, self._index = Desk(self._guidance, self._desk.today), None
+        return told
+
+    def coded_again(self) -> tuple[VisitSheet, Reply] | None:
+        """The visit under the guidance as it is now; None where nothing was told."""
+        reply = self._session.go_on_under(self._desk)
+        return None if reply is None else self._answered(reply, words.RECALL)
+
     # ---- what leaves the program ----
 
     def export(self, form: str, path: Path) -> str:
@@ -160,15 +187,15 @@ class Conversation:
         return self._reader
 
 
-def open_conversation(today: str, profile: Change | None = None, database: str | None = None) -> Conversation:
+def open_conversation(today: str, profile: Change | None = None, clerk: Clerk = NO_CLERK) -> Conversation:
     """A conversation under the clinic's guidance; the reader is loaded with the first words."""
-    guidance, away = guidance_as_far_as_reached(database)
+    guidance, away = guidance_as_far_as_reached(clerk.database)
 
     def reader() -> Reads:
         from assistant.extraction import Reader
 
-        return Reader(guidance)
+        return Reader(guidance, guidance.own_payers)
 
-    conversation = Conversation(guidance, today, reader, profile or NO_CHANGE)
+    conversation = Conversation(guidance, today, reader, profile or NO_CHANGE, clerk)
     conversation.rows_away = away
     return conversation

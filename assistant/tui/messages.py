@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from assistant.records.matrix import Entry
     from assistant.session import Reply
     from assistant.tui.sheets.model import FactRow, HitSheet, VisitSheet
     from assistant.tui.sheets.opened import Opened
+    from assistant.tui.sheets.payers import PayersSheet
     from assistant.tui.sheets.timeline import MinutesSheet
 
 
@@ -48,6 +50,32 @@ class Noted(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class MatrixShown(Message):
+    """The payer matrix for a filter."""
+
+    def __init__(self, asked: str, sheet: PayersSheet) -> None:
+        super().__init__()
+        self.asked = asked
+        self.sheet = sheet
+
+
+class PayerHistory(Message):
+    """Everything that was recorded of one payer, oldest first."""
+
+    def __init__(self, name: str, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self.name = name
+        self.entries = entries
+
+
+class PayerRecorded(Message):
+    """A row was recorded; ``told`` says what it changed."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__()
+        self.told = told
 
 
 class Shown(Message):

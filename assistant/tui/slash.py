@@ -37,6 +37,7 @@ COMMANDS = (
     Command("same", "The same patient's next visit"),
     Command("new", "New visit of another patient"),
     Command("clear", "Forget the conversation"),
+    Command("payers", "The payer matrix"),
     Command("guidance", "Search the guidance", "[WORDS]"),
     Command("visit", "Back to the visit"),
     Command("theme", "Change the colours", "[NAME]"),

@@ -23,7 +23,10 @@ from assistant.tui.messages import (
     Found,
     GuidanceNotOpened,
     GuidanceOpened,
+    MatrixShown,
     Noted,
+    PayerHistory,
+    PayerRecorded,
     Shown,
     StartedOver,
     TurnFailed,
@@ -32,6 +35,7 @@ from assistant.tui.messages import (
 if TYPE_CHECKING:
     from assistant.conversation.told import Words
     from assistant.tui.conversation import Conversation
+    from assistant.tui.matrix import PayerChange
     from assistant.tui.sheets.model import FactRow
 
 Work = Callable[["Conversation"], Message]
@@ -101,6 +105,26 @@ class Turns:
         """Search the guidance; ``tell`` receives what is found."""
         self._waiting.put(_Turn(lambda conversation: Found(asked, conversation.search(asked)), asked, tell))
 
+    def matrix(self, asked: str, tell: Tell) -> None:
+        """Look at the payer matrix through a filter."""
+        self._waiting.put(_Turn(lambda conversation: MatrixShown(asked, conversation.matrix(asked)), asked, tell, True))
+
+    def payer_history(self, payer: str, name: str, tell: Tell) -> None:
+        work = partial(_payer_history, payer=payer, name=name)
+        self._waiting.put(_Turn(work, "", tell, True))
+
+    def record_payer(self, change: PayerChange, tell: Tell) -> None:
+        """Record a change of a payer's row; the visit is coded again under it."""
+        self._waiting.put(_Turn(partial(self._record_payer, change=change), "", tell, True))
+
+    def _record_payer(self, conversation: Conversation, *, change: PayerChange) -> Message:
+        told = conversation.record_payer(change)
+        again = conversation.coded_again()
+        if again is not None:
+            self._post(Noted(words.CODED_AGAIN))
+            self._post(Answered(*again))
+        return PayerRecorded(told)
+
     def _run(self) -> None:
         conversation: Conversation | None = None
         try:
@@ -149,6 +173,10 @@ def _replace(conversation: Conversation, *, facts: tuple[Words, ...], text: str,
 def _note(conversation: Conversation, *, is_copied: bool) -> Message:
     opened = conversation.note()
     return Shown(opened, is_copied=is_copied) if opened is not None else Noted(words.NO_NOTE)
+
+
+def _payer_history(conversation: Conversation, *, payer: str, name: str) -> Message:
+    return PayerHistory(name, conversation.payer_history(payer))
 
 
 def _start_over(conversation: Conversation) -> Message:

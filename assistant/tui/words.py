@@ -104,6 +104,27 @@ NO_HIT = "Nothing is found for that. Fewer words, or a code alone, find more."
 SEARCH_LEAD = "A code, a device, a payer, or words of a rule. What is found stands below, what it says beside it."
 SEARCH_FAILED = "The search failed: {reason}."
 
+# ---- payers ----
+PAYERS = "Payers"
+PAYER_COLUMNS = ("Payer", "Status", "Reviewed", "Beside L code", "Counting", "Units at most", "Authorization")
+NOT_STATED, NOT_STATED_LABEL = "–", "not stated"
+OWN_ROW, SHIPPED_ROW, CLINIC_ROW = "(your row)", "shipped row", "your row over the shipped one"
+REVIEW, DUE_ON, DUE_SINCE = "review", "due on {day}", "due since {day}"
+SOURCE, LAST_CHANGE, CHANGES, STATED = "source", "last change", "changes", "stated"
+CHANGED_BY = "from {day}, by {by}, “{why}”"
+NEVER_CHANGED = "Nothing of your own is recorded; the shipped row stands."
+FILTER = "Filter by any word"
+NO_PAYER = "No payer matches {asked!r}. Esc clears the filter."
+ROWS_AWAY = "clinic rows not reachable: {reason}"
+PAYERS_STATE = "{count} rows    {summary}"
+REVIEWED_TODAY = "looked at and left as it is"
+CHANGE_ROW, NEW_ROW = "Change the row of {name}", "A row for another payer"
+FORM_KEYS = "Enter records it, Tab the next field, Esc leaves without a change"
+FORM_LEAD = "Empty: the shipped row stands. Every change is a new dated row; earlier claims keep theirs."
+NOT_RECORDED = "Not recorded: {reason}."
+RECALL = "what do you have"
+CODED_AGAIN = "The payer matrix changed; the visit is coded again."
+
 # ---- help ----
 HELP_KEYS = "Keys"
 HELP_PANES = "In a pane, on the row with the cursor"
@@ -118,7 +139,7 @@ KEYS_HELP = (
     ("Tab, Shift+Tab", "the next and the previous pane"),
     ("F8", "copy the claim"),
     ("Ctrl+C", "copy selected text"),
-    ("F2, F6", "the visit, the guidance"),
+    ("F2, F4, F6", "the visit, the payers, the guidance"),
     ("Ctrl+P", "every command, by name"),
     ("Esc", "back, one step at a time"),
     ("Ctrl+Q", "quit"),

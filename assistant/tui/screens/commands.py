@@ -50,6 +50,8 @@ class VisitCommands:
                 self._source(rest)
             case "guidance":
                 self._guidance(rest)
+            case "payers":
+                self._screen.app.switch_mode("payers")
             case "visit":
                 self._screen.app.switch_mode("visit")
             case "new":

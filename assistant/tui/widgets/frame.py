@@ -32,7 +32,11 @@ class KeyHint:
     is_dim: bool = False
 
 
-MODES = (Mode("F2", "visit", "Visit"), Mode("F6", "guidance", "Guidance"))
+MODES = (
+    Mode("F2", "visit", "Visit"),
+    Mode("F4", "payers", "Payers"),
+    Mode("F6", "guidance", "Guidance"),
+)
 NEXT = KeyHint("Tab", "Next pane", "screen.pane(1)")
 BACK = KeyHint("Esc", "Back", "screen.back")
 COPY = KeyHint("F8", "Copy claim", "app.copy_claim")
