@@ -29,6 +29,7 @@ PASSING = frozenset((Section.DIAGNOSIS, Section.GOALS, Section.HOME, Section.UPC
 """What stands between a heading and its colon, as in ``O (OT):``, is at most this many words."""
 HEADING_REACH = 4
 ENDS = frozenset(".!?;•")
+QUOTES = frozenset('"”')
 OPENS, CLOSES = "([", ")]"
 DASHES = frozenset("-–—")
 TURNS = frozenset(("then", "while"))
@@ -108,6 +109,10 @@ def _ends_sentence(words: Words, i: int, names: set[int]) -> bool:
     word = words.lower[i]
     if words.shape[i] == Shape.DOTS:
         return True
+    if word in QUOTES:
+        return i > 0 and words.lower[i - 1] in ENDS and _is_quoted(words, i)
+    if word in ENDS and _is_quoted(words, i + 1):
+        return False
     if word not in ENDS:
         return word == "/" and _is_spaced(words, i)
     if word != ".":
@@ -115,6 +120,11 @@ def _ends_sentence(words: Words, i: int, names: set[int]) -> bool:
     if i + 1 < len(words) and not words.gap[i + 1]:
         return len(words.exact[i - 1]) > 2 and len(words.exact[i + 1]) > 1 and words.shape[i - 1] == Shape.WORD
     return i == 0 or not (i - 1 in names or _is_initial(words, i - 1))
+
+
+def _is_quoted(words: Words, i: int) -> bool:
+    """A quotation mark right behind a full stop, with more after it."""
+    return i + 1 < len(words) and words.lower[i] in QUOTES and not words.gap[i] and bool(words.gap[i + 1])
 
 
 def _goes_on(words: Words, i: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
 from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.patients import are_of_several
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
@@ -36,11 +37,13 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
     counted = [each for each in placed if each.counts and each.share.slot in ORTHOTIC_SLOTS]
     if not counted:
         return ()
+    firsts = [each.quantity.first for each in counted]
+    patients = [Doubt(counted[-1], "several patients")] if are_of_several(text.words, firsts) else []
     days = [Doubt(counted[0], "several days")] if several_days else []
     if no_training:
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
-    return (*days, *_homeless(text, placed), *_competing(text, placed), *_disagreeing(text, counted))
+    return (*days, *patients, *_homeless(text, placed), *_competing(text, placed), *_disagreeing(text, counted))
 
 
 def find_unheard_doubts(placed: Sequence[Placed], unheard: Sequence[Quantity]) -> tuple[Doubt, ...]:

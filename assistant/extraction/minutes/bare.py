@@ -116,6 +116,13 @@ class BareNumbers:
             return True
         if before in LISTED_BEFORE and loose:
             return True
+        if (
+            before == "in"
+            and quantity.low >= LEAST_MINUTES
+            and self.told.ends(quantity.last)
+            and self._names_work(first)
+        ):
+            return True
         if self._is_item_end(quantity):
             return True
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:

@@ -26,6 +26,8 @@ COUNTED = frozenset(("billed", "days", "visits", "times", "sessions", "dates", "
 EACH_REACH = 20
 SIDES = (["r", "+", "l"], ["l", "+", "r"], ["r", "&", "l"], ["l", "&", "r"], ["r", "and", "l"], ["l", "and", "r"])
 
+FEW = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+MADE_REACH = 3
 PRACTISED = frozenset(("practice", "practise", "drill", "drills", "training", "teaching", "technique", "ed", "trials"))
 """After ``on/off`` where it is taught: ``11 min on/off practice``."""
 
@@ -101,7 +103,7 @@ def _is_said_twice(words: Words, quantity: Quantity, timed: list[Quantity], inde
 
 
 def _on_both_sides(words: Words, layout: Layout, quantity: Quantity) -> Quantity:
-    """``both splints 15 min each`` are 30 minutes."""
+    """``both splints 15 min each`` are 30 minutes, ``three splints, 7 min each`` 21."""
     if words.lower[quantity.last : quantity.last + 1] not in (["each"], ["ea"], ["apiece"]):
         return quantity
     first, _ = layout.sentences[layout.sentence[quantity.first]]
@@ -110,9 +112,17 @@ def _on_both_sides(words: Words, layout: Layout, quantity: Quantity) -> Quantity
     two = any(
         w in WORDS["two_sides"] and after not in COUNTED for w, after in zip(before, [*before, ""][1:], strict=True)
     )
-    if not pair and not two:
-        return quantity
-    return quantity._replace(low=2 * quantity.low, high=2 * quantity.high)
+    times = 2 if pair or two else _counted(before)
+    return quantity._replace(low=times * quantity.low, high=times * quantity.high)
+
+
+def _counted(before: Sequence[str]) -> int:
+    """How many devices are told of: ``three splints``, ``4 finger sleeves``."""
+    for at, word in enumerate(before):
+        count = FEW.get(word, 0)
+        if count and any(each in WORDS["made_often"] for each in before[at + 1 : at + 1 + MADE_REACH]):
+            return count
+    return 1
 
 
 def _is_on_and_off(words: Words, quantity: Quantity) -> bool:

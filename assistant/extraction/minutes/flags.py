@@ -40,12 +40,18 @@ def _is_worked(words: Words, stint: Stint) -> bool:
     """``fitted 9 min plus 8 min ed on use at work``: the time of what a therapist does, not of wearing."""
     quantity = stint.quantity
     ahead = words.lower[quantity.last : quantity.last + 2]
+    if ahead[:1] and ahead[0] in WORDS["each_day"]:
+        return False
     if quantity.hours or WORN.intersection(ahead[:1] if ahead[:1] != ["of"] else ahead[1:]):
         return False
     acts = [a for a in stint.anchors if a.work is Work.ACTIVITY and a.detail != "part"]
-    plain = not any(anchor.work is Work.SERVICE for anchor in stint.anchors)
-    leads = plain and ahead[:1] == ["of"] and any(a.detail == "own" and words.lower[a.first] not in WORN for a in acts)
-    return leads or any(a.detail == "any" or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
+    services = [anchor for anchor in stint.anchors if anchor.work is Work.SERVICE]
+    if any(anchor.last == quantity.first for anchor in services):
+        return True
+    leads = not services and ahead[:1] in (["of"], ["on"])
+    if leads and any(a.detail == "own" and words.lower[a.first] not in WORN for a in acts):
+        return True
+    return any(a.detail == "any" or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
 
 
 def _told_of(text: Text, quantity: Quantity) -> int:

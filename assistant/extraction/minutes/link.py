@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.extraction.context.scopes import Context
 from assistant.extraction.minutes.choose import ahead_of, choose
 from assistant.extraction.minutes.explained import Explained
 from assistant.extraction.minutes.nearness import Nearness
@@ -67,8 +68,14 @@ class Linker:
             linked, left = self._sentence(numbers, named)
             stints += self._close(linked, waiting)
             open_still = [] if numbers else waiting
-            waiting = [anchor for anchor in open_still + left if anchor.work not in NOT_WAITING][-LOOK_BACK:]
+            waiting = [anchor for anchor in open_still + left if self._may_wait(anchor)][-LOOK_BACK:]
         return self._lead_on(stints, anchors)
+
+    def _may_wait(self, anchor: Anchor) -> bool:
+        """May work be that of a number in a later sentence? Not what the patient tells or does at home."""
+        elsewhere = Context.SUBJECTIVE | Context.WEAR | Context.HOME
+        told = self.near.text.contexts.over(anchor.first, anchor.last) & elsewhere
+        return anchor.work not in NOT_WAITING and (not told or anchor.coded or anchor.work is Work.DEVICE)
 
     def _sentence(self, numbers: list[Quantity], anchors: list[Anchor]) -> tuple[list[Stint], list[Anchor]]:
         """The stints of one sentence, and the anchors left without a number."""

@@ -15,6 +15,8 @@ from assistant.extraction.work.anchors import Anchor, Work
 WORDS = SmallWords("minutes")
 UNITS = frozenset(("min", "mins", "minutes", "m", "'"))
 DASHES = frozenset(("-", "–", "—", "(", ":"))
+NEXT = (["and"], ["then"], ["&"], ["n"], ["plus"])
+"""Before the next of several works."""
 MEANWHILE = (["while", "i"], ["while", "we"])
 NEAR, EXPLAINED, NAMED, CHARGED, SUMMED = 5, 12, 2, 12, 12
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
@@ -77,8 +79,8 @@ class Nearness:
     def names_after(self, anchor: Anchor, quantity: Quantity) -> bool:
         """Work is named a few words after the number, in its clause and not as the next of a list."""
         between = self.words.lower[quantity.last : anchor.first]
-        near = len(between) <= NEAR and "+" not in between and self.is_same_clause(anchor, quantity)
-        return near and anchor.work in NAMES_WORK
+        near = len(between) <= NEAR and "+" not in between and between[:1] not in NEXT
+        return near and self.is_same_clause(anchor, quantity) and anchor.work in NAMES_WORK
 
     def explains(self, quantity: Quantity, anchor: Anchor) -> bool:
         """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""

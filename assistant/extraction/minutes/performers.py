@@ -24,7 +24,7 @@ THERAPISTS = frozenset(("PT", "OT", "CHT", "hand therapist"))
 JOINED_BY = frozenset(("+", "&", "and", "/", "w", "with", "plus"))
 DISOWNED = Cue("person", "vendor", "clear", 0, 0)
 """Somebody who is not named gave the minutes."""
-DISOWNED_REACH, DISOWNED_LATE = 5, 8
+DISOWNED_REACH, DISOWNED_LATE, UNCLAIMED_REACH = 5, 8, 12
 NOT_OURS = (
     ["not", "mine"],
     ["not", "me"],
@@ -38,6 +38,7 @@ NOT_OURS = (
     ["of", "his", "own"],
     ["of", "her", "own"],
 )
+CLAIMS = frozenset(("claim", "visit", "bill", "note", "charge", "session", "entry", "charges"))
 COLLEAGUES = frozenset(("colleague", "coworker", "teammate"))
 FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
@@ -126,7 +127,13 @@ class Performers:
         if after[:1] and after[0] in ("was", "were", "is") and self._is_somebodys(at):
             return True
         behind = self.words.lower[at : min(at + DISOWNED_LATE, self._ends_at(at))]
-        return "theirs" in behind or any(behind[i : i + 2] == ["not", "mine"] for i in range(len(behind)))
+        if "theirs" in behind or any(behind[i : i + 2] == ["not", "mine"] for i in range(len(behind))):
+            return True
+        ahead = self.words.lower[at : min(at + UNCLAIMED_REACH, self._ends_at(at))]
+        return any(
+            ahead[i : i + 3] == ["not", "part", "of"] and not CLAIMS.isdisjoint(ahead[i + 3 : i + 5])
+            for i in range(len(ahead))
+        )
 
     def _is_somebodys(self, at: int) -> bool:
         """``22 min was Lena's``: of somebody by name, who is no assistant."""

@@ -122,7 +122,8 @@ class MinutesReader:
         no_training = _no_training(text, named.work)
         reclocked = _is_reclocked(text.words, named.quantities)
         doubts = find_doubts(text, placed, several_days=days.is_open or reclocked, no_training=no_training is not None)
-        doubts += find_unheard_doubts(placed, Unheard(text, live).find(named.quantities, [*kept, *corrected]))
+        strange = frozenset(text.layout.clause[cue.first] for cue in named.roles if cue.value == "other patient")
+        doubts += find_unheard_doubts(placed, Unheard(text, live, strange).find(named.quantities, [*kept, *corrected]))
         return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, doubts)
 
     def _candidates(

@@ -99,7 +99,7 @@ class Subjects:
         """``told the aide``, ``with PTA``: something was done or said to the person."""
         before = self.words.lower[max(0, cue.first - 3) : cue.first]
         if any(
-            word in WORDS["company"] and all(w.isalpha() or w in "+&" for w in before[i:])
+            word in WORDS["company"] and all(w.isalpha() or w in "+&/" for w in before[i:])
             for i, word in enumerate(before)
         ):
             return True

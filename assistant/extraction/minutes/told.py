@@ -18,6 +18,7 @@ SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
 WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 1
+TODAY = (["today"], ["tday"], ["now"])
 OF_REACH = 4
 OF_WHOLE = [["of", word] for word in ("that", "which", "this", "it", "those", "them", "these")]
 FUZZY = frozenset(("about", "around", "roughly", "maybe", "only", "~", "say"))
@@ -70,6 +71,11 @@ class Told:
         if after in WORDS["sides"] and self.ends(last + 1) and before in ",;/+&and":
             return True
         if before in WORDS["ending_before"] and self.ends(last):
+            return True
+        if before in ("just", "only") and words.lower[first - 2 : first - 1] in TODAY and self.ends(last):
+            return True
+        here = self.layout.sentence[first] == self.layout.sentence[self.last_timed(first)]
+        if before in WORDS["sides"] and here and self.ends(last):
             return True
         goes_on = after in WORDS["told_after"] or after.endswith("ing")
         if before in WORDS["more_before"]:

@@ -28,6 +28,8 @@ class Unheard:
 
     text: Text
     work: Sequence[Anchor]
+    strange: frozenset[int] = frozenset()
+    """The clauses that tell of another patient."""
 
     def find(self, quantities: Sequence[Quantity], heard: Sequence[Quantity]) -> tuple[Quantity, ...]:
         """Numbers without a unit beside work on a device, ``heard`` being those that were read; a number that only
@@ -44,6 +46,7 @@ class Unheard:
             and LEAST <= each.low <= MOST
             and UNLIKE.isdisjoint(self.text.words.lower[max(0, each.first - 1) : each.first])
             and not self.text.contexts.over(each.first, each.last)
+            and self.text.layout.clause[each.first] not in self.strange
             and (
                 self._is_behind(each, starts)
                 or self._is_ahead(each, starts)
@@ -82,8 +85,15 @@ class Unheard:
             before = words.lower[first - 2] if first > 1 and not words.exact[first - 2].istitle() else ","
         if not before[0].isalpha() or before in WORDS["counted_before"] or before in WORDS["numbered"]:
             return False
-        index = bisect_left(starts, first)
-        return index > 0 and starts[index - 1] >= self.text.opens(first)
+        index, opens = bisect_left(starts, first), self.text.opens(first)
+        return (index > 0 and starts[index - 1] >= opens) or self._is_short_item(quantity, opens)
+
+    def _is_short_item(self, quantity: Quantity, opens: int) -> bool:
+        """``; hook R 15;``: a word or two and the number are all there is between two marks."""
+        lower, ends = self.text.words.lower, self.text.layout.sentences[self.text.layout.sentence[opens]][1]
+        item = lower[opens : quantity.first]
+        alone = ends - quantity.last <= 1 and 0 < len(item) <= DETAIL
+        return alone and all(word.isalpha() for word in item) and WORDS["numbered"].isdisjoint(item)
 
     def _ends(self, at: int) -> bool:
         words = self.text.words

@@ -143,6 +143,7 @@ def put_right(word: str, known: frozenset[str]) -> str:
         [word[:i] + letter + word[i:] for i in range(1, len(word)) for letter in ascii_lowercase]
         + [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 2)]
     )
+    found |= known & {f"{word}g"} if word.endswith("in") else set()
     return next(iter(found)) if len(found) == 1 else ""
 
 

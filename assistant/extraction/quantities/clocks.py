@@ -11,6 +11,8 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node
 
+PARTED = frozenset(("half", "quarter"))
+"""Before an hour, so that it can only be a clock time: ``half past two``."""
 CELLS = frozenset(("/", "|"))
 HALF_DAY = 12 * 60
 LONGEST_VISIT = 6 * 60
@@ -151,8 +153,11 @@ class Clocks:
         stop = self.moment(words, last, led=True)
         if stop is None or (words.shape[at] == Shape.WORD) != (words.shape[last] == Shape.WORD):
             return None
-        spoken = worded and start.last > at + 1 and stop.last > stop.first + 1
+        parted = words.lower[at] in PARTED or words.lower[at : at + 2] == ["a", "quarter"]
+        spoken = worded and start.last > at + 1 and (parted or stop.last > stop.first + 1)
         sure = _is_row(words, at, start.last) or spoken or start.half or stop.half or lead or _is_exact(words, at)
+        if parted and words.lower[stop.last : stop.last + 1] and words.lower[stop.last] in SIGNS:
+            return None
         if not sure or self._is_length(words, stop.last) or _minutes_between(start, stop) is None:
             return None
         return _same_half(start, stop), stop

@@ -57,6 +57,8 @@ PALSY = frozenset(
 MODALITIES = ("9701", "9702", "9703", "G0283")
 LINKS = frozenset((",", "/", "+", "&", "and", "then"))
 """Between modalities of one list."""
+BOOKED = frozenset(("block", "blocks", "visit", "visits", "vist", "vsit"))
+"""Words for the whole time only behind a length of time."""
 PLACED = frozenset(("to", "on", "and", "after", "post", "for", "then", "at"))
 """After a modality whose minutes stand before it."""
 COLLEAGUES = frozenset(("orthotist", "physician", "vendor", "SLP"))
@@ -123,7 +125,7 @@ def _is_meant(words: Words, cue: Cue) -> bool:
     if word in ("note", "notes") and set(words.lower[cue.last : cue.last + 1]) & NOT_WRITING:
         return False
     if word in ("fit", "fitting") and _is_first(words, cue.first):
-        return cue.last < len(words) and words.lower[cue.last][0].isdigit()
+        return cue.last < len(words) and (words.lower[cue.last] == "of" or words.lower[cue.last][0].isdigit())
     if (
         cue.group == "aside"
         and words.lower[cue.first - 1 : cue.first] == ["after"]
@@ -132,7 +134,9 @@ def _is_meant(words: Words, cue: Cue) -> bool:
         return False
     if cue.group == "service" and not _is_service(words, cue):
         return False
-    if cue.group == "session" and words.lower[cue.first : cue.last] == ["block"]:
+    if word == "care" and cue.last - cue.first == 1 and not _is_device_care(words, cue.first):
+        return False
+    if cue.group == "session" and word in BOOKED and cue.last - cue.first == 1:
         return bool(WORDS["block_before"].intersection(words.lower[cue.first - 1 : cue.first]))
     if word in ("rest", "chart") and cue.last - cue.first == 1 and not _is_beside_number(words, cue):
         return False
@@ -144,6 +148,12 @@ def _is_meant(words: Words, cue: Cue) -> bool:
         return False
     after = words.lower[cue.last] if cue.last < len(words) and cue.group == "service" else ""
     return after[:1].isdigit() or after == "x"
+
+
+def _is_device_care(words: Words, at: int) -> bool:
+    """``wear and care``, ``care of it``; not ``stoma care``."""
+    before = words.lower[at - 1 : at]
+    return not before or not before[0].isalpha() or before[0] in WORDS["care_before"]
 
 
 def _is_service(words: Words, cue: Cue) -> bool:
