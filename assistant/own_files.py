@@ -32,6 +32,13 @@ def own_updates() -> Path:
     return user_data_path("orthocoder") / UPDATES
 
 
+def has_own_updates() -> bool:
+    """Was anything imported?"""
+    from knowledge.files import CURRENT
+
+    return own_updates().joinpath(CURRENT).exists()
+
+
 def _folder() -> Path:
     from platformdirs import user_config_path
 

@@ -106,7 +106,8 @@ class Auditor:
     def _said(self, visit: Visit, billed: Billed, day: str) -> tuple[Said, ...]:
         policy = self._guidance.policy_for(visit, day)
         row = policy.payer
-        key = (visit, billed.has_minutes, id(self._guidance.policies.parts(day)), row.name, row.last_reviewed, row.caps)
+        parts, own = id(self._guidance.policies.parts(day)), row.clinic.value if row.clinic is not None else None
+        key = (visit, billed.has_minutes, parts, row.name, own, row.caps)
         found = self._known.get(key)
         if found is None:
             found = said_of(visit, billed, policy)

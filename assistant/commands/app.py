@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.streams import Unreadable
-from assistant.own_files import has_own_profile
+from assistant.own_files import has_own_profile, has_own_updates
 from assistant.records.trouble import DatabaseTrouble
 from knowledge.problems import BrokenGeneration
 
@@ -29,6 +29,7 @@ COMMANDS = {
     "converse": "assistant.commands.converse:converse",
     "database": "assistant.commands.database:database",
     "diagnose": "assistant.commands.diagnose:diagnose",
+    "doctor": "assistant.commands.doctor:doctor",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
     "mask": "assistant.commands.mask:mask",
@@ -69,6 +70,10 @@ def orthocoder(context: click.Context, plain: bool, database: str | None, profil
         return run_plain(profile_of(context), database)
     from assistant.tui import NoTerminal, run
 
+    if has_own_updates():
+        from assistant.own_guidance import own_guidance
+
+        own_guidance()
     try:
         return run(_profile_if_any(context, profile), database)
     except NoTerminal:

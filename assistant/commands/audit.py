@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from assistant.commands.options import guidance_here
 from assistant.commands.streams import Unreadable, collect_from_here, compact, write_lines
 from assistant.commands.today import today
-from assistant.own_guidance import own_guidance
 
 if TYPE_CHECKING:
     from assistant.audit.columns import Mapped
@@ -44,7 +44,7 @@ def audit(file: str, mapping: str | None, payer: str | None, as_csv: bool, as_js
     if as_csv and as_json:
         raise click.UsageError("--csv and --json exclude each other")
     path = Path(file)
-    guidance = own_guidance()
+    guidance = guidance_here()
     collect_from_here()
     try:
         mapped: Mapped = read_mapping(Path(mapping)) if mapping else Mapped()

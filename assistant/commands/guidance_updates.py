@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from assistant.commands.options import guidance_here
 from assistant.commands.streams import Unreadable, pretty, write_lines
 from assistant.commands.today import today
 from assistant.own_files import own_updates
@@ -43,7 +44,9 @@ def update(files: tuple[str, ...], dry_run: bool, yes: bool, as_json: bool) -> i
         with _bar(paths) as steps:
             proposal = propose(paths, own_updates(), today(), steps)
         visits = tuple(saved_visits())
-        recoded = tuple(recode(visits, proposal.before, proposal.after, proposal.made))
+        rows = guidance_here().rows if visits else ()
+        before, after = (each.with_rows(rows) for each in (proposal.before, proposal.after))
+        recoded = tuple(recode(visits, before, after, proposal.made))
         told = [pretty(_form(proposal, recoded))] if as_json else update_lines(proposal, _shown(recoded), len(visits))
         write_lines(told)
         if dry_run:

@@ -156,3 +156,18 @@ def test_a_cell_that_a_spreadsheet_would_run_is_only_text_in_csv(orthocoder: Com
     (tmp_path / "a.csv").write_text("patient id,dos,cpt,payer\n=1+1,2026-03-02,97762 GP,=cmd()\n")
     out = orthocoder("audit", str(tmp_path / "a.csv"), "--csv").out
     assert not [cell for row in csv.reader(io.StringIO(out)) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_clinics_own_payer_rows_are_followed(orthocoder: Command, tmp_path: Path) -> None:
+    claims = tmp_path / "a.csv"
+    claims.write_text(
+        "patient id,dos,cpt,units,minutes,payer\nA,2026-03-12,L3906 RT,1,,Cigna\nA,2026-03-12,97760 GO,1,15,Cigna\n"
+    )
+
+    def findings() -> set[str]:
+        return {each["finding"] for each in orthocoder("audit", str(claims), "--json").json["findings"]}
+
+    assert "payer-refuses-beside-l-code" not in findings()
+    told = ("--source", "contract", "--grade", "P-copy", "--why", "new contract")
+    assert orthocoder("payers", "set", "Cigna", "beside_l_code=no", "--from", "2026-03-10", *told).status == 0
+    assert "payer-refuses-beside-l-code" in findings()

@@ -124,6 +124,7 @@ def test_what_was_imported_and_cannot_be_read_stops_every_answer(
     (data_folder / "orthocoder" / "guidance" / "generations" / "0001" / "manifest.json").write_text("{")
     run = orthocoder("units", "97110=33")
     assert (run.status, run.out) == (2, "")
+    assert orthocoder().err == run.err
     assert "generation 1 cannot be read as it was written; go back with: orthocoder guidance rollback" in run.err
     assert orthocoder("guidance", "rollback").status == 0
     assert orthocoder("units", "97110=33").status == 0
