@@ -117,7 +117,11 @@ def _code(question: Asked, turn: Turn) -> AskedOfVisit | None:
     code = question.codes[0]
     if code not in turn.policy.codes and turn.frame.visit.minutes.training is not None:
         return AskedOfVisit(bool(timed_lines(turn.coded)) if turn.coded is not None else None)
-    return AskedOfVisit(any(line.code == code for line in lines_of(turn.coded)), code=code)
+    named = [each.units for each in turn.frame.visit.proposed_codes if each.code == code and each.units is not None]
+    billed = sum(line.units for line in lines_of(turn.coded) if line.code == code)
+    if billed and named:
+        return AskedOfVisit(billed == named[-1], units=named[-1], billed_units=billed)
+    return AskedOfVisit(billed > 0, code=code)
 
 
 def _anything(question: Asked, turn: Turn) -> AskedOfVisit | None:
