@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.coding_form import l_codes_of
 from assistant.desk import CodedVisit
@@ -20,6 +20,9 @@ from coder.rules.assistant_services import UNIT_BY_UNIT
 from coder.rules.code_pairs import SEPARATE_EVIDENCE
 from coder.rules.therapy_threshold import ABOVE
 from knowledge.guidance import Guidance
+
+if TYPE_CHECKING:
+    from assistant.explanation.misconceptions import Named
 
 Macro: TypeAlias = Any
 KEPT = 3
@@ -42,16 +45,25 @@ class Explainer:
         for known, told in self._kept:
             if known is coded:
                 return told
-        told = _Telling(coded, Footnotes(self._guidance, l_codes_of(coded.answer))).explanation()
+        footnotes = Footnotes(self._guidance, l_codes_of(coded.answer))
+        told = _Telling(coded, footnotes, self._behind_proposal(coded)).explanation()
         self._kept = ((coded, told), *self._kept[: KEPT - 1])
         return told
+
+    def _behind_proposal(self, coded: CodedVisit) -> tuple[Named, ...]:
+        if not coded.visit.proposed_codes:
+            return ()
+        from assistant.explanation.misconceptions import behind_proposal
+
+        return behind_proposal(coded, self._guidance)
 
 
 class _Telling:
     """One explanation as it is written: its sentences number their citations in the order of reading."""
 
-    def __init__(self, coded: CodedVisit, footnotes: Footnotes) -> None:
+    def __init__(self, coded: CodedVisit, footnotes: Footnotes, models: tuple[Named, ...]) -> None:
         self._coded = coded
+        self._models = models
         self._answer = coded.answer
         self._policy = coded.policy
         self._footnotes = footnotes
@@ -74,7 +86,7 @@ class _Telling:
                 Sentence(f"{each.code}: {each.detail}", self._footnotes.cite(each.cites), each.code)
                 for each in given.not_billed
             ),
-            checks=tuple(self._finding(f) for f in _sorted(findings) if self._is_worth_checking(f)),
+            checks=self._checks([f for f in _sorted(findings) if self._is_worth_checking(f)]),
             note_lacks=tuple(self._finding(f) for f in given.findings if f.finding == "note-lacks"),
             contested=tuple(self._contested()),
             asked=tuple(self._asked(question) for question in given.questions),
@@ -161,6 +173,20 @@ class _Telling:
         """Not for information only, and not a refusal that stands among the codes that are not billed already."""
         refused = finding.finding in REFUSALS and any(each.code == finding.about for each in self._answer.not_billed)
         return finding.severity is not Severity.INFO and not refused
+
+    def _checks(self, findings: list[Finding]) -> tuple[Sentence, ...]:
+        """What should be looked at; the wrong model behind a proposal stands after what is first said of it."""
+        told = [self._finding(finding) for finding in findings]
+        proposed = [each.code for each in self._coded.visit.proposed_codes]
+        if self._models:
+            place = next((n for n, each in enumerate(told, 1) if each.about in proposed), 0)
+            told.insert(place, self._known_mistake(proposed[0]))
+        return tuple(told)
+
+    def _known_mistake(self, about: str) -> Sentence:
+        text = self._say("sentences/proposals", "known_mistake", self._coded.visit.proposed_codes, self._models)
+        cites = tuple(key for model in self._models for key in model.cites)
+        return Sentence(text, self._footnotes.cite(cites), about, Severity.WARN)
 
     def _finding(self, finding: Finding) -> Sentence:
         macro = f"finding_{_name(finding.finding)}"

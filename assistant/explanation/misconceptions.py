@@ -11,8 +11,11 @@ from assistant.explanation.environment import template
 from assistant.explanation.footnotes import Footnote, Footnotes
 from assistant.explanation.named import variables_of
 from assistant.explanation.summary import Part, counts_by_code, parts_of, total_units
+from assistant.transcripts.lessons import lesson_on
 from coder.claim import Billed, Lines
+from coder.coding import DECIDED
 from coder.decision import Disposition, LedgerRow
+from coder.misconceptions.proposed import models_of_proposal
 from coder.policy import Policy
 from coder.quantity import low
 from coder.rules.timed_units import count_units
@@ -179,6 +182,35 @@ def misconception(model: str, policy: Policy, guidance: Guidance, case: Case | N
     idea = _flat(words.idea())
     here = _flat(words.here(case)) if case is not None else ""
     return Told(model, _flat(words.name()), idea, here, _flat(words.right()), footnotes.all())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A wrong model by the phrase that names it, with where it was seen and the title of its lesson."""
+
+    model: str
+    name: str
+    cites: tuple[str, ...]
+    lesson: str | None
+
+
+MOST_NAMED = 2
+"""Wrong models that are named behind one proposal; where more give it, none is told apart."""
+
+
+def behind_proposal(coded: CodedVisit, guidance: Guidance) -> tuple[Named, ...]:
+    """The wrong models that give the codes a visit's writer proposed; none where those are right or still open."""
+    if not coded.visit.proposed_codes or coded.answer.status not in DECIDED:
+        return ()
+    wrong = guidance.policies.wrong_values(coded.policy.date)
+    models = models_of_proposal(coded.visit, coded.answer.lines, coded.policy, wrong)
+    return tuple(_named(model, coded.policy, guidance) for model in models) if len(models) <= MOST_NAMED else ()
+
+
+def _named(model: str, policy: Policy, guidance: Guidance) -> Named:
+    lesson = lesson_on(model)
+    cites = (f"misconceptions-seen-{model.lower()}",)
+    return Named(model, misconception_name(model, policy, guidance), cites, lesson.title if lesson else None)
 
 
 def misconception_name(model: str, policy: Policy, guidance: Guidance) -> str:
