@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from assistant.transcripts.shipped import shipped, transcript_files
@@ -30,6 +31,11 @@ class Lesson:
         """The wrong models that it teaches to avoid."""
         return tuple(each for each in self.teaches if MISCONCEPTION.fullmatch(each))
 
+    @property
+    def is_of(self) -> tuple[str, ...]:
+        """The wrong models that it is about: those that it names before any rule."""
+        return tuple(takewhile(MISCONCEPTION.fullmatch, self.teaches))
+
 
 def lessons(folder: Path) -> Iterator[Lesson]:
     """The lessons of a folder in the order of their paths; a file without front matter is none."""
@@ -50,6 +56,6 @@ def shipped_lessons() -> tuple[Lesson, ...]:
 
 
 def lesson_on(model: str, among: Iterable[Lesson] | None = None) -> Lesson | None:
-    """The lesson on a wrong model: of those that teach it, the one that teaches fewest others."""
+    """The lesson on a wrong model: of those that teach it, one that is about it or teaches fewest others."""
     teaching = [each for each in (shipped_lessons() if among is None else among) if model in each.models]
-    return min(teaching, key=lambda each: (len(each.models), each.name), default=None)
+    return min(teaching, key=lambda each: (model not in each.is_of, len(each.models), each.name), default=None)

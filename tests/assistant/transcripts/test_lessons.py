@@ -42,7 +42,10 @@ def test_of_several_lessons_the_most_particular_is_chosen() -> None:
     def lesson(name: str, *teaches: str) -> Lesson:
         return Lesson(name, name, teaches, Path())
 
+    about = lesson("z", "M04", "M02", "M05", "units", "M01")
     wide, narrow = lesson("a", "units", "M01", "M02"), lesson("b", "units", "M02", "encounter")
     assert lesson_on("M02", [wide, narrow]) is narrow
     assert lesson_on("M01", [wide, narrow]) is wide
+    assert lesson_on("M02", [wide, narrow, about]) is about
+    assert lesson_on("M01", [wide, narrow, about]) is wide
     assert lesson_on("M03", [wide, narrow]) is None
