@@ -80,11 +80,11 @@ def open_database(place: Place, *, create: bool = True) -> Database:
 
     Without ``create`` a missing SQLite file is ``Trouble.NO_SUCH_DATABASE``. Raises ``DatabaseTrouble``.
     """
-    url = _url_of(place)
+    url = url_of(place)
     where = spoken(url)
     if url.get_backend_name() == "sqlite":
         _make_file(url, own_folder=place.file is not None, create=create)
-    engine = _engine_of(url, where)
+    engine = engine_of(url, where)
     try:
         bring_up_to_date(engine, where)
     except BaseException:
@@ -101,7 +101,8 @@ def spoken(url: URL) -> str:
     return f"{url.get_backend_name()}://{url.host or ''}{port}/{url.database or ''}"
 
 
-def _url_of(place: Place) -> URL:
+def url_of(place: Place) -> URL:
+    """The place as a URL with its driver. Raises ``DatabaseTrouble``."""
     if place.url is None:
         return URL.create(DRIVERS["sqlite"], database=str(place.file))
     try:
@@ -120,7 +121,8 @@ def _make_file(url: URL, *, own_folder: bool, create: bool) -> None:
     sqlite.make_private(file, own_folder=own_folder)
 
 
-def _engine_of(url: URL, where: str) -> Engine:
+def engine_of(url: URL, where: str) -> Engine:
+    """What connects to it. Raises ``DatabaseTrouble``."""
     is_sqlite = url.get_backend_name() == "sqlite"
     options: dict[str, object] = {"timeout": sqlite.WAIT_SECONDS} if is_sqlite else {}
     if url.get_backend_name() == POSTGRESQL:

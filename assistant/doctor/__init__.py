@@ -1,0 +1,1 @@
+"""How the installation stands: what is there, where it lies, what is not well, and what mends it."""
