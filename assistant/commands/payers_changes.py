@@ -15,6 +15,20 @@ from knowledge.clinic_rows import VALUES
 
 F = TypeVar("F", bound=Callable[..., object])
 FIELDS = ", ".join(VALUES)
+FORMS = """\b
+FIELD, the columns of a sheet alike, with what it may be:
+beside_l_code         yes, no, unknown: our codes beside an L code of ours
+training_must_exceed  minutes that training beside it must exceed, unknown
+counting              cms, ama, unknown
+discipline_modifiers  yes, no, unknown: GP, GO, GN
+assistant_modifiers   yes, no, unknown: CQ, CO
+always_59             yes, no: 59 in place of XE, XS, XP, XU
+authorization         none, always, after visit 12, unknown
+caps                  4 a visit; 2 a day 97760 97763; none; unknown
+evaluation            a text
+documentation         texts with ; between them
+An empty VALUE lets the shipped row stand again, unknown takes it away.
+"""
 
 
 def _telling(command: F) -> F:
@@ -29,7 +43,7 @@ def _telling(command: F) -> F:
     return command
 
 
-@click.command(name="set", epilog=f"FIELD is one of {FIELDS}; an empty VALUE lets the shipped row stand again.")
+@click.command(name="set", epilog=FORMS)
 @click.argument("payer")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @click.option("--why", required=True, metavar="TEXT", help="why the row changes")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.clinic_rows import VALUES
 from tests.assistant.commands.conftest import Command, Run
 
 VISIT = "OT first visit custom wrist splint right, we bill L3906, 30 min making, 18 min training, Aetna, no assistant, "
@@ -163,6 +164,11 @@ def test_what_cannot_be_done_is_one_line_with_its_exit_code(
     assert run.status == status
     assert says in run.err
     assert run.err.count("\n") <= 1
+
+
+def test_the_help_names_every_field(payers: Command) -> None:
+    told = payers("set", "--help").out
+    assert [name for name in VALUES if name not in told] == []
 
 
 def test_without_a_database_nothing_is_made_by_looking(payers: Command, tmp_path: Path) -> None:
