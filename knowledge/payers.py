@@ -145,7 +145,7 @@ class PayerBook:
         if payer not in self._records:
             own = self._clinic.get(payer, ())
             if own and not self._files.holds(_path(payer)):
-                named = replace(self._read(UNKNOWN), id=payer, name=own[-1].name, aliases=(), is_shipped=False)
+                named = replace(self.record(UNKNOWN), id=payer, name=own[-1].name, aliases=(), is_shipped=False)
             else:
                 named = self._read(payer)
             self._records[payer] = replace(named, clinic=own) if own else named

@@ -43,12 +43,17 @@ class Importer:
 
     def plan(self, sheet: Iterable[SheetRow], recorded: Sequence[Recorded]) -> Planned:
         """The rows that a sheet makes, each on top of those before it. Raises ``SheetFaults`` with every fault."""
-        now, edits, faults, unchanged = list(recorded), [], [], 0
+        edits, faults, unchanged = [], [], 0
+        now: dict[str, list[Recorded]] = {}
+        for each in recorded:
+            now.setdefault(each.row.payer, []).append(each)
         for row in sheet:
+            said = row.cells.get("payer", "")
             try:
-                payer, name = who_is(row.cells.get("payer", ""), self.guidance, now)
-                told = told_by(self.told.by, self._why(row, payer, now), self.told.at)
-                made = self._edit(row, payer, name, rows_of(payer, now))
+                payer, name = who_is(said, self.guidance, now.get(id_of(said), ()))
+                kept = now.setdefault(payer, [])
+                told = told_by(self.told.by, self._why(row, kept), self.told.at)
+                made = self._edit(row, payer, name, rows_of(payer, kept))
             except RowError as error:
                 faults += [(row.number, f"{field}: {what}") for field, what in error.problems]
                 continue
@@ -56,15 +61,15 @@ class Importer:
                 unchanged += 1
             else:
                 edits.append((row.number, made, told))
-                now.append(Recorded(made.after, told))
+                kept.append(Recorded(made.after, told))
         if faults:
             raise SheetFaults(faults)
         return Planned(tuple(edits), unchanged)
 
-    def _why(self, row: SheetRow, payer: str, recorded: Iterable[Recorded]) -> str:
+    def _why(self, row: SheetRow, kept: Iterable[Recorded]) -> str:
         """The sheet's own reason, unless it is that of a row that was exported."""
         said = row.cells.get("why", "")
-        earlier = {each.told.why for each in recorded if each.row.payer == payer}
+        earlier = {each.told.why for each in kept}
         return self.told.why if not said or said in earlier else said
 
     def _edit(self, row: SheetRow, payer: str, name: str, rows: Sequence[ClinicRow]) -> Edit | None:
