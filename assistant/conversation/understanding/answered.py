@@ -20,6 +20,8 @@ from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.reading import Reading
 from coder.visit import Assistant, Encounter, LCodeStatus, Visit
 
+L_CODE = re.compile(r"l\d{4}")
+UNNAMED_PLAN = "Commercial"
 IN_MINUTES = ("minutes.training", "assistant_minutes")
 """Questions whose answer is a number; ``none`` is nought."""
 DENIALS = frozenset(("not", "nothing", "never", "no", "without", "isnt", "wasnt", "dont", "didnt"))
@@ -41,15 +43,24 @@ def with_answer_said(
         return after, None
     if _is_told(slot, reading):
         return after, slot
+    if slot == "payer" and heard.has("some_plan") and not heard.has("skip", "denied") and after.payer is None:
+        return replace(after, payer=UNNAMED_PLAN), slot
     value = _slot_answer(slot, heard, ctx, after)
     if value is None:
         return after, slot if has_number else None
     told = with_slot(after, slot, value, ctx.question)
-    return _with_supposed_code(told, ctx) if slot == "l_code_status" else told, slot
+    return _with_code(told, reading, ctx) if slot == "l_code_status" else told, slot
 
 
-def _with_supposed_code(visit: Visit, ctx: Context) -> Visit:
-    """``then yes we do``, right behind ``what if we bill L3906``: that code."""
+def _names_code(heard: Heard) -> bool:
+    return any(L_CODE.fullmatch(word) for word in heard.words.lower)
+
+
+def _with_code(visit: Visit, reading: Reading, ctx: Context) -> Visit:
+    """``yes L1832``: that code; ``then yes we do``, right behind ``what if we bill L3906``: that one."""
+    told = reading.visit.l_codes_mentioned_not_billed
+    if visit.l_code_status is LCodeStatus.BILLED and told and not ctx.frame.visit.l_codes_mentioned_not_billed:
+        return replace(visit, l_codes_billed=told, l_codes_mentioned_not_billed=())
     codes = dict(ctx.supposed.puts).get("l_codes_billed")
     is_open = visit.l_code_status is LCodeStatus.BILLED and not visit.l_codes_billed
     return replace(visit, l_codes_billed=codes) if is_open and isinstance(codes, tuple) else visit
@@ -63,6 +74,8 @@ def _is_told(slot: str, reading: Reading) -> bool:
 
 
 def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | None:
+    if slot == "l_code_status" and heard.starts_with("yes") and _names_code(heard) and not heard.has("denied"):
+        return "billed"
     if slot == "assistant" and heard.starts_with("yes") and after.assistant_minutes and not ctx.frame.visit.assistant:
         return "took_part"
     if slot == "assistant" and after.assistant is Assistant.NONE and ctx.frame.visit.assistant is None:

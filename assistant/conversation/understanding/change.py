@@ -23,6 +23,7 @@ from assistant.conversation.understanding.each import of_all
 from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
 from assistant.conversation.understanding.other_device import with_other_device
+from assistant.conversation.understanding.other_work import other_work
 from assistant.conversation.understanding.performed import whose_number, with_both, with_performer, with_pronoun
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
@@ -37,7 +38,7 @@ from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
 
-SEVERAL, A_NAME, MOST_OF_A_PAYER = 2, 3, 4
+SEVERAL, A_NAME, MOST_OF_A_PAYER, MOST_OF_A_SHARE = 2, 3, 4, 12
 FORMERLY = frozenset(
     ("before", "then", "earlier", "previously", "once", "last", "until", "formerly", "not", "originally")
 )
@@ -86,7 +87,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     if apart is not None:
         return _read_apart(apart, reading, heard, ctx)
     looks = (chosen_number, chosen_place, doubted_number, whose_number) if mode is not Mode.SUPPOSE else ()
-    for look in (*looks, relative_number):
+    for look in (*looks, relative_number, other_work):
         chosen = look(heard, ctx)
         if chosen is not None:
             return _read_apart(chosen, reading, heard, ctx)
@@ -102,7 +103,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     after = with_same(after, heard, ctx.frame.earlier)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = with_basis(given_alone(after, heard), heard, ctx)
-    is_of_performers = mode is not Mode.TELL or ctx.asked in ("assistant", "assistant_minutes")
+    is_of_performers = mode is not Mode.TELL or (not ctx.frame.is_empty and len(heard.words) <= MOST_OF_A_SHARE)
     if is_of_performers and all(said.path != "assistant_minutes" for said in reading.said):
         after = with_performer(after, heard, ctx)
     if mode is not Mode.SUPPOSE:

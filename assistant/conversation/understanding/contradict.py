@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.conversation.frame import Frame
 from assistant.conversation.paths import is_set, value_at
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.told import Change, Contradiction
@@ -64,8 +64,11 @@ def _by_the_way(heard: Heard, read: Read, ctx: Context) -> Iterator[Contradictio
     puts_right = heard.has("cue") or heard.starts_with("no") or ctx.asked == "visit_kind"
     if puts_right or not (said and is_stated and now not in (None, before)):
         return
-    rest = heard.left_after("filler", "correct", "set", "no", "encounter_word")
-    if len([word for word in rest if not is_among(word, "small")]) < BESIDE:
+    names = ("filler", "correct", "set", "no", "encounter_word")
+    same = (cue for cue in slot_cues("visit_kind", heard.words) if cue.value == now)
+    cues = [*same, *(cue for name in names for cue in heard.cues(name))]
+    rest = left_over(heard.words, cues)
+    if len([word for word in rest if not is_among(word, "small") and word not in VISIT]) < BESIDE:
         return
     earlier = next((each.words for each in reversed(frame.said_of("visit_kind")) if each.words), str(before))
     yield Contradiction("visit_kind", (earlier, said[-1].words), (before, now))

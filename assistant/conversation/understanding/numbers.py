@@ -51,6 +51,9 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
         if alone and _is_of_evaluation(reading, ctx):
             found.append(Assigned("evaluation", value_of(each)))
             continue
+        if alone and _is_of_newcomer(reading, ctx):
+            found.append(Assigned("assistant_minutes", value_of(each)))
+            continue
         path = _path_of(each, heard, ctx, alone=alone, may_replace=may_replace or not says_more)
         if path is None and _is_whole(each, heard):
             path = "minutes.total_orthotic"
@@ -69,6 +72,13 @@ def _is_of_evaluation(reading: Reading, ctx: Context) -> bool:
     told, known = reading.visit.evaluation, ctx.frame.visit.evaluation
     is_today = told is not None and told.same_day is not False and told.minutes is None
     return is_today and (known is None or known.minutes is None) and not reading.visit.devices
+
+
+def _is_of_newcomer(reading: Reading, ctx: Context) -> bool:
+    """``there was a PTA, 10 minutes``, where none was known and the device's minutes are."""
+    there = (Assistant.PTA, Assistant.COTA)
+    is_new = reading.visit.assistant in there and ctx.frame.visit.assistant not in there
+    return is_new and _has_minutes(ctx)
 
 
 def _leads(quantity: Quantity, heard: Heard) -> bool:

@@ -66,6 +66,7 @@ def with_both(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
     told: dict[bool, int] = {}
     for each in lengths(heard.words):
         theirs = _is_assistant([word for word in heard.words.lower[: each.first] if word not in DID])
+        theirs = _whose_behind(heard.words.lower[each.last :]) if _names_behind(heard) else theirs
         if theirs is None or theirs in told or each.low != each.high:
             return None
         told[theirs] = each.low
@@ -84,6 +85,19 @@ def with_both(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
         return None
     path = f"{MINUTES}{parts[0]}" if parts else f"{MINUTES}total_orthotic"
     return with_values(replace(visit, minutes_by=()), ((path, whole),))
+
+
+def _names_behind(heard: Heard) -> bool:
+    """``20 me, 10 her``: each number with its person behind it."""
+    told = lengths(heard.words)
+    return bool(told) and all(_whose_behind(heard.words.lower[each.last :]) is not None for each in told)
+
+
+def _whose_behind(behind: list[str]) -> bool | None:
+    word = next((each for each in behind if each not in ("min", "minutes", "was", "for", "by", "the", "of", "it")), "")
+    if is_among(word, "assistant_word") or word in ("her", "him", "she", "he", "hers", "his"):
+        return True
+    return False if is_among(word, "therapist_word") or word == "mine" else None
 
 
 def _is_assistant(before: list[str]) -> bool | None:

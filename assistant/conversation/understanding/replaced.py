@@ -17,7 +17,7 @@ from coder.visit import Range, Visit
 
 DOUBTS = frozenset("wrong ? should not typo instead -> → mistake guess estimate off smudge smear".split())
 """Words behind a number that does not hold."""
-READ_AS = frozenset(("is", "a", "an", "really", "actually"))
+READ_AS = frozenset(("is", "was", "a", "an", "really", "actually"))
 EVERY = {"both": 2, "two": 2, "three": 3}
 NO_NUMBER = 10
 """Stands in for minutes where only the words beside them are of interest."""
@@ -106,7 +106,7 @@ def _range_as_change(heard: Heard, found: list[Quantity], ctx: Context) -> tuple
 def _is_read_as(old: Quantity, new: Quantity, heard: Heard) -> bool:
     """``that 19 is a 16``."""
     between = heard.words.lower[old.last : new.first]
-    return bool(between) and set(between) <= READ_AS and "is" in between
+    return bool(between) and set(between) <= READ_AS and bool({"is", "was"} & set(between))
 
 
 def _is_denied(old: Quantity, heard: Heard) -> bool:

@@ -145,6 +145,8 @@ def _without_told(words: list[str], visit: Visit, ctx: Context) -> Visit | None:
     if not subject:
         return None
     told = ctx.read(f"{subject} 10 min").visit
+    if told.payer is not None and told.payer == visit.payer and len(words) <= MOST_OF_A_NAME:
+        return replace(visit, payer=None)
     if told.evaluation is not None and visit.evaluation is not None:
         code = visit.evaluation.cpt
         proposed = tuple(each for each in visit.proposed_codes if each.code != code)

@@ -101,6 +101,8 @@ def _tells_whose(cue: Cue, heard: Heard, supposing: bool) -> bool:
 def _without_assistant(after: Visit, heard: Heard, *, supposing: bool) -> Visit:
     """``if the PTA had not touched it``; outside suppositions only where an assistant is known."""
     known = after.assistant in (Assistant.PTA, Assistant.COTA)
+    if known and {"none", "nothing"} & set(heard.words.lower) and any(word in ALONE for word in heard.words.lower):
+        return replace(after, assistant_minutes=0, minutes_by=())
     if heard.has("assistant") and heard.has("denied") and (supposing or known):
         return with_slot(after, "assistant", "none")
     if _only_watched(heard) and (known or heard.has("assistant")):

@@ -43,6 +43,8 @@ def _supposes(heard: Heard, ctx: Context) -> bool:
         and any(each.kind is Kind.MINUTES for each in lengths(heard.words))
     ):
         return True
+    if heard.is_question and heard.starts_with("supposes_on") and bool(lengths(heard.words)):
+        return True
     if goes_on(heard, ctx) or (heard.is_question and difference_told(heard) is not None):
         return True
     return heard.is_question and _is_another_case(heard, ctx)

@@ -31,7 +31,7 @@ from assistant.conversation.acts import (
 )
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard, is_bare_next
-from assistant.conversation.slots.find import slot_value
+from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.told import Change
 from assistant.conversation.understanding.asked_of_claim import comparison
 from assistant.conversation.understanding.asked_of_rules import leant
@@ -52,7 +52,7 @@ from assistant.conversation.understanding.talked import MOST_TALK, talk, without
 from assistant.conversation.understanding.usual import usual_answers
 from coder.visit import Visit
 
-LAST_TWO = 2
+LAST_TWO, MOST_OF_A_PAIR = 2, 5
 OF_THE_VISIT = (AskClaim, AskPayment, Compare, HowToBe, Recall, Suppose, Why, WhyAsked, WhyNot)
 """Questions about the visit, which slips of the pen may have hidden behind one about the rules."""
 Look = Callable[[Heard, Context], Act | None]
@@ -116,7 +116,8 @@ def _own_answer(heard: Heard) -> tuple[Heard, str] | None:
 def _command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("start_over") and not _asks_on(heard, "start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
-    if _is_wrong_chart(heard, ctx):
+    clears = heard.starts_with("clear_alone") and not heard.left_after("clear_alone", "filler")
+    if _is_wrong_chart(heard, ctx) or clears:
         return StartOver()
     if _once_more(heard, ctx):
         return Undo(1)
@@ -199,12 +200,19 @@ def _asking(heard: Heard, ctx: Context) -> Act | None:
 def _answers(heard: Heard, ctx: Context) -> bool:
     """``we don't, and it's Cigna``: a statement that answers what was asked is no question of its own."""
     is_terse = "?" not in heard.words.lower and len(heard.words) <= MOST_TALK and not heard.starts_with("wh")
+    is_terse = is_terse or _says_when(heard, ctx)
     wonders = heard.is_question and not _is_tagged(heard) and not is_terse
     if ctx.asked is None or wonders or heard.has("compare_clearly", "source", "recall") or goes_on_by_place(heard):
         return False
     if ctx.asked == "payer" and ctx.read(heard.text).visit.payer is not None:
         return True
     return slot_value(ctx.asked, heard.words) is not None
+
+
+def _says_when(heard: Heard, ctx: Context) -> bool:
+    """``when he picks it up``: an answer that begins like a question."""
+    cues = slot_cues(ctx.asked or "", heard.words)
+    return "?" not in heard.words.lower and any(cue.first <= heard.lead and cue.last - cue.first > 2 for cue in cues)
 
 
 def _is_tagged(heard: Heard) -> bool:
@@ -264,7 +272,7 @@ LOOKS: tuple[Look, ...] = (
 
 def _told(heard: Heard, ctx: Context) -> Act:
     denies = ctx.asked is None and heard.starts_with("no") and len(heard.words) > 1
-    corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set") or denies
+    corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set") or denies or _is_put_right(heard)
     mode = Mode.CORRECT if corrects else Mode.TELL
     read = read_change(heard.text, ctx, mode)
     if read.change.is_empty:
@@ -277,6 +285,11 @@ def _told(heard: Heard, ctx: Context) -> Act:
     if read.answers and ctx.asked is not None:
         return Answer(ctx.asked, change)
     return Tell(change)
+
+
+def _is_put_right(heard: Heard) -> bool:
+    """``AK not BK``: one for the other, and no more."""
+    return "not" in heard.words.lower[1:-1] and len(heard.words) <= MOST_OF_A_PAIR and not heard.is_question
 
 
 def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
