@@ -11,6 +11,7 @@ from assistant.records.trouble import DatabaseTrouble, Trouble
 
 SQLITE_SAYS = (
     ("disk is full", Trouble.FULL),
+    ("disk I/O error", Trouble.DISK),
     ("is locked", Trouble.LOCKED),
     ("readonly database", Trouble.READ_ONLY),
     ("unable to open database file", Trouble.READ_ONLY),

@@ -19,6 +19,7 @@ class Trouble(StrEnum):
     LOCKED = "locked"
     READ_ONLY = "read_only"
     FULL = "full"
+    DISK = "disk"
     NOT_A_DATABASE = "not_a_database"
     NEWER_SCHEMA = "newer_schema"
     NOT_EMPTY = "not_empty"
@@ -34,6 +35,7 @@ SENTENCES = {
     Trouble.LOCKED: "another program holds the database; nothing was changed, try again when it is done",
     Trouble.READ_ONLY: "the file or its folder cannot be written; nothing was changed",
     Trouble.FULL: "the disk is full; nothing was changed, make room and try again",
+    Trouble.DISK: "the disk refused, it may be full or failing; nothing was changed",
     Trouble.NOT_A_DATABASE: "the file is damaged or is no database; nothing was changed",
     Trouble.NEWER_SCHEMA: "it was written by a newer Orthocoder; update this one",
     Trouble.NOT_EMPTY: "it holds records already; expected an empty database, so that nothing is mixed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -73,6 +74,36 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:
         with pytest.raises(DatabaseTrouble) as raised:
             record(database, *many)
         assert refused(raised) is Trouble.FULL
+        assert [each.row for each in kept_rows(database)] == [ROW]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for a database and little more; passed over where none can be mounted."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "small", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("NOT TESTED ON A FULL DISK: only a superuser who may mount can make one")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_without_any_room_is_told_and_what_was_kept_stays(small_disk: Path) -> None:
+    place = Place(None, small_disk / FILE)
+    with open_database(place) as database:
+        record(database, ROW)
+    filled = small_disk / "filled"
+    with pytest.raises(OSError, match="No space left"):
+        filled.write_bytes(b"x" * 400_000)
+    with pytest.raises(DatabaseTrouble) as raised, open_database(place) as database:
+        record(database, ROW)
+    assert refused(raised) in (Trouble.FULL, Trouble.DISK)
+    with pytest.raises(DatabaseTrouble) as raised:
+        open_database(Place(None, small_disk / "new.sqlite3"))
+    assert refused(raised) in (Trouble.FULL, Trouble.DISK)
+    filled.unlink()
+    with open_database(place) as database:
         assert [each.row for each in kept_rows(database)] == [ROW]
 
 
