@@ -12,6 +12,7 @@ from assistant.extraction.encounter.find import find_encounter
 from assistant.extraction.encounter.scene import Scene
 from assistant.extraction.encounter.signs import find_signs
 from assistant.extraction.encounter.stated import find_stated
+from assistant.extraction.encounter.times_with import find_times
 from assistant.extraction.page import Step, page_of
 
 FACTORY = "orthocoder_encounter"
@@ -35,7 +36,11 @@ def create(nlp: Language, name: str) -> Step:
             page.people.discipline_name,
         )
         starts = frozenset(mention.first for mention in page.devices.mentions)
-        stated = find_stated(page.text, page.phrases.of("encounter"), starts, dates)
+        told = [
+            *page.phrases.of("encounter"),
+            *find_times(page.words, page.phrases.of("ordinal"), starts),
+        ]
+        stated = find_stated(page.text, told, starts, dates)
         signs = find_signs(scene)
         different = [cue for cue in page.phrases.of("encounter") if cue.value == "different"]
         devices = find_each(scene, stated, signs, different)

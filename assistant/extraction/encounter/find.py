@@ -10,6 +10,7 @@ from assistant.extraction.encounter.each_device import OfDevice
 from assistant.extraction.encounter.number import find_number
 from assistant.extraction.encounter.signs import Signs
 from assistant.extraction.encounter.stated import Stated
+from assistant.extraction.encounter.times_with import COUNTED
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.saying import say
@@ -82,7 +83,11 @@ def _kind(words: Words, stated: Stated, number: Said | None, signs: Signs) -> tu
         return (None if counted else _stated(words, first[0], Encounter.INITIAL)), None
     if later:
         said = _stated(words, later[0], Encounter.SUBSEQUENT)
+        if later[0].detail == COUNTED and not given:
+            return said, None
         return _unless_new(said, _implied(words, given, Encounter.INITIAL), signs)
+    if count == 1 and number and _is_of_episode(words, number):
+        count = 0
     if count > 1 and number:
         said = _by_number(number, Encounter.SUBSEQUENT)
         if _counts_device(words, number):
@@ -106,7 +111,8 @@ def _by_signs(words: Words, stated: Stated, number: Said | None, signs: Signs) -
         return None
     if signs.checked:
         return say(words, PATH, Encounter.SUBSEQUENT, *signs.checked[0])
-    return _implied(words, signs.existing or signs.managed, Encounter.SUBSEQUENT)
+    managed = () if signs.bought else signs.managed
+    return _implied(words, signs.existing or managed, Encounter.SUBSEQUENT)
 
 
 def _unless_new(said: Said, given: Said | None, signs: Signs) -> tuple[Said | None, Conflict | None]:
@@ -125,6 +131,12 @@ def _counts_device(words: Words, number: Said) -> bool:
     at = next((i for i in range(len(words)) if words.start[i] >= number.end), len(words))
     led = words.lower[at : at + 1] in OF_DEVICE
     return led and not WORDS["its"].isdisjoint(words.lower[at + 1 : at + 3])
+
+
+def _is_of_episode(words: Words, number: Said) -> bool:
+    """``first visit since surgery``: the first of something else than the device."""
+    at = next((i for i in range(len(words)) if words.start[i] >= number.end), len(words))
+    return words.lower[at : at + 1] != [] and words.lower[at] in WORDS["episodes"]
 
 
 def _is_ordinal(words: Words, cue: Cue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.extraction.codes.sources import names_place
+from assistant.extraction.encounter.earlier import is_lost
 from assistant.extraction.encounter.scene import OBJECT_REACH, WORDS, Scene, Span
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.work.anchors import Anchor
@@ -49,6 +50,9 @@ def is_replaced(scene: Scene) -> bool:
     made = {anchor.first for anchor in scene.work}
     made |= {cue.first for cue in scene.cues if cue.value == "made" and scene.is_today(cue)}
     if any(lower[at].startswith(AGAIN) for at in made):
+        return True
+    again = not WORDS["again"].isdisjoint(lower) or any(True for _ in find_given(scene))
+    if again and is_lost(scene):
         return True
     named = {mention.first for mention in scene.named.mentions}
     replacing = (cue for cue in scene.cues if cue.value == "replacement")
@@ -126,5 +130,7 @@ def _fabricated(scene: Scene) -> Iterator[Span]:
             or not UNITS.isdisjoint(near)
             or _is_other_day(near, scene.text.words.lower[max(0, anchor.first - 1) : anchor.first])
         )
-        if not (other or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
+        led = scene.text.words.lower[max(0, anchor.first - 1) : anchor.first]
+        part = bool(led) and led[0] in WORDS["other_objects"]
+        if not (other or part or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
             yield Span(anchor.first, anchor.last)

@@ -39,6 +39,8 @@ def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
         return False
     if after[:1] == ["to"] and after[1:] and after[1] in WORDS["weekdays"]:
         return False
+    if _is_anothers(scene, anchor) or _is_exchange(scene, anchor):
+        return False
     if (
         _is_modifier(scene, anchor)
         or _is_topic(scene, anchor)
@@ -48,6 +50,20 @@ def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
         return False
     sentence = scene.text.layout.sentence[anchor.first]
     return not _is_weak(scene, anchor) or sentence in scene.device_sentences or _is_of_part(scene, anchor)
+
+
+def _is_anothers(scene: Scene, anchor: Anchor) -> bool:
+    """``the orthotist ground it``, ``at the shop for repair``."""
+    before = scene.text.words.lower[max(scene.text.opens(anchor.first), anchor.first - 2) : anchor.first]
+    away = before[-1:] == ["for"] and before[0] in ("shop", "out", "gone")
+    return away or not WORDS["elsewhere"].isdisjoint(before)
+
+
+def _is_exchange(scene: Scene, anchor: Anchor) -> bool:
+    """``boot exchanged for a prefab PRAFO``: another device is given."""
+    lower = scene.text.words.lower
+    swapped = lower[anchor.last : anchor.last + 1] in (["for"], ["with"], ["by"])
+    return swapped and not scene.named_starts.isdisjoint(range(anchor.last + 1, anchor.last + 4))
 
 
 def _is_of_part(scene: Scene, anchor: Anchor) -> bool:

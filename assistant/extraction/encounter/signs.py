@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.extraction.encounter.earlier import find_earlier
 from assistant.extraction.encounter.given import find_billed, find_given, is_replaced
 from assistant.extraction.encounter.kept import find_before_device, find_checked, find_managed
 from assistant.extraction.encounter.scene import Scene, Span
 
+BOUGHT = "prefabricated"
 EXISTING_REACH, NEW_REACH = 3, 4
 """A device begins within so many words after ``existing`` and ``new``."""
 
@@ -31,6 +33,8 @@ class Signs:
     replaced: bool = False
     """A replacement of a lost or worn-out device may be either."""
     several: bool = False
+    bought: bool = False
+    """A device that came ready made is served: adjusting it and teaching it may be giving it."""
 
 
 def find_signs(scene: Scene) -> Signs:
@@ -40,8 +44,13 @@ def find_signs(scene: Scene) -> Signs:
         billed=tuple(find_billed(scene)),
         managed=tuple(find_managed(scene)),
         checked=tuple(find_checked(scene)),
-        existing=tuple(find_before_device(scene, "existing", EXISTING_REACH)),
+        existing=(*find_before_device(scene, "existing", EXISTING_REACH), *find_earlier(scene)),
         new=tuple(find_before_device(scene, "new", NEW_REACH)),
         replaced=is_replaced(scene),
         several=len(scene.served.devices) > 1,
+        bought=_is_taught(scene) and any(each.making and each.making[0] == BOUGHT for each in scene.served.devices),
     )
+
+
+def _is_taught(scene: Scene) -> bool:
+    return any(anchor.value == "training" for anchor in scene.work)

@@ -52,7 +52,7 @@ def _is_meant(text: Text, cue: Cue, starts: frozenset[int], dates: set[int]) -> 
         ["a"],
     ):
         return False
-    if was_on_a_day(words, cue.last, dates):
+    if was_on_a_day(words, cue.last, dates) or _is_of_then(words, cue):
         return False
     if cue.detail == "bare":
         return _describes_visit(words, cue, starts)
@@ -63,6 +63,12 @@ def _is_meant(text: Text, cue: Cue, starts: frozenset[int], dates: set[int]) -> 
     if cue.detail == "time":
         return _is_time_with_it(words, cue)
     return not (cue.detail == "return" and is_to_come(words, cue, dates))
+
+
+def _is_of_then(words: Words, cue: Cue) -> bool:
+    """``charged at the first appointment``, ``since her initial fitting``: another day is told by it."""
+    before = words.lower[max(0, cue.first - 2) : cue.first]
+    return len(before) > 1 and before[0] in WORDS["told_by"] and before[1] in ("the", "her", "his", "their")
 
 
 def is_any(text: Text, cue: Cue) -> bool:
