@@ -29,9 +29,10 @@ class LCodeBook:
 
     @cached_property
     def price_tables(self) -> tuple[Table, ...]:
-        """Every fee schedule held, in the order of their days."""
+        """Every fee schedule held, in the order of their days; of one day an imported one comes last."""
         paths = (path for path in self._files.names("codes") if path.startswith(PRICES))
-        return tuple(read_table(self._files.text(path), path) for path in paths)
+        tables = (read_table(self._files.text(path), path) for path in paths)
+        return tuple(sorted(tables, key=lambda table: (table.header["from"], len(table.path))))
 
     def l_code(self, number: str, day: str) -> LCode | None:
         """The L code with the amounts of a day; None for a number that is not in the catalogue."""

@@ -12,6 +12,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import IO
 from xml.etree.ElementTree import ParseError
 
@@ -37,6 +38,8 @@ MOST_STRINGS = 200 * 2**20
 """Most bytes of a workbook's shared texts, which are held in memory."""
 OFTEN = 5_000
 WINDOWS = "cp1252"
+FIRST_LINES, MARKS, LEAST_MARKS = 12, ("\t", "~"), 4
+"""Lines at which the mark between fields is looked for; a file without one has its columns at fixed places."""
 
 
 def rows_of(member: Member, steps: Steps) -> Iterator[Cells]:
@@ -53,33 +56,21 @@ def rows_of(member: Member, steps: Steps) -> Iterator[Cells]:
 def _text(member: Member, steps: Steps) -> Iterator[Cells]:
     with member.opened() as stream:
         lines = _lines(stream, member, steps)
-        first = next(lines, None)
-        if first is None:
+        head = tuple(islice(lines, FIRST_LINES))
+        if not head:
             raise Refused(f"{member.name}: empty")
         if member.ending == ".csv":
-            yield from _delimited(first, lines, member)
+            yield from _delimited(chain(head, lines), member)
             return
-        yield _split(first)
-        for line in lines:
-            yield _split(line)
+        mark = next((mark for mark in MARKS if any(line.count(mark) >= LEAST_MARKS for line in head)), None)
+        for line in chain(head, lines):
+            told = line.rstrip("\r\n")
+            yield [cell.strip() for cell in told.split(mark)] if mark is not None else [told]
 
 
-def _split(line: str) -> Cells:
-    """A line of a txt file: parted by tabs or tildes, else one cell with its columns at fixed places."""
-    line = line.rstrip("\r\n")
-    for mark in ("\t", "~"):
-        if mark in line:
-            return [cell.strip() for cell in line.split(mark)]
-    return [line]
-
-
-def _delimited(first: str, lines: Iterator[str], member: Member) -> Iterator[Cells]:
-    def all_lines() -> Iterator[str]:
-        yield first
-        yield from lines
-
+def _delimited(lines: Iterator[str], member: Member) -> Iterator[Cells]:
     try:
-        for row in csv.reader(all_lines(), strict=False):
+        for row in csv.reader(lines, strict=False):
             if len(row) > MOST_COLUMNS:
                 raise Refused(f"{member.name}: has a row of {len(row)} columns")
             yield [_bounded(cell, member) for cell in row]

@@ -28,7 +28,7 @@ from knowledge.imports.layout import Kind, Layout, Page, Scope, Wanted, columns_
 from knowledge.strict_yaml import CODE
 
 GRID: Wanted = {
-    "code": ("hcpc",),
+    "code": ("hcpc$",),
     "record": ("recid",),
     "long": ("long description",),
     "short": ("short description",),

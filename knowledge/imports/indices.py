@@ -28,6 +28,7 @@ WORK: tuple[Wanted, ...] = (
     {"work": ("pw gpci",)},
 )
 YEAR = re.compile(r"(?<!\d)(20\d\d)")
+WORD = re.compile(r"[A-Za-z]+")
 NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -66,7 +67,7 @@ def read(page: Page, rows: Iterator[Cells], scope: Scope) -> Iterator[tuple[str,
 def _readable(name: str) -> str:
     """A locality's name without marks of notes, in the usual spelling."""
     plain = "".join(char for char in name if char.isalnum() or char in " -/().,'&+")
-    return " ".join(word.capitalize() for word in plain.split())[:100]
+    return WORD.sub(lambda word: word[0].capitalize(), " ".join(plain.split()))[:100]
 
 
 LAYOUT = Layout(
@@ -76,4 +77,5 @@ LAYOUT = Layout(
     columns=("locality", "name", "work", "practice_expense", "malpractice"),
     read=read,
     whole_year=True,
+    forms=(".csv", ".xlsx"),
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from knowledge.imports.archive import TABLES
 from knowledge.imports.cells import Cells
 from knowledge.imports.refused import Refused
 from knowledge.strict_yaml import CODE
@@ -17,7 +18,10 @@ HEADING_ROWS = 40
 """Rows within which the data have to begin; CMS puts at most a dozen lines of title and notice before them."""
 DATA_BEGINS = re.compile(r"[0-9A-Z]{2}|\d{5}|[A-Z]\d{4}|\d{4}[A-Z]")
 AMOUNT = re.compile(r"\$?\d{1,9}(,\d{3})*(\.\d{1,6})?")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = re.compile(
+    r"(?<![a-z])(?:(jan)(?:uary)?|(feb)(?:ruary)?|(mar)(?:ch)?|(apr)(?:il)?|(may)|(jun)e?|(jul)y?|(aug)(?:ust)?"
+    r"|(sep)(?:tember)?|(oct)(?:ober)?|(nov)(?:ember)?|(dec)(?:ember)?)(?![a-z])"
+)
 
 
 class Kind(StrEnum):
@@ -88,10 +92,12 @@ class Layout:
     read: Read
     whole_year: bool = False
     """The file holds to the end of its year, not only of its quarter."""
+    forms: tuple[str, ...] = TABLES
+    """Endings of the forms that can be read, the preferred first; a zip has the same table in several."""
 
 
 Wanted = Mapping[str, tuple[str, ...]]
-"""Field to the words that its heading holds; a word with ``-`` before it must not stand there."""
+"""Field to the words that its heading holds; ``-`` marks one that must not stand there, ``$`` the last of all."""
 
 
 def data_start(head: Sequence[Cells]) -> int:
@@ -114,7 +120,13 @@ def columns_of(head: Sequence[Cells], wanted: Wanted) -> dict[str, int] | None:
 
 
 def _fits(heading: str, words: tuple[str, ...]) -> bool:
-    return all((word[1:] not in heading) if word.startswith("-") else (word in heading) for word in words)
+    return all(_holds(heading, word) for word in words)
+
+
+def _holds(heading: str, word: str) -> bool:
+    if word.startswith("-"):
+        return word[1:] not in heading
+    return heading.endswith(word[:-1]) if word.endswith("$") else word in heading
 
 
 def data_rows(
@@ -166,5 +178,5 @@ def quarter_end(day: str) -> str:
 
 def month_of(text: str) -> int | None:
     """The month named in a file's name or title, as ``JAN`` or ``January``."""
-    found = re.search(rf"(?<![a-z])({'|'.join(MONTHS)})(?:[a-z]*)(?![a-z])", text.casefold())
-    return MONTHS.index(found[1]) + 1 if found else None
+    found = MONTH.search(text.casefold())
+    return found.lastindex if found else None

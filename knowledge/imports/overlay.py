@@ -19,6 +19,7 @@ from knowledge.imports.statements import end_wordings, pairs_past, passage_file,
 from knowledge.imports.table_text import taken_apart
 from knowledge.service_codes import SERVICES
 from knowledge.strict_yaml import NULL
+from knowledge.tables import read_table
 
 SOURCES, PASSAGES, CODES = "sources.yaml", "passages", "codes"
 PAYMENT, PAIR_RULES = "rules/payment.yaml", "rules/code_pairs.yaml"
@@ -52,8 +53,8 @@ class Overlay:
         if path.startswith(f"{CODES}/"):
             return self._table(path, shipped)
         if path == PAYMENT:
-            return self._payment(shipped(path))
-        return self._pair_rules(shipped(path)) if path == PAIR_RULES else None
+            return self._payment(shipped)
+        return self._pair_rules(shipped) if path == PAIR_RULES else None
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Paths of data files that are not shipped."""
@@ -73,7 +74,7 @@ class Overlay:
         for prices in self._of(Kind.PRICES):
             if path == _price_path(prices):
                 return price_table(prices).text()
-        laid = [each for each in self._of(*LAID) if LAID[each.kind][0] == path]
+        laid = self._newer(path, shipped, *(kind for kind, (table, _) in LAID.items() if table == path))
         if not laid:
             return None
         table = taken_apart(shipped(path), path)
@@ -81,8 +82,16 @@ class Overlay:
             LAID[each.kind][1](table, each)
         return table.text()
 
+    def _newer(self, path: str, shipped: Shipped, *kinds: Kind) -> tuple[Imported, ...]:
+        """Imports that are not older than the shipped table: a newer program may ship what it read later."""
+        imports = self._of(*kinds)
+        if not imports:
+            return ()
+        published = read_table(shipped(path), path).header["published"]
+        return tuple(each for each in imports if each.first >= published)
+
     def _codes(self, path: str, shipped: Shipped) -> str | None:
-        lists = self._of(Kind.HCPCS)
+        lists = self._newer(L_CODES, shipped, Kind.HCPCS)
         if not lists:
             return None
         newest = lists[-1]
@@ -93,8 +102,8 @@ class Overlay:
             lay_retired(table, newest, _level_two(shipped), end_wordings())
         return table.text()
 
-    def _payment(self, text: str) -> str | None:
-        values = self._of(Kind.VALUES)
+    def _payment(self, shipped: Shipped) -> str | None:
+        values, text = self._newer(LAID[Kind.VALUES][0], shipped, Kind.VALUES), shipped(PAYMENT)
         for each in values:
             entry = {"value": each.rows[0][-1], "cites": f"[{each.key}]", "grade": "P"}
             text = lay_entry(text, FACTOR, each.first, each.last, entry)
@@ -107,14 +116,14 @@ class Overlay:
             text = lay_entry(text, FACTOR, f"{following}-01-01", f"{following}-12-31", unknown)
         return text
 
-    def _pair_rules(self, text: str) -> str | None:
+    def _pair_rules(self, shipped: Shipped) -> str | None:
         """The newest practitioner file states every pair's history, so its days are no longer unchecked."""
-        pairs = self._of(Kind.PAIRS_PRACTITIONER)
+        pairs = self._newer(LAID[Kind.PAIRS_PRACTITIONER][0], shipped, Kind.PAIRS_PRACTITIONER)
         if not pairs:
             return None
         newest = pairs[-1]
         entry = {"value": "checked", "cites": f"[{newest.key}]", "grade": "P", "text": pairs_past(newest)}
-        return lay_entry(text, "file_not_checked", FIRST_DAY, newest.last, entry)
+        return lay_entry(shipped(PAIR_RULES), "file_not_checked", FIRST_DAY, newest.last, entry)
 
 
 def _level_two(shipped: Shipped) -> tuple[str, ...]:

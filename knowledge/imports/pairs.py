@@ -9,7 +9,8 @@ Layout, as the file's own headings state it (six rows: notice, title, four rows 
 3   *=in existence              mark of pairs older than 1996; not kept
 4   Effective Date              first day, YYYYMMDD
 5   Deletion Date *=no data     last day, YYYYMMDD; ``*`` while the pair is in force
-6   Modifier                    0 never together, 1 a modifier may open it, 9 never was in force
+6   Modifier                    0 never together, 1 a modifier may open it, 9 never was in force (nor was a pair that
+                                was deleted by its first day)
 7   PTP Edit Rationale          the reason; not kept
 ==  ==========================  =============================================================================
 
@@ -38,7 +39,8 @@ VERSION = re.compile(r"v(\d{2})([0-3])r\d")
 QUARTER = re.compile(r"(20\d\d)-?q([1-4])")
 VERSION_0 = 1994
 """Version 32 is of 2026."""
-INDICATORS = ("0", "1", "9")
+NEVER_IN_FORCE = "9"
+INDICATORS = ("0", "1", NEVER_IN_FORCE)
 
 
 def kind_of(page: Page) -> Kind | None:
@@ -71,9 +73,10 @@ def read(page: Page, rows: Iterator[Cells], scope: Scope) -> Iterator[tuple[str,
         if not scope.wants_pair(row[0], row[second]):
             continue
         pair = f"{row[0]}/{row[second]}"
+        begins, ends = iso_day(row[first], page, pair), iso_day(row[last], page, pair)
         if not CODE.fullmatch(row[second]) or row[indicator] not in INDICATORS or not row[first]:
             raise Refused(f"{page.name}: the row of {pair[:20]!r} is not a pair with a day and an indicator 0, 1 or 9")
-        yield row[0], row[second], row[indicator], iso_day(row[first], page, pair), iso_day(row[last], page, pair)
+        yield row[0], row[second], NEVER_IN_FORCE if ends and ends <= begins else row[indicator], begins, ends
 
 
 LAYOUT = Layout(

@@ -29,8 +29,8 @@ from knowledge.imports.layout import (
 from knowledge.imports.refused import Refused
 
 GRID: Wanted = {
-    "code": ("hcpcs",),
-    "modifier": ("mod", "-mod2"),
+    "code": ("hcpcs$",),
+    "modifier": ("mod$",),
     "modifier2": ("mod2",),
     "jurisdiction": ("juris",),
     "ceiling": ("ceiling",),

@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise
 from pathlib import Path
 
 from knowledge.imports import hcpcs, indices, limits, pairs, prices, values
-from knowledge.imports.archive import TABLES, Member, Steps, opened, sha256_of
+from knowledge.imports.archive import Member, Steps, opened, sha256_of
 from knowledge.imports.cells import Cells, rows_of
 from knowledge.imports.layout import HEADING_ROWS, Kind, Layout, Page, Scope, quarter_end
 from knowledge.imports.refused import Refused
@@ -91,8 +91,9 @@ def _chosen(members: Sequence[Member]) -> tuple[Member, ...]:
     found: list[Member] = []
     for layout in LAYOUTS:
         named = [each for each in members if layout.member.search(each.name)]
-        forms = sorted({each.ending for each in named}, key=TABLES.index)
-        of_form = [each for each in named if each.ending == forms[0]]
+        held = {each.ending for each in named}
+        form = next((each for each in layout.forms if each in held), None)
+        of_form = [each for each in named if each.ending == form]
         found += of_form if layout is pairs.LAYOUT else of_form[:1]
     return tuple(found)
 

@@ -38,8 +38,8 @@ from knowledge.imports.layout import (
 from knowledge.imports.refused import Refused
 
 WANTED: Wanted = {
-    "code": ("hcpcs",),
-    "modifier": ("mod", "-modifier allowed"),
+    "code": ("hcpcs$",),
+    "modifier": ("mod$",),
     "work": ("work", "rvu"),
     "practice_expense": ("non-fac", "pe rvu"),
     "malpractice": ("mp", "rvu", "-opps", "-national"),
@@ -98,4 +98,5 @@ LAYOUT = Layout(
     columns=("code", "work", "practice_expense", "malpractice", "reducible", "factor"),
     read=read,
     whole_year=True,
+    forms=(".csv", ".xlsx"),
 )

@@ -13,6 +13,7 @@ from coder.policy import HowMade, Policy
 from coder.visit import Device, LCodeStatus, ProposedCode, Service, Visit
 from knowledge.check import check
 from knowledge.guidance import Guidance
+from knowledge.imports.overlay import Made, Overlay
 from knowledge.imports.update import make
 from knowledge.status import status
 from tests.knowledge.imports import made
@@ -212,3 +213,32 @@ def test_a_service_code_that_ends_is_still_billed_until_it_does(
     billed = [code_visit(visit, policy(guidance, day, visit)) for day in (BEFORE, AFTER)]
     assert [{line.code for line in each.lines} for each in billed] == [{"G0283", "97110"}, {"97110"}]
     assert "retired-code" in {finding.finding for finding in billed[1].findings}
+
+
+def test_a_schedule_of_july_takes_the_place_of_the_one_of_january(
+    tmp_path: Path, imported: Import, shipped: Guidance
+) -> None:
+    path = tmp_path / "DMEPOS26_JUL.csv"
+    rows = made.price_rows(shipped, {"L3906": ("300.5", "420.25")})
+    path.write_bytes(made.as_csv((("July 2026 Fee Schedule",), made.PRICE_HEADINGS[-1], *rows)))
+    guidance = imported(path)
+    days = ("2026-06-30", "2026-07-01", "2026-12-31")
+    assert [code.floor for day in days if (code := guidance.l_code("L3906", day))] == [444.32, 300.5, 300.5]
+
+
+def test_a_newer_program_that_ships_a_later_file_wins_over_an_older_import(limits: Path, proposed: Propose) -> None:
+    (release,) = proposed(limits).imports
+    overlay = Overlay(1, [Made(release, "2026-12-20")])
+
+    def shipped(published: str) -> str:
+        head = f"# vintage: v\n# verified_through: 2027-06-30\n# published: {published}\n# 2024q3: cms-mue-2024q3 P\n"
+        columns = "code,practitioner,practitioner_mai,hospital,hospital_mai,dme,dme_mai,first,last\n"
+        return f"{head}{columns}97760,5,3,,,,,2024q3,2024q3\n"
+
+    def laid(published: str) -> str | None:
+        return overlay.text("codes/mue.csv", lambda path: shipped(published))
+
+    assert laid("2027-04-01") is None
+    older = laid("2026-10-01")
+    assert older is not None
+    assert "97760,4,3,,,,,own-limits-practitioner-20270101" in older

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.guidance import Guidance
 from knowledge.imports.changes import Change, Sort
-from knowledge.imports.layout import Kind
+from knowledge.imports.layout import Kind, month_of
 from tests.knowledge.imports import made
 from tests.knowledge.imports.conftest import Propose
 
@@ -153,3 +153,45 @@ def test_the_quarter_is_told_by_the_name(
 ) -> None:
     (imported,) = proposed(limits.rename(tmp_path / name)).imports
     assert (imported.first, imported.last) == (first, last)
+
+
+def test_a_mark_within_a_text_of_fixed_places_parts_nothing(
+    tmp_path: Path, shipped: Guidance, proposed: Propose
+) -> None:
+    text = "An invented text with a tilde ~ and a tab \t, prefabricated, off-the-shelf"
+    lines = made.hcpcs_lines(shipped, {"L3898": text, "L3906": text}, {"L3906": "20261231"})
+    path = tmp_path / "HCPC2027_JAN_ANWEB.txt"
+    path.write_bytes(lines)
+    changed = [(each.sort, each.about, each.after) for each in proposed(path).changes]
+    assert changed == [(Sort.CODE_ADDED, "L3898", "short L3898"), (Sort.CODE_ENDED, "L3906", "2026-12-31")]
+
+
+def test_of_several_forms_of_one_table_the_one_that_can_be_read_is_taken(
+    tmp_path: Path, shipped: Guidance, proposed: Propose
+) -> None:
+    members = {**values("csv")(shipped), "PPRRVU2027_Jan_nonQPP.txt": b"fixed places", "GPCI2027.txt": b"fixed places"}
+    members |= indices("xlsx")(shipped)
+    proposal = proposed(made.zipped(tmp_path / "rvu27a.zip", members))
+    assert [each.files for each in proposal.imports] == [("PPRRVU2027_Jan_nonQPP.csv",), ("GPCI2027.xlsx",)]
+
+
+def test_a_pair_that_was_deleted_by_its_first_day_never_was_in_force(
+    tmp_path: Path, shipped: Guidance, proposed: Propose
+) -> None:
+    rows = made.pair_rows(shipped, changed={"97763/97530": ("1", "20270101", "20270101")})
+    assert proposed(made.pairs_zip(tmp_path, rows)).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("HCPC2027_JAN_ANWEB_12082026", 1),
+        ("DMEPOS_JUL", 7),
+        ("april-2027-alpha-numeric-hcpcs-file", 4),
+        ("October 2026 Fee Schedule", 10),
+        ("Market basket of May", 5),
+        ("Decisions", None),
+    ],
+)
+def test_the_month_of_a_name_or_title(text: str, month: int | None) -> None:
+    assert month_of(text) == month
