@@ -1,0 +1,59 @@
+"""Where is an age over 89, or a year of birth that shows one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.masking.form import Form
+from assistant.masking.lexicon import Standing, standing
+from assistant.masking.masked import Kind, Span
+from assistant.masking.page import folded
+from assistant.masking.spoken import ONES
+
+OLD = r"(?:9\d|1[0-2]\d)"
+SPOKEN = rf"(?:ninety(?:[\s-](?:{ONES}))?|(?:a |one )?hundred(?:(?: and)?[\s-](?:{ONES}|ten|eleven|twelve|thirteen))?)"
+YEARS = (
+    r"(?:y/?o|y\.o\.?|yom|yof|yrs?[\s-]old|years?[\s-]old|year[\s-]olds?|yr|yrs|years? (?:young|of age|and)"
+    r"|y/?rs?|-?year-?old|yo[mf])"
+)
+PATTERNS = tuple(
+    Form(pattern)
+    for pattern in (
+        rf"(?<![\w./$-])(?P<age>{OLD})\+?[\s-]?{YEARS}(?![a-z])",
+        rf"\b(?:age|aged|ages|aet|aetat|ageing|age of|age is|edad|she's|he's|turned|turning|she is|he is)[\s:=]*"
+        rf"(?P<age>{OLD})\b(?![\s-]?(?:%|min|deg|lb|ft|cm|mm|sec|step|feet|/|visit|day|rep|°|\d|kg|pound|meter"
+        rf"|unit|in\b|m\b|s\b|-))(?!\.\d)",
+        rf"\b(?:age|aged)\b[^\n\d]{{0,12}}?\b(?P<age>{OLD})\b(?![\s-]?(?:%|min|deg|°|day|week|month))",
+        r"(?<![\w./$-])(?P<age>9\d|10\d)[\s-]?(?:/\s?)?(?=(?:[MF]|male|female)\b)",
+        rf"\b(?P<age>{OLD})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day|year)",
+        rf"\b(?P<age>{SPOKEN})[\s-]*(?:year|yr|y/?o)s?(?:[\s-]+old|[\s-]+young|[\s-]+of[\s-]+age)?\b",
+        rf"\b(?:age|aged|turned|turning|she's|he's|she is|he is)\s+(?P<age>ninety(?:[\s-](?:{ONES}))?|(?:a "
+        rf"|one )hundred(?:(?: and)?[\s-](?:{ONES}))?)\b(?!\s+(?:min|deg|percent|feet|step))",
+        r"\b(?:early|mid|late|her|his|their)[\s-]+(?P<age>nineties|90'?s)\b",
+        r"\b(?P<age>nonagenarian|centenarian|supercentenarian)s?\b",
+        r"\b(?P<age>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|"
+        r"(?:one )?hundredth)\s+(?:birthday|bday)",
+        r"\b(?:born|b\.|birth year|year of birth|yob|b)(?!\w)[\s:]*(?:in |on |year )*[^\n\d]{0,16}?(?<![\w/-])"
+        r"(?P<age>1[89]\d\d)(?![\d/-])",
+        rf"\b(?P<age>{OLD})\s*(?:&|and)\s*(?:a half|½)?[\s-]?{YEARS}(?![a-z])",
+    )
+)
+BETWEEN_COMMAS = Form(
+    rf"(?<!\w)(?P<name>[^\W\d_a-z][^\W\d_]{{1,30}}),\s(?P<age>{OLD})(?=[,.;)]|\s[mMfF]\b)(?!\.\d)", any_case=False
+)
+LAST_OLD_YEAR = 1940
+"""A year of birth up to this one may show an age over 89 while the program is in use."""
+
+
+def ages(text: str) -> Iterator[Span]:
+    """Ages of 90 and more, in digits or words, without the words for years."""
+    for match in BETWEEN_COMMAS.finditer(text):
+        if standing(folded(match["name"])) not in (Standing.WORD, Standing.NEVER):
+            yield Span(match.start("age"), match.end("age"), Kind.AGE_OVER_89)
+    for pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            age = match["age"]
+            is_year = len(age) == 4 and age.isdigit()
+            if is_year and int(age) > LAST_OLD_YEAR:
+                continue
+            yield Span(match.start("age"), match.end("age"), Kind.DATE if is_year else Kind.AGE_OVER_89)
