@@ -6,11 +6,13 @@ from assistant.conversation.acts import AskGuidance, Asking
 from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_minutes, tells_visit
 
 MOST_FACTS = 4
 """Facts that a question about a rule may name."""
+OF_A_PAYER = frozenset(("count", "pay", "allow", "want", "require", "care", "add", "treat", "cover", "take", "accept"))
 MOST_LOOKED_UP = 8
 """Words that are looked up, if they are no question."""
 
@@ -21,6 +23,8 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
         return AskGuidance(heard.text)
     if ctx.rules is None:
         return None
+    if ctx.frame.is_empty and _asks_of_payer(heard, ctx) and ctx.rules.known(heard.text):
+        return AskGuidance(heard.text)
     if tells_minutes(heard, ctx):
         bare = ctx.frame.is_empty and _tells_minutes_only(heard, ctx)
         return AskGuidance(heard.text) if bare and ctx.rules.counts(heard.text) else None
@@ -34,6 +38,17 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.frame.is_empty and ctx.rules.known(heard.text) and _may_be_looked_up(heard, ctx):
         return AskGuidance(heard.text)
     return None
+
+
+def _asks_of_payer(heard: Heard, ctx: Context) -> bool:
+    """``does Medicare count my 8 minutes beside 20?``: what a payer does, of nobody who treated."""
+    lower = heard.words.lower
+    visit = ctx.read(heard.text).visit
+    is_told = visit.discipline is not None or visit.visit_kind is not None or visit.l_code_status is not None
+    is_told = is_told or bool(slot_cues("visit_kind", heard.words)) or heard.has("l_code_status")
+    opens = [cue for cue in heard.cues("modal") if cue.first == heard.lead]
+    named = ctx.read(" ".join(heard.words.exact[opens[0].last : opens[0].last + 2])).visit.payer if opens else None
+    return named is not None and not is_told and bool(OF_A_PAYER & set(lower[opens[0].last : opens[0].last + 4]))
 
 
 def _opens_with_verb(heard: Heard) -> bool:

@@ -40,6 +40,7 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     free = lengths(heard.words, reading.said)
     free = [each for each in free if not _is_reference(each, heard, ctx)]
     free = [each for each in free if value_of(each) != _of_evaluation(reading)]
+    may_replace = may_replace and not _denies_unknown(free, heard, ctx)
     free = _that_leads(_without_denied(_sum_of_each(free, heard, ctx), heard), heard, ctx)
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
     told_paths = {said.path for said in reading.said}
@@ -84,6 +85,13 @@ def _is_of_newcomer(reading: Reading, ctx: Context) -> bool:
 def _leads(quantity: Quantity, heard: Heard) -> bool:
     """``34, I misread the clock``: the number first, and behind a mark why."""
     return quantity.first == heard.lead and heard.words.lower[quantity.last : quantity.last + 1] == [","]
+
+
+def _denies_unknown(free: list[Quantity], heard: Heard, ctx: Context) -> bool:
+    """``38 not 28``, of a visit without a 28: the new number takes the place of none that is known."""
+    known = {value for _, value in numeric_facts(ctx.frame.visit)}
+    denied = [each for each in free if heard.words.lower[max(0, each.first - 1) : each.first] == ["not"]]
+    return len(free) > 1 and any(value_of(each) not in known for each in denied)
 
 
 def _that_leads(free: list[Quantity], heard: Heard, ctx: Context) -> list[Quantity]:
