@@ -16,7 +16,7 @@ from knowledge.imports.refused import Refused
 
 WANTED: Wanted = {
     "contractor": ("contractor",),
-    "state": ("state",),
+    "state": ("state$",),
     "locality": ("locality number",),
     "name": ("locality name",),
     "practice_expense": ("pe gpci",),

@@ -105,7 +105,7 @@ def index_rows(guidance: Guidance, changed: Mapping[str, tuple[str, str, str]] =
 
 
 INDEX_HEADINGS: Rows = (
-    ("ADDENDUM E. FINAL CY 2027 GEOGRAPHIC PRACTICE COST INDICES (GPCIs)",),
+    ("ADDENDUM E. GEOGRAPHIC PRACTICE COST INDICES (GPCIs) OF 2027 BY STATE AND MEDICARE LOCALITY",),
     ("",),
     (
         *("Medicare Administrative Contractor (MAC)", "State", "Locality Number", "Locality Name"),

@@ -15,7 +15,9 @@ from knowledge.check import check
 from knowledge.guidance import Guidance
 from knowledge.imports.overlay import Made, Overlay
 from knowledge.imports.update import make
+from knowledge.prices import GPCI
 from knowledge.status import status
+from knowledge.tables import read_table
 from tests.knowledge.imports import made
 from tests.knowledge.imports.conftest import Propose
 
@@ -242,3 +244,17 @@ def test_a_newer_program_that_ships_a_later_file_wins_over_an_older_import(limit
     older = laid("2026-10-01")
     assert older is not None
     assert "97760,4,3,,,,,own-limits-practitioner-20270101" in older
+
+
+def test_a_locality_keeps_its_name(tmp_path: Path, imported: Import, shipped: Guidance) -> None:
+    path = tmp_path / "GPCI2027.csv"
+    indices = (*made.INDEX_HEADINGS, *made.index_rows(shipped), *made.INDEX_NOTES)
+    path.write_bytes(made.as_csv(indices))
+    rows = {
+        row["locality"]: row
+        for row in read_table(imported(path).files.text(GPCI), GPCI).rows()
+        if row["year"] == "2027"
+    }
+    assert len(rows) == 109
+    assert (rows["10112-00"]["name"], rows["10112-00"]["work"]) == ("AL Alabama", "1")
+    assert rows["01112-52"]["name"] == "CA San Francisco-Oakland-Berkeley (Marin Cnty)"
