@@ -38,6 +38,8 @@ class Material:
     services: tuple[PracticeService, ...]
     payers: tuple[tuple[str, UnitRule], ...]
     evaluations: tuple[tuple[Discipline, str], ...]
+    minutes: tuple[tuple[int, ...], ...]
+    """Minutes of the device and of other timed services at which wrong ways of sharing units differ."""
 
     @property
     def service_names(self) -> dict[str, str]:
@@ -60,6 +62,7 @@ def read_material(files: DataFiles) -> Material:
         tuple(PracticeService(row["code"], row["timed"] == "yes", row["words"]) for row in _rows("services", files)),
         tuple((row["payer"], UnitRule(row["counting"])) for row in _rows("payers", files)),
         tuple((Discipline(row["discipline"]), row["code"]) for row in _rows("evaluations", files)),
+        tuple(tuple(map(int, row["minutes"].split())) for row in _rows("minutes", files)),
     )
 
 

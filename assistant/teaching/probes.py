@@ -1,10 +1,10 @@
-"""Which visit to show next, so that the answer tells most about the wrong rules that a learner holds."""
+"""The visits among which probes are chosen: what each wrong model would answer to each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import islice
 from typing import TypeAlias
 
 from assistant.desk import Desk
@@ -15,34 +15,59 @@ from coder.misconceptions.diagnosis import AnswerLine, Diagnostician
 from coder.misconceptions.register import MODELS
 
 Held: TypeAlias = tuple[str, ...]
-"""Wrong models that a learner may hold: none, one, or two, of which now one shows and now the other."""
+"""Wrong models that a learner may hold: none, one, or two, of which now one shows, now the other, or both at once."""
+Chances: TypeAlias = dict[int, float]
+"""How likely each answer to a probe is, by the number of the answer."""
 
 SEED = 97760
 OF_EACH_MODEL = 3
 MIXED = 300
-MOST_COMPARED = 16_000
-"""Probes times possibilities that are compared for one choice; beyond, the best by single models are looked at."""
-TOLD_NOTHING = 1e-9
-ALONE, IN_PAIR = 1.0, 0.1
-"""How likely a learner is taken to hold one wrong model, and to hold a given pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A task, and the wrong claims that each model makes of it."""
+    """A task, the wrong claims that each model makes of it, and all of its possible answers by number."""
 
     task: Task
     wrong: dict[str, tuple[Billed, ...]]
     right: tuple[Billed, ...]
+    shown: dict[str, Chances]
+    rightly: Chances
 
-    def expected(self, held: Held) -> tuple[Billed, ...]:
-        """What a learner who holds these models would answer, by one of them or another."""
-        return tuple(self.wrong[each][0] for each in held if each in self.wrong) or self.right[:1]
+    def answers(self, held: Held) -> Chances:
+        """The answers of a learner who holds these models, each with its chance."""
+        showing = [self.shown[each] for each in held if each in self.shown]
+        if not showing:
+            return self.rightly
+        if len(showing) == 1:
+            return showing[0]
+        mixed: Chances = {}
+        for chances in showing:
+            for number, chance in chances.items():
+                mixed[number] = mixed.get(number, 0.0) + chance / len(showing)
+        return mixed
 
-    def allows(self, held: Held, claim: Billed) -> bool:
-        """Could a learner who holds these models have answered so?"""
-        showing = [each for each in held if each in self.wrong]
-        return any(claim in self.wrong[each] for each in showing) if showing else claim in self.right
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer as a search hears it: the models that give it, and the pairs that do so only together.
+
+    ``showing`` are the models that would have shown in an answer of its form.
+    """
+
+    is_correct: bool
+    models: tuple[str, ...]
+    pairs: tuple[Held, ...] = ()
+    showing: tuple[str, ...] = ()
+
+    def likelihood(self, held: Held) -> float:
+        """How likely this answer is from a learner who holds these models."""
+        if held in self.pairs:
+            return 1.0
+        showing = [each for each in held if each in self.showing]
+        if not showing:
+            return float(self.is_correct)
+        return sum(each in self.models for each in showing) / len(showing)
 
 
 def probe_space(desk: Desk) -> tuple[Probe, ...]:
@@ -54,71 +79,38 @@ def probe_space(desk: Desk) -> tuple[Probe, ...]:
             tasks[task.visit] = task
     for task in islice(practice.tasks(SEED, Topic.MIXED), MIXED):
         tasks[task.visit] = task
-    return tuple(_probe(task, desk) for task in tasks.values())
+    return tuple(probe_of(task, desk) for task in tasks.values())
 
 
-def _probe(task: Task, desk: Desk) -> Probe:
-    asked = Diagnostician(task.visit, task.policy, desk.guidance.policies.wrong_values(desk.today))
+def probe_of(task: Task, desk: Desk) -> Probe:
+    """A task with the answers that every model gives to it."""
+    asked = asked_of(task, desk)
     wrong = {model.id: claims for model in MODELS if (claims := asked.wrong_claims(model))}
-    return Probe(task, wrong, tuple(billed(lines) for lines in task.claims))
-
-
-def hypotheses() -> tuple[Held, ...]:
-    """Everything that a learner may hold: nothing wrong, one model, or two."""
-    names = [model.id for model in MODELS]
-    return ((), *((name,) for name in names), *combinations(names, 2))
-
-
-class Search:
-    """Narrows down what a learner holds; every answer rules out what would have answered otherwise."""
-
-    def __init__(self, probes: Sequence[Probe], held: Iterable[Held] | None = None) -> None:
-        self._probes = probes
-        self._asked: set[int] = set()
-        self.possible: tuple[Held, ...] = tuple(held) if held is not None else hypotheses()
-
-    def next_probe(self) -> Probe | None:
-        """The probe whose answer leaves least to tell apart; None where none tells anything."""
-        open_places = [place for place in range(len(self._probes)) if place not in self._asked]
-        if len(open_places) * len(self.possible) > MOST_COMPARED:
-            alone = [held for held in self.possible if len(held) < 2]
-            open_places.sort(key=lambda place: _expected_left(self._probes[place], alone))
-            open_places = open_places[: max(1, MOST_COMPARED // len(self.possible))]
-        total = sum(map(_weight, self.possible))
-        left = [(_expected_left(self._probes[place], self.possible) / total, place) for place in open_places]
-        least, best = min(left, default=(total, -1))
-        if least >= total - TOLD_NOTHING:
-            return None
-        self._asked.add(best)
-        return self._probes[best]
-
-    def hear(self, probe: Probe, claim: Billed) -> None:
-        """Take an answer to a probe; one that nothing explains leaves everything possible."""
-        left = tuple(held for held in self.possible if probe.allows(held, claim))
-        if left:
-            self.possible = left
-
-    @property
-    def simplest(self) -> tuple[Held, ...]:
-        """Of what is still possible, what supposes least."""
-        fewest = min(len(held) for held in self.possible)
-        return tuple(held for held in self.possible if len(held) == fewest)
-
-
-def _expected_left(probe: Probe, possible: Iterable[Held]) -> float:
-    """How much could not be told apart after an answer to this probe: the squared weights of its answers."""
-    classes: dict[Billed, float] = {}
-    for held in possible:
-        claims, weight = probe.expected(held), _weight(held)
+    right = tuple(billed(lines) for lines in task.claims)
+    numbers: dict[Billed, int] = {}
+    for claims in (right, *wrong.values()):
         for claim in claims:
-            classes[claim] = classes.get(claim, 0.0) + weight / len(claims)
-    return sum(weight * weight for weight in classes.values())
+            numbers.setdefault(claim, len(numbers))
+    shown = {model: _even(claims, numbers) for model, claims in wrong.items()}
+    return Probe(task, wrong, right, shown, _even(right[:1], numbers))
 
 
-def _weight(held: Held) -> float:
-    return IN_PAIR if len(held) > 1 else ALONE
+def _even(claims: Sequence[Billed], numbers: dict[Billed, int]) -> Chances:
+    return {numbers[claim]: 1 / len(claims) for claim in claims}
 
 
-def claim_of(lines: Sequence[AnswerLine]) -> Billed:
-    """An answer in the form in which claims are compared."""
-    return tuple(sorted((line.code, line.units, line.modifiers) for line in lines))
+def asked_of(task: Task, desk: Desk) -> Diagnostician:
+    """Who diagnoses the answers to a task."""
+    return Diagnostician(task.visit, task.policy, desk.guidance.policies.wrong_values(task.policy.date))
+
+
+def heard(asked: Diagnostician, answer: Sequence[AnswerLine]) -> Heard:
+    """An answer as a search hears it."""
+    found = asked.diagnose(answer)
+    pairs = () if found.is_correct or found.models else asked.diagnose_pairs(answer)
+    return Heard(found.is_correct, found.models, pairs, asked.showing(answer))
+
+
+def lines_of(claim: Iterable[tuple[str, int, tuple[str, ...]]]) -> tuple[AnswerLine, ...]:
+    """A claim as a learner would write it."""
+    return tuple(AnswerLine(*line) for line in claim)

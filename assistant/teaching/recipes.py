@@ -35,8 +35,10 @@ MOST_UNITS = 4
 HALF = 0.5
 THIN, SHORT = 0.3, 0.6
 """How often the services are all of few minutes, and how often else one of them is short."""
-SELDOM, PER_CODE = 0.3, 0.3
+SELDOM, PER_CODE = 0.4, 0.2
 """How often several questions are put where two disciplines treated together, and where each code is counted."""
+LATER, OURS, OFTEN, MOSTLY = 0.4, 0.6, 0.8, 0.9
+"""How often they are put at a later visit, beside an L code of ours, with each of the rest, and with an evaluation."""
 SPREADS = (4, 2, 1)
 """Minutes around an edge, by level."""
 
@@ -182,28 +184,54 @@ def _ready_made(bench: Bench) -> Visit:
 
 def _mixed(bench: Bench) -> Visit:
     """Several questions at once: first or later, whose plan, who treated, an L code or none, what is not timed."""
-    chance = bench.chance
-    visit = chance.choice((_l_code, _ready_made, _ready_made, _sharing, _encounter))(bench)
-    if visit.minutes.training is not None:
-        visit = _with_services(visit, bench.shared(2), _code_of(visit, bench))
-    if chance.random() < PER_CODE:
-        visit = replace(visit, payer=bench.material.payer(UnitRule.AMA))
-    if chance.random() < HALF:
-        untimed = bench.services(1, timed=False)
-        visit = replace(visit, other_services=(*visit.other_services, *untimed))
-    if chance.random() < HALF:
-        cpt = bench.material.evaluation(visit.discipline or Discipline.PT)
-        visit = replace(visit, evaluation=Evaluation(True, EvaluationKind.EVALUATION, cpt, bench.minutes(20)))
-    if chance.random() < HALF:
-        visit = replace(visit, plan_discipline=_other(visit))
-    if chance.random() < HALF:
-        visit = _assisted(visit, bench, most=max(_device_minutes(visit)))
-    if chance.random() < SELDOM:
+    visit = _extras(_core(bench), bench)
+    if bench.chance.random() < SELDOM:
         shared = min(_all_minutes(visit), default=0)
         visit = replace(visit, cotreatment=CoTreatment(_other(visit).value, shared))
-    if chance.random() < HALF:
-        session = sum(told for told in _all_minutes(visit)) + chance.randint(10, 30)
+    if bench.chance.random() < OFTEN:
+        session = sum(_all_minutes(visit)) + bench.chance.randint(10, 30)
         visit = replace(visit, minutes=replace(visit.minutes, session_total=session))
+    return visit
+
+
+def _core(bench: Bench) -> Visit:
+    """A device at a first or a later visit, its L code ours or nobody's, with minutes that tell sharings apart."""
+    chance = bench.chance
+    of_device, *others = chance.choice(bench.material.minutes)
+    if chance.random() < LATER:
+        kind = chance.choice((DeviceKind.ORTHOSIS, DeviceKind.PROSTHESIS))
+        visit = _base(bench.device(lambda each: each.kind is kind), bench, Encounter.SUBSEQUENT)
+        visit = replace(visit, minutes=Minutes(management=of_device))
+    else:
+        is_ours = chance.random() < OURS
+        if is_ours or chance.random() < HALF:
+            *others, of_device = sorted((of_device, *others))
+        made = chance.choice((Fabrication.CUSTOM, Fabrication.PREFABRICATED))
+        device = bench.device(lambda each: each.made is made)
+        visit = replace(_base(device, bench), minutes=Minutes(training=of_device))
+        if is_ours:
+            making = bench.minutes(15) if device.made is Fabrication.CUSTOM else None
+            told = replace(visit.minutes, fabrication=making)
+            visit = replace(visit, l_code_status=LCodeStatus.BILLED, l_codes_billed=(device.l_code,), minutes=told)
+    services = bench.services(len(others))
+    timed = tuple(replace(each, minutes=minutes) for each, minutes in zip(services, others, strict=True))
+    visit = _with_services(visit, timed, _code_of(visit, bench))
+    return replace(visit, payer=bench.material.payer(UnitRule.AMA)) if chance.random() < PER_CODE else visit
+
+
+def _extras(visit: Visit, bench: Bench) -> Visit:
+    """The same with what is not timed, another plan of care, or an assistant."""
+    chance = bench.chance
+    if chance.random() < OFTEN:
+        untimed = bench.services(1, timed=False)
+        visit = replace(visit, other_services=(*visit.other_services, *untimed))
+    if chance.random() < MOSTLY:
+        cpt = bench.material.evaluation(visit.discipline or Discipline.PT)
+        visit = replace(visit, evaluation=Evaluation(True, EvaluationKind.EVALUATION, cpt, bench.minutes(20)))
+    if chance.random() < OFTEN:
+        visit = replace(visit, plan_discipline=_other(visit))
+    if chance.random() < OFTEN:
+        visit = _assisted(visit, bench, most=max(_device_minutes(visit)))
     return visit
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeAlias
 
 from coder.claim import Billed, Lines, billed
 from coder.coding import claim_visit
 from coder.misconceptions.model import Attempt, Model
 from coder.misconceptions.register import MODELS
+from coder.misconceptions.together import claims_of_both
 from coder.misconceptions.values import WrongValues
 from coder.policy import Policy
 from coder.visit import Visit
@@ -56,6 +58,26 @@ class Diagnostician:
         found = tuple(model.id for model in MODELS if form.fits(model.claims(self._attempt)))
         return Diagnosis(is_correct=False, models=found)
 
+    def diagnose_pairs(self, answer: Sequence[AnswerLine], among: Collection[str] = IDS) -> tuple[tuple[str, str], ...]:
+        """The pairs of wrong models, of those named, that give this answer when both are gone by at once."""
+        form = _Form(answer, self._attempt)
+        models = [model for model in MODELS if model.id in among]
+        found = []
+        for one, other in combinations(models, 2):
+            if (one.sees or other.sees or one.rewrites or other.rewrites) and form.fits(
+                claims_of_both(one, other, self._attempt)
+            ):
+                found.append((one.id, other.id))
+        return tuple(found)
+
+    def showing(self, answer: Sequence[AnswerLine]) -> tuple[str, ...]:
+        """The models that would have shown in an answer of this form, with modifiers and L lines or without."""
+        form = _Form(answer, self._attempt)
+        right = form.all_of(self._attempt.right.splits)
+        return tuple(
+            model.id for model in MODELS if any(each not in right for each in form.all_of(model.claims(self._attempt)))
+        )
+
     def wrong_claims(self, model: Model) -> tuple[Billed, ...]:
         """The wrong claims that a model makes of this visit, each once; none where it comes to the right one."""
         made = dict.fromkeys(billed(lines) for lines in model.claims(self._attempt))
@@ -81,9 +103,10 @@ class _Form:
         self._answer = self._counted((line.code, line.units, line.modifiers) for line in answer)
 
     def fits(self, claims: Iterable[Lines]) -> bool:
-        return any(
-            self._counted((line.code, line.units, line.modifiers) for line in lines) == self._answer for lines in claims
-        )
+        return any(each == self._answer for each in self.all_of(claims))
+
+    def all_of(self, claims: Iterable[Lines]) -> list[_Claimed]:
+        return [self._counted((line.code, line.units, line.modifiers) for line in lines) for lines in claims]
 
     def _counted(self, lines: Iterable[tuple[str, int, tuple[str, ...]]]) -> _Claimed:
         counted: _Claimed = Counter()

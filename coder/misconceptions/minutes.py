@@ -15,14 +15,22 @@ from coder.visit import Device, Minutes
 
 def timed_taken_for_untimed(attempt: Attempt) -> Iterable[Lines]:
     """Ultrasound and manual therapy are one unit each whatever their minutes."""
-    return attempt.claim(policy=_timed(attempt.policy, attempt.wrong.taken_for_untimed.value, timed=False))
+    return sees_timed_as_untimed(attempt).right.splits
+
+
+def sees_timed_as_untimed(attempt: Attempt) -> Attempt:
+    return attempt.seen_as(policy=_timed(attempt.policy, attempt.wrong.taken_for_untimed.value, timed=False))
 
 
 def untimed_taken_for_timed(attempt: Attempt) -> Iterable[Lines]:
     """Heat, paraffin, whirlpool and group are counted by their minutes."""
+    return sees_untimed_as_timed(attempt).right.splits
+
+
+def sees_untimed_as_timed(attempt: Attempt) -> Attempt:
     told = {service.cpt for service in attempt.visit.other_services if service.minutes is not None}
     codes = [code for code in attempt.wrong.taken_for_timed.value if code in told]
-    return attempt.claim(policy=_timed(attempt.policy, codes, timed=True))
+    return attempt.seen_as(policy=_timed(attempt.policy, codes, timed=True))
 
 
 def _timed(policy: Policy, codes: Iterable[str], *, timed: bool) -> Policy:
@@ -32,11 +40,16 @@ def _timed(policy: Policy, codes: Iterable[str], *, timed: bool) -> Policy:
 
 def making_counts_beside_the_l_code(attempt: Attempt) -> Iterable[Lines]:
     """All of the device's minutes count beside an L code of ours, without its threshold."""
+    seen = sees_making_as_training(attempt)
+    return seen.right.splits if seen is not None else ()
+
+
+def sees_making_as_training(attempt: Attempt) -> Attempt | None:
     if not attempt.bills_l_code:
-        return ()
+        return None
     visit = attempt.visit
     trained = replace(visit, minutes=_all_training(visit.minutes), devices=tuple(map(_trained, visit.devices)))
-    return attempt.claim(visit=trained, policy=training_must_exceed(attempt.policy, 0))
+    return attempt.seen_as(trained, training_must_exceed(attempt.policy, 0))
 
 
 def _trained(device: Device) -> Device:
@@ -55,6 +68,9 @@ def training_must_exceed(policy: Policy, threshold: int) -> Policy:
 
 def bills_the_whole_cotreatment(attempt: Attempt) -> Iterable[Lines]:
     """Both disciplines bill all of the time in which they treated together."""
-    if attempt.visit.cotreatment is None:
-        return ()
-    return attempt.claim(visit=replace(attempt.visit, cotreatment=None))
+    seen = sees_no_cotreatment(attempt)
+    return seen.right.splits if seen is not None else ()
+
+
+def sees_no_cotreatment(attempt: Attempt) -> Attempt | None:
+    return attempt.seen_as(replace(attempt.visit, cotreatment=None)) if attempt.visit.cotreatment is not None else None

@@ -37,6 +37,11 @@ class Attempt:
         """Is this a line of a service, not of a device?"""
         return self.is_service(line.code)
 
+    def seen_as(self, visit: Visit | None = None, policy: Policy | None = None) -> Attempt:
+        """The attempt of a visit, or under a policy, in place of the right one."""
+        visit, policy = visit or self.visit, policy or self.policy
+        return Attempt(visit, policy, claim_visit(visit, policy), self.wrong)
+
     @property
     def bills_l_code(self) -> bool:
         """Is the L code of one of the visit's devices ours?"""
@@ -52,3 +57,7 @@ class Model:
 
     id: str
     claims: Claims
+    sees: Callable[[Attempt], Attempt | None] | None = None
+    """The visit as this model sees it, where it is one of which minutes count; None: it sees nothing of its own."""
+    rewrites: bool = False
+    """Does it only rewrite the lines of a claim? Then it can rewrite those of another model too."""
