@@ -86,7 +86,7 @@ def leant(heard: Heard, ctx: Context) -> Asking | None:
     """A question that leans on the one answered just before."""
     if ctx.rules is None or (tells_minutes(heard, ctx) and not heard.starts_with("about", "filler", within=1)):
         return None
-    if not ctx.frame.is_empty and (not _leads_on(heard) or heard.has("ask_code")):
+    if not ctx.frame.is_empty and (not _leads_on(heard) or heard.has("ask_code", "payment")):
         return None
     return AskGuidance(heard.text) if ctx.rules.leans(heard.text) else None
 

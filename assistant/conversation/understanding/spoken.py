@@ -138,7 +138,8 @@ def _alone(after: Visit, heard: Heard) -> Visit:
     if any(heard.words.lower[cue.last : cue.last + 1] in CLAUSE_ENDS for cue in heard.cues("therapist_alone")):
         return with_slot(after, "assistant", "none")
     cues = [cue for cue in slot_cues("assistant", heard.words) if cue.value == "none" and cue.last - cue.first > 1]
-    covers = any(not left_over(heard.words, [cue, *heard.cues("filler")]) for cue in cues)
+    light = [*heard.cues("filler"), *heard.cues("no"), *heard.cues("cue")]
+    covers = any(not left_over(heard.words, [cue, *light]) for cue in cues)
     return with_slot(after, "assistant", "none") if covers else after
 
 

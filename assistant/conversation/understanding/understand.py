@@ -31,6 +31,7 @@ from assistant.conversation.acts import (
 )
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard, is_bare_next
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.told import Change
 from assistant.conversation.understanding.asked_of_claim import comparison
@@ -52,7 +53,7 @@ from assistant.conversation.understanding.talked import MOST_TALK, talk, without
 from assistant.conversation.understanding.usual import usual_answers
 from coder.visit import Visit
 
-LAST_TWO, MOST_OF_A_PAIR = 2, 5
+LAST_TWO, MOST_OF_A_PAIR, MOST_HESITANT = 2, 5, 2
 OF_THE_VISIT = (AskClaim, AskPayment, Compare, HowToBe, Recall, Suppose, Why, WhyAsked, WhyNot)
 """Questions about the visit, which slips of the pen may have hidden behind one about the rules."""
 Look = Callable[[Heard, Context], Act | None]
@@ -200,13 +201,19 @@ def _asking(heard: Heard, ctx: Context) -> Act | None:
 def _answers(heard: Heard, ctx: Context) -> bool:
     """``we don't, and it's Cigna``: a statement that answers what was asked is no question of its own."""
     is_terse = "?" not in heard.words.lower and len(heard.words) <= MOST_TALK and not heard.starts_with("wh")
-    is_terse = is_terse or _says_when(heard, ctx)
+    is_terse = is_terse or _says_when(heard, ctx) or _is_hesitant(heard)
     wonders = heard.is_question and not _is_tagged(heard) and not is_terse
     if ctx.asked is None or wonders or heard.has("compare_clearly", "source", "recall") or goes_on_by_place(heard):
         return False
     if ctx.asked == "payer" and ctx.read(heard.text).visit.payer is not None:
         return True
     return slot_value(ctx.asked, heard.words) is not None
+
+
+def _is_hesitant(heard: Heard) -> bool:
+    """``um, first?``: a word or two, and the voice raised."""
+    words = [word for word in heard.left_after("filler") if not is_among(word, "small")]
+    return len(words) <= MOST_HESITANT and not heard.starts_with("wh", "aux", "modal")
 
 
 def _says_when(heard: Heard, ctx: Context) -> bool:
