@@ -41,9 +41,10 @@ def without_repeats(text: Text, parts: Sequence[Placed]) -> list[Placed]:
 
 
 def contradict(text: Text, parts: Sequence[Placed]) -> bool:
-    """Two numbers of the same thing with nothing that adds them: in two sentences with the same words, or side by
-    side in one."""
+    """Two numbers of one activity with nothing that adds them: in two sentences, or side by side in one."""
     if any(_are_side_by_side(text, one, other) for one, other in pairwise(parts)):
+        return True
+    if any(_begins_again(text, parts[0], each) for each in parts[1:]):
         return True
     seen: dict[Thing, dict[int, int]] = {}
     for each in parts:
@@ -73,10 +74,20 @@ def _are_side_by_side(text: Text, one: Placed, other: Placed) -> bool:
     return behind[: len(word)] == word and behind[len(word) : len(word) + 1] in ([], ["."], [","], [";"])
 
 
+def _begins_again(text: Text, first: Placed, other: Placed) -> bool:
+    """Another sentence, not the next item of a list, tells of the same activity by the same person; nothing adds it."""
+    between = text.words.lower[first.quantity.last : other.quantity.first]
+    return "." in between and first.giver == other.giver and not _is_added(text, other)
+
+
+def _is_added(text: Text, each: Placed) -> bool:
+    before = text.words.lower[max(0, each.quantity.first - REACH) : each.quantity.first]
+    return not WORDS["adding"].isdisjoint(before)
+
+
 def _may_add(text: Text, each: Placed) -> bool:
     """``another 10 min``, or a number whose words of work are not told."""
-    before = text.words.lower[max(0, each.quantity.first - REACH) : each.quantity.first]
-    return not WORDS["adding"].isdisjoint(before) or not _thing(text, each).cue
+    return _is_added(text, each) or not _thing(text, each).cue
 
 
 def _thing(text: Text, each: Placed) -> Thing:
