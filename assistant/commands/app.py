@@ -25,6 +25,7 @@ COMMANDS = {
     "ask": "assistant.commands.ask:ask",
     "audit": "assistant.commands.audit:audit",
     "check": "assistant.commands.check:check",
+    "class": "assistant.commands.class_report:class_",
     "code": "assistant.commands.code:code",
     "converse": "assistant.commands.converse:converse",
     "database": "assistant.commands.database:database",

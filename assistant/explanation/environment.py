@@ -1,4 +1,4 @@
-"""The templates: an undefined name is an error, plain text is not escaped."""
+"""The templates: an undefined name is an error; what is filled into a page is escaped, plain text is not."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,
+        autoescape=_is_page,
     )
+
+
+def _is_page(name: str | None) -> bool:
+    """Is this the template of an HTML page, in which everything that is filled in has to be escaped?"""
+    return name is not None and name.endswith(".html.j2")
 
 
 def _compiled() -> BytecodeCache | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.teaching.results import AnswerResult, LessonState, Results
 from assistant.teaching.standing import Standing, standings
@@ -95,7 +95,7 @@ def class_report(results: Sequence[Results]) -> ClassReport:
     """Put the results of a class together; learners stay in the order given."""
     names = _told_apart([each.learner for each in results])
     learners = tuple(Learner(name, each, standings(each.answers)) for name, each in zip(names, results, strict=True))
-    firsts = [list(_first_answers(each.answers)) for each in results]
+    firsts = [[_with_held(each, learner) for each in _first_answers(learner.results.answers)] for learner in learners]
     alone = len(results) == 1
     items = _items(firsts, lambda answer: answer.task, lambda answer: answer.title or answer.task)
     hardest = [item for item in items if item.wrong and (alone or item.answered > 1)]
@@ -146,6 +146,12 @@ def _first_answers(answers: Iterable[AnswerResult]) -> Iterator[AnswerResult]:
         if answer.task not in seen:
             seen.add(answer.task)
             yield answer
+
+
+def _with_held(answer: AnswerResult, learner: Learner) -> AnswerResult:
+    """The answer with those models only that explain the learner's answers together."""
+    found = {each.model for each in learner.standings}
+    return replace(answer, models=tuple(model for model in answer.models if model in found))
 
 
 def _items(
