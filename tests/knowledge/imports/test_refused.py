@@ -216,3 +216,40 @@ def test_two_quarters_at_once(tmp_path: Path, own: Path, limits: Path, proposed:
     other = tmp_path / "MUE_PractitionerServices_Eff_10-01-2026.csv"
     other.write_bytes(limits.read_bytes())
     assert "is of another quarter than" in refusal(proposed, own, limits, other)
+
+
+def test_a_zip_that_is_locked(tmp_path: Path, own: Path, proposed: Propose) -> None:
+    path = made.zipped(tmp_path / "a.zip", {f"{NAME}.csv": made.limits_csv([ROW])})
+    raw = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        raw[raw.index(mark) + place] |= archive.ENCRYPTED
+    path.write_bytes(raw)
+    assert "a.zip: is locked with a password" in refusal(proposed, own, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "expected"),
+    [
+        ("a.zip", 1, "a.zip: unpacks to more than any file of CMS has"),
+        ("a.zip", 9, "a.zip: unpacks to more than any file of CMS has"),
+        (f"{NAME}.csv", 1, "bytes are more than any file of CMS has"),
+    ],
+)
+def test_a_file_that_is_larger_than_any_of_cms(
+    name: str,
+    count: int,
+    expected: str,
+    tmp_path: Path,
+    own: Path,
+    proposed: Propose,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = made.limits_csv([ROW] * 20)
+    monkeypatch.setattr(archive, "MOST_BYTES", len(content) - 1 if count == 1 else len(content) * 2)
+    members = {f"{NAME}-{i}.csv": content for i in range(count)}
+    path = tmp_path / name
+    if name.endswith(".zip"):
+        made.zipped(path, members)
+    else:
+        path.write_bytes(content)
+    assert expected in refusal(proposed, own, path)
