@@ -114,6 +114,9 @@ def _safe_value(visit: Visit, slot: str) -> object:
 
 
 def _next_visit(frame: Frame, *, same_patient: bool) -> Frame:
+    if same_patient and frame.is_empty and frame.earlier:
+        last = frame.earlier[-1]
+        return _next_visit(replace(last, earlier=frame.earlier[:-1], profile=frame.profile), same_patient=True)
     earlier = (*frame.earlier, replace(frame, earlier=()))
     fresh = replace(opened(frame.profile, earlier), patient=frame.patient)
     if not same_patient:

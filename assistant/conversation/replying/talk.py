@@ -19,6 +19,7 @@ from assistant.conversation.next_question import WHAT_WAS_DONE, next_question, n
 from assistant.conversation.replying.claim_lines import lines_of
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.conversation.signals.heard import Heard, is_bare_next
+from assistant.conversation.understanding.quantities import lengths
 from assistant.explanation.explanation import Asked, Explanation
 
 KINDS = {
@@ -72,6 +73,13 @@ def _part_of_a_minute(text: str) -> int | None:
     return int(found[1]) if found is not None else None
 
 
+def _count(turn: Turn) -> int | None:
+    """``that's not right, should be 5``: the number that may be minutes or units."""
+    heard = Heard(turn.text)
+    told = lengths(heard.words)
+    return told[0].low if heard.has("disputed") and len(told) == 1 and turn.coded is not None else None
+
+
 def _spoken(
     turn: Turn,
     kind: str,
@@ -95,6 +103,7 @@ def _spoken(
         is_again=is_again,
         several=turn.unread >= SEVERAL,
         is_next=kind == "not_read" and is_bare_next(Heard(turn.text)),
+        count=_count(turn) if kind == "not_read" else None,
         part=_part_of_a_minute(turn.text) if kind == "not_read" else None,
         has_visit=turn.coded is not None,
     )

@@ -19,7 +19,7 @@ from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
 
 CLAUSE = re.compile(r"[.;,!?]\s+")
-MANY_UNITS, MOST_BESIDE = 12, 1
+MANY_UNITS, MOST_BESIDE, MOST_OF_A_COUNT = 12, 1, 3
 COUNTS = (Kind.COUNT, Kind.REPEAT)
 ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "visit_kind", "discipline", "setting")
 
@@ -58,7 +58,8 @@ def wished(heard: Heard, ctx: Context) -> Asking | None:
     told = quantities(heard.words)
     is_bare = len(told) == 1 and told[0].kind is Kind.BARE
     units = told[0].low if is_bare else units_named(heard) if all(each.kind in COUNTS for each in told) else None
-    if ctx.frame.is_empty or not heard.has("wished") or units is None or code_named(heard) is not None:
+    is_all = {"unit", "units"} & set(heard.words.lower) and len(heard.words) <= MOST_OF_A_COUNT
+    if ctx.frame.is_empty or not (heard.has("wished") or is_all) or units is None or code_named(heard) is not None:
         return None
     rest = [word for word in heard.left_after("wished", "filler", "demand", "cue") if not is_among(word, "small")]
     beside = [word for word in rest if not word.isdigit() and not is_among(word, "claim_part") and word != "x"]

@@ -46,8 +46,10 @@ def as_other_visit(heard: Heard, ctx: Context) -> NewVisit:
 
 def _announces(heard: Heard, ctx: Context) -> bool | None:
     """True for the same patient, False for another, None where no new visit is announced."""
-    if ctx.frame.is_empty or heard.starts_with("suppose", within=2) or _asks(heard) or heard.has("no_visit"):
+    if heard.starts_with("suppose", within=2) or _asks(heard) or heard.has("no_visit"):
         return None
+    if ctx.frame.is_empty:
+        return True if ctx.frame.earlier and heard.starts_with("same_patient", within=WITHIN) else None
     weak = {cue.first for cue in heard.cues("weakly_back")}
     if ctx.asked is not None and weak and weak >= {cue.first for cue in heard.cues("same_patient")}:
         return None

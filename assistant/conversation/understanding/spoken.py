@@ -155,6 +155,8 @@ def _with_visit_kind(after: Visit, heard: Heard, *, supposing: bool, corrects: b
     A correction tells it in more than a word, or says nothing else: ``the second strap`` is of a strap.
     """
     value = slot_value("visit_kind", heard.words) if supposing else _whole_clause("visit_kind", heard)
+    if supposing and any(cue.value == "later" for cue in slot_cues("l_code_status", heard.words)):
+        value = None
     if corrects:
         value = None if heard.has("back_to") else _corrected("visit_kind", heard)
     value = value or _plainly("visit_kind", heard)

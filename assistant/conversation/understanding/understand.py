@@ -43,6 +43,7 @@ from assistant.conversation.understanding.contradict import contradicted
 from assistant.conversation.understanding.counted import counted
 from assistant.conversation.understanding.kept import kept
 from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit, next_visit
+from assistant.conversation.understanding.numbers import NUMBERS_ASKED
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths, quantities
 from assistant.conversation.understanding.recalled import goes_on_by_place
@@ -51,9 +52,11 @@ from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.supposing import MOST_OF_A_CASE, supposition
 from assistant.conversation.understanding.talked import MOST_TALK, talk, without_talk
 from assistant.conversation.understanding.usual import usual_answers
+from assistant.extraction.quantities.quantity import Kind
 from coder.visit import Visit
 
 LAST_TWO, MOST_OF_A_PAIR, MOST_HESITANT = 2, 5, 2
+MOST_UNITS = 12
 OF_THE_VISIT = (AskClaim, AskPayment, Compare, HowToBe, Recall, Suppose, Why, WhyAsked, WhyNot)
 """Questions about the visit, which slips of the pen may have hidden behind one about the rules."""
 Look = Callable[[Heard, Context], Act | None]
@@ -278,6 +281,8 @@ LOOKS: tuple[Look, ...] = (
 
 
 def _told(heard: Heard, ctx: Context) -> Act:
+    if _may_be_units(heard, ctx):
+        return NotRead(heard.text)
     denies = ctx.asked is None and heard.starts_with("no") and len(heard.words) > 1
     corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set") or denies or _is_put_right(heard)
     mode = Mode.CORRECT if corrects else Mode.TELL
@@ -292,6 +297,13 @@ def _told(heard: Heard, ctx: Context) -> Act:
     if read.answers and ctx.asked is not None:
         return Answer(ctx.asked, change)
     return Tell(change)
+
+
+def _may_be_units(heard: Heard, ctx: Context) -> bool:
+    """``that's not right, should be 5``, of a claim that was shown: minutes or units?"""
+    told = lengths(heard.words)
+    is_small = len(told) == 1 and told[0].kind is Kind.BARE and told[0].low <= MOST_UNITS
+    return is_small and heard.has("disputed") and ctx.coded is not None and ctx.asked not in NUMBERS_ASKED
 
 
 def _is_put_right(heard: Heard) -> bool:
@@ -311,7 +323,7 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
         return OutsideScope(heard.text)
     if read.reading.said or read.has_number:
         return Tell(read.change)
-    if _is_keyword_query(heard, ctx):
+    if _is_keyword_query(heard, ctx) and (heard.is_question or ctx.rules is None or ctx.rules.known(heard.text)):
         return AskGuidance(heard.text)
     return NotRead(heard.text)
 
