@@ -45,7 +45,7 @@ FARTHEST = 80
 JUST_BEHIND = 3
 NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
-GAVE_REACH, DID_REACH = 4, 8
+GAVE_REACH, DID_REACH, BY_REACH = 4, 8, 5
 TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
 UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
@@ -93,7 +93,7 @@ class Performers:
         ):
             return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
-            if cue.value in ASSISTANTS and self._is_joined(cue):
+            if (cue.value in ASSISTANTS and self._is_joined(cue)) or self._is_owner(cue):
                 continue
             if cue.value in NEVER:
                 if self._is_worker(cue, stint):
@@ -104,6 +104,12 @@ class Performers:
             elif self._is_ahead(cue, stint) or (self._is_with(cue) and not subject):
                 subject = cue
         return subject
+
+    def _is_owner(self, cue: Cue) -> bool:
+        """``my`` of ``my colleague``."""
+        index = bisect_left(self.persons, cue.last, key=_first)
+        beside = index < len(self.persons) and self.persons[index].first == cue.last
+        return self.words.lower[cue.first] in ("my", "our") and beside
 
     def _is_joined(self, cue: Cue) -> bool:
         """``OT + COTA``: therapist and assistant are named together, so that it is not told whose time it was."""
@@ -192,7 +198,18 @@ class Performers:
     def _is_behind(self, cue: Cue, stint: Stint) -> bool:
         last = stint.quantity.last
         near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= JUST_BEHIND
-        return self._is_told_after(cue, last) or (near and self._follows(cue, stint))
+        given = self._is_given_by(last, cue) or self._is_bracketed(last, cue)
+        return given or self._is_told_after(cue, last) or (near and self._follows(cue, stint))
+
+    def _is_given_by(self, last: int, cue: Cue) -> bool:
+        """``20 min, all done by the aide``."""
+        between = self.words.lower[last : cue.first]
+        return len(between) <= BY_REACH and "by" in between[-2:] and all(word in WORDS["given_by"] for word in between)
+
+    def _is_bracketed(self, last: int, cue: Cue) -> bool:
+        """``20 min (the tech)``."""
+        between, after = self.words.lower[last : cue.first], self.words.lower[cue.last : cue.last + 1]
+        return between[:1] == ["("] and all(word in WORDS["given_by"] for word in between) and after == [")"]
 
     def _is_told_after(self, cue: Cue, last: int) -> bool:
         """``7 min, that was the prosthetist``, ``4 min, RN did it``."""
@@ -206,15 +223,23 @@ class Performers:
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
         did = self.subjects.is_subject(cue) and self._did(cue, stint)
-        by = self.words.lower[cue.first - 1 : cue.first] == ["by"]
+        before = self.words.lower[max(0, cue.first - 2) : cue.first]
+        by = before[-1:] == ["by"] or (before[:1] == ["by"] and before[-1] in WHOSE)
         between = self.words.lower[cue.last : stint.quantity.first]
         near = len(between) <= JUST_BEHIND or "," not in between
         if cue.value == "physician" and ":" in between[1:]:
             return False
         lead = [w for w in self.words.lower[max(0, cue.first - 2) : cue.first] if w not in WHOSE]
+        if lead[-1:] in (["which"], ["that"], ["whom"]) and self._is_writers(cue.first):
+            return False
         joined = lead[-1:] in (["and"], ["then"])
         beside = self._is_beside(cue, stint) and (joined or not self.subjects.is_object(cue))
         return beside or did or (by and near)
+
+    def _is_writers(self, at: int) -> bool:
+        """``I remolded the splint which my colleague had made``: the sentence tells first of the writer."""
+        opens = self.layout.sentences[self.layout.sentence[at]][0]
+        return any(cue.value == "writer" for cue in self._near(at, at) if opens <= cue.first)
 
     def _is_with(self, cue: Cue) -> bool:
         """``20 min session with the OT``: another clinician gave it."""
@@ -233,13 +258,13 @@ class Performers:
             known = cue.value != "patient" and bool(after) and after[0].endswith("ed")
             did = known or (bool(after) and after[0] in WORDS["did_alone"])
             return subject and did and cue.first < stint.quantity.first
-        pronoun = self.words.lower[cue.first] in ("he", "she", "they")
-        return pronoun and any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
+        named = self.words.lower[cue.first] in ("he", "she", "they") or cue.value == "family"
+        return named and any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
 
     def _did(self, cue: Cue, stint: Stint) -> bool:
         """What the person did is what the minutes were for: the number or one of its words stands in their clause,
         or no one else's clause stands between."""
-        if self.words.lower[cue.last : cue.last + 1] == [","]:
+        if self.words.lower[cue.last : cue.last + 1] in ([","], [":"], ["-"], ["–"]):
             return True
         words = [stint.quantity.first, *(anchor.first for anchor in stint.anchors)]
         return cue.value not in SUPPLYING or any(self._is_same_clause(cue.first, word) for word in words)

@@ -17,6 +17,7 @@ PORTIONS = frozenset(("portion", "part", "time", "minutes", "treatment", "tx", "
 TAUGHT_IN = frozenset(("in", "on", "re", "how", "with", "w"))
 WHOSE = frozenset(("his", "her", "their", "our", "my", "the"))
 HANDED_REACH = 5
+DASHES = (["-"], ["–"], ["—"])
 COUNTING = frozenset("the two three both some several 2 3 all evening night day floor".split())
 """Between what was done and the people to whom it was done."""
 SOON, BRACKET = 4, 5
@@ -46,7 +47,8 @@ class Subjects:
         behind = words.lower[cue.last + 1 : cue.last + 2] if named else [after]
         if after in PORTIONS and words.lower[cue.last + 1 : cue.last + 2] == [":"]:
             return True
-        if behind == [":"] or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
+        labels = behind == [":"] or (behind in DASHES and self._opens(cue.first))
+        if labels or (after == "," and words.lower[cue.last + 2 : cue.last + 3] == [","]):
             return True
         if after in WORDS["lessons"] and cue.value in TAUGHT:
             return False
@@ -63,6 +65,12 @@ class Subjects:
         if self._is_verb(cue.last) or (named and self._is_verb(cue.last + 1)):
             return True
         return cue.value in STRANGERS and cue.value != self.discipline and self._works_soon(cue)
+
+    def _opens(self, at: int) -> bool:
+        """Does a word begin its clause, small words left out?"""
+        if at and self.words.lower[at - 1] in WHOSE:
+            at -= 1
+        return at == 0 or self.layout.clause[at - 1] != self.layout.clause[at]
 
     def _counts_soon(self, at: int) -> bool:
         """``my tech's 20 minutes``."""

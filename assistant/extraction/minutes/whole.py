@@ -20,7 +20,8 @@ MOST_PARTS = 12
 MOST_RANGES = 60
 SENTENCES = 4
 """Parts stand at most so many sentences behind the number that holds them."""
-BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"], ["of", "it"], ["of", "them"], ["of", "this"])
+BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"])
+RIGHT_BEFORE = (["of", "it"], ["of", "them"], ["of", "this"])
 BEFORE_REACH = 5
 INCLUDING = frozenset(("incl", "including", "inc", "includes"))
 UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
@@ -204,7 +205,7 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
     if after[:1] == ["of"] and bool(WORDS["held_in"].intersection(after[1:])):
         return True
     before = words.lower[max(0, quantity.first - BEFORE_REACH) : quantity.first]
-    if any(before[i : i + 2] in BEFORE for i in range(len(before))):
+    if any(before[i : i + 2] in BEFORE for i in range(len(before))) or before[-2:] in RIGHT_BEFORE:
         return True
     return any(word in INCLUDING for word in before[-2:])
 
