@@ -50,7 +50,8 @@ class AnswerResult:
 
     ``task`` names the same question for every learner (``units/one-hour#2``, ``exam 42 of 10 #3``; a practice visit is
     ``practice units 2 97760 #3``: topic, level, seed and place); ``title`` is what a trainer reads instead.
-    ``tests`` are the wrong models that make a wrong claim of the task, ``models`` those that give the learner's answer.
+    ``tests`` are the wrong models that make a wrong claim of the task, ``models`` those that give the learner's answer:
+    each by itself, or only all of them together.
     """
 
     task: str
@@ -60,6 +61,7 @@ class AnswerResult:
     tests: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     hints: int = 0
+    is_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def results_form(results: Results) -> Json:
                 "correct": each.is_correct,
                 "tests": list(each.tests),
                 "misconceptions": list(each.models),
+                "together": each.is_together,
                 "hints": each.hints,
             }
             for each in results.answers
@@ -122,19 +125,13 @@ def _lesson(form: Json, where: str) -> LessonResult:
 
 
 def _answer(form: Json, where: str) -> AnswerResult:
-    told = _Told(form, where, {"task", "title", "topic", "correct", "tests", "misconceptions", "hints"})
+    told = _Told(form, where, {"task", "title", "topic", "correct", "tests", "misconceptions", "together", "hints"})
     is_correct, tests, models = told.truth("correct"), told.models("tests"), told.models("misconceptions")
     if is_correct and models:
         raise ResultsError(f"a correct answer has no misconceptions @ {where}.misconceptions")
-    return AnswerResult(
-        told.text("task", least=1),
-        told.text("title"),
-        told.text("topic"),
-        is_correct,
-        tests,
-        models,
-        told.count("hints"),
-    )
+    task, title, topic = told.text("task", least=1), told.text("title"), told.text("topic")
+    hints, is_together = told.count("hints"), told.truth("together")
+    return AnswerResult(task, title, topic, is_correct, tests, models, hints, is_together)
 
 
 class _Told:

@@ -40,7 +40,9 @@ def standings(answers: Sequence[AnswerResult]) -> tuple[Standing, ...]:
 def _explaining(answers: Sequence[AnswerResult]) -> dict[str, tuple[str, ...]]:
     """The models that explain the wrong answers, each with those that would do so just as well."""
     chosen: dict[str, tuple[str, ...]] = {}
-    unexplained = [answer.models for answer in answers if answer.models]
+    for answer in answers:
+        chosen.update(dict.fromkeys(answer.models if answer.is_together else (), ()))
+    unexplained = [answer.models for answer in answers if answer.models and not chosen.keys() & set(answer.models)]
     while unexplained:
         counted = Counter(model for models in unexplained for model in models)
         rank = {model: place for models in reversed(unexplained) for place, model in enumerate(models)}

@@ -33,6 +33,12 @@ def test_two_mistakes_need_two_models() -> None:
     assert [(each.model, each.shown) for each in told] == [("M04", 2), ("M16", 1)]
 
 
+def test_models_that_give_an_answer_only_together_are_all_held() -> None:
+    pair = AnswerResult("a", "A", "units", False, UNITS, ("M04", "M16"), 0, True)
+    told = standings([answer("b", "M01", "M04"), pair])
+    assert [(each.model, each.shown, each.or_else) for each in told] == [("M04", 2, ()), ("M16", 1, ())]
+
+
 def test_a_model_is_behind_after_two_right_answers_that_it_would_have_missed() -> None:
     wrong, right, elsewhere = answer("a", "M04"), answer("b"), answer("c", tests=("M16",))
     assert standings([wrong, right, elsewhere])[0].is_held

@@ -26,6 +26,7 @@ RESULTS = Results(
     lessons=(LessonResult("units/one-hour", "One hour", LessonState.FINISHED),),
     answers=(
         AnswerResult("units/one-hour#1", "One hour, first visit", "units", False, ("M03", "M04"), ("M04",), 2),
+        AnswerResult("units/one-hour#2", "One hour, later", "units", False, ("M03", "M18"), ("M03", "M18"), 0, True),
         AnswerResult("exam 42 of 10 #3", "Exam 42, question 3", "l-code", True, ("M16",)),
     ),
 )
@@ -65,8 +66,8 @@ def change(path: str, value: object) -> Callable[[Any], None]:
         (change("answers.0.correct", 1), "true or false was expected @ $.answers[0].correct"),
         (change("answers.0.correct", True), "a correct answer has no misconceptions @ $.answers[0].misconceptions"),
         (change("answers.0.misconceptions", ["M31"]), "M01 to M30 was expected @ $.answers[0].misconceptions"),
-        (change("answers.1.hints", -1), "0 to 100000 was expected @ $.answers[1].hints"),
-        (change("answers.1.words", "97760 x2"), "unknown key 'words' @ $.answers[1]"),
+        (change("answers.2.hints", -1), "0 to 100000 was expected @ $.answers[2].hints"),
+        (change("answers.2.words", "97760 x2"), "unknown key 'words' @ $.answers[2]"),
         (lambda made: made["answers"][0].pop("task"), "no 'task' @ $.answers[0]"),
     ],
 )
