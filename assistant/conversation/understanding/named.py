@@ -71,9 +71,11 @@ def units_named(heard: Heard) -> int | None:
         behind = words.lower[each.last : each.last + 2]
         if any(word.startswith("unit") for word in behind) and _is_more(words.lower, each.first, each.last):
             return None
+        spoken = words.lower[each.first : each.last]
+        number = each.low or next((int(word) for word in spoken if word.isdigit()), 0)
         is_counted = words.lower[max(0, each.first - 1) : each.first] == ["x"]
-        if each.low and (is_counted or any(word.startswith("unit") for word in behind)):
-            return each.low
+        if number and (is_counted or any(word.startswith("unit") for word in (*spoken, *behind))):
+            return number
     for at, word in enumerate(words.lower):
         if ORDINALS.get(word) and _is_more(words.lower, at, at + 1):
             return None
