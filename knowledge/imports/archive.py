@@ -43,6 +43,7 @@ class Member:
     download: str
     length: int
     opened: Callable[[], IO[bytes]]
+    is_packed: bool = False
 
     @property
     def ending(self) -> str:
@@ -100,7 +101,7 @@ def _members(stream: BinaryIO, download: str) -> tuple[Member, ...]:
         if name.casefold().endswith(PACKED):
             raise Refused(f"{download}: holds {_short(name)}, a packed file or program; expected tables only")
         if name.casefold().endswith(TABLES):
-            found.append(Member(name, download, each.file_size, _opener(packed, each, download)))
+            found.append(Member(name, download, each.file_size, _opener(packed, each), is_packed=True))
     if not found:
         raise Refused(f"{download}: holds no txt, csv or xlsx file")
     return tuple(found)
@@ -124,35 +125,9 @@ def check_members(listed: list[zipfile.ZipInfo], download: str) -> None:
         raise Refused(f"{download}: unpacks to more than any file of CMS has")
 
 
-def _opener(packed: zipfile.ZipFile, each: zipfile.ZipInfo, download: str) -> Callable[[], IO[bytes]]:
-    def opens() -> IO[bytes]:
-        unpacked = _Bounded(packed.open(each), each.file_size, download)
-        return io.BufferedReader(unpacked, CHUNK)
-
-    return opens
-
-
-class _Bounded(io.RawIOBase):
-    """Reads a member and stops where it unpacks to more than it said."""
-
-    def __init__(self, stream: IO[bytes], length: int, download: str) -> None:
-        self._stream, self._left, self._download = stream, length, download
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        got = self._stream.read(min(len(view), CHUNK))
-        self._left -= len(got)
-        if self._left < 0:
-            raise Refused(f"{self._download}: unpacks to more than it says")
-        view[: len(got)] = got
-        return len(got)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
+def _opener(packed: zipfile.ZipFile, each: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+    """Opens a member; no more of it is unpacked than the bytes it was said to have."""
+    return lambda: io.BufferedReader(packed.open(each), CHUNK)  # type: ignore[type-var]
 
 
 def _short(name: str) -> str:

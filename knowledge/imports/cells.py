@@ -36,6 +36,8 @@ HARMFUL = (
 ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 MOST_STRINGS = 200 * 2**20
 """Most bytes of a workbook's shared texts, which are held in memory."""
+MOST_PACKED = 150 * 2**20
+"""Most bytes of a workbook inside a zip, which is held in memory; what is longer is read as a damaged one."""
 OFTEN = 5_000
 WINDOWS = "cp1252"
 FIRST_LINES, MARKS, LEAST_MARKS = 12, ("\t", "~"), 4
@@ -50,7 +52,7 @@ def rows_of(member: Member, steps: Steps) -> Iterator[Cells]:
         else:
             yield from _text(member, steps)
     except (zipfile.BadZipFile, zlib.error, ParseError, KeyError, EOFError) as error:
-        raise Refused(f"{member.name}: damaged or truncated; expected the workbook as CMS publishes it") from error
+        raise Refused(f"{member.name}: damaged or truncated; expected the file as CMS publishes it") from error
 
 
 def _text(member: Member, steps: Steps) -> Iterator[Cells]:
@@ -112,7 +114,7 @@ def _sheet(member: Member, steps: Steps) -> Iterator[Cells]:
     import openpyxl  # only a workbook pays for it
 
     with member.opened() as stream:
-        held = stream if stream.seekable() else io.BytesIO(stream.read())
+        held = io.BytesIO(stream.read(MOST_PACKED)) if member.is_packed else stream
         _look_into(held, member)
         book = openpyxl.load_workbook(held, read_only=True, data_only=False, keep_links=False)
         try:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from knowledge.guidance import Guidance
-from knowledge.imports import archive
+from knowledge.imports import archive, cells
 from knowledge.imports.refused import Refused
 from tests.knowledge.imports import made
 from tests.knowledge.imports.conftest import Propose
@@ -128,14 +128,39 @@ def test_a_zip_that_unpacks_to_far_more_than_it_holds(tmp_path: Path, own: Path,
     assert "unpacks to far more than it holds" in refusal(proposed, own, bomb)
 
 
+def test_a_workbook_of_more_text_than_any_of_cms(
+    tmp_path: Path, own: Path, proposed: Propose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_STRINGS", 100)
+    (tmp_path / f"{NAME}.xlsx").write_bytes(with_part("xl/sharedStrings.xml", b"<sst/>" * 20))
+    assert "holds more text than any file of CMS has" in refusal(proposed, own, tmp_path / f"{NAME}.xlsx")
+
+
+def test_a_workbook_in_a_zip_that_is_too_long_to_hold(
+    tmp_path: Path, own: Path, proposed: Propose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_PACKED", 1000)
+    path = made.zipped(tmp_path / "a.zip", {f"{NAME}.xlsx": workbook(lambda book: None)})
+    assert f"{NAME}.xlsx: damaged or truncated" in refusal(proposed, own, path)
+
+
+def test_relative_values_with_two_conversion_factors(
+    tmp_path: Path, own: Path, shipped: Guidance, proposed: Propose
+) -> None:
+    path = tmp_path / "PPRRVU2027_Jan_nonQPP.csv"
+    rows = [list(row) for row in made.value_rows(shipped)]
+    rows[-1][-1] = "35.1"
+    path.write_bytes(made.as_csv((*made.VALUE_HEADINGS, *rows)))
+    assert "has more than one conversion factor" in refusal(proposed, own, path)
+
+
 def test_a_zip_whose_member_is_larger_than_it_says(tmp_path: Path, own: Path, proposed: Propose) -> None:
     content = made.limits_csv([ROW] * 2000)
     path = made.zipped(tmp_path / "a.zip", {f"{NAME}.csv": content})
     told = len(content).to_bytes(4, "little")
     lies = path.read_bytes().replace(told, (200).to_bytes(4, "little"))
     path.write_bytes(lies)
-    sentence = refusal(proposed, own, path)
-    assert "unpacks to more than it says" in sentence or "damaged or truncated" in sentence or "holds 1 of" in sentence
+    assert f"{NAME}.csv: damaged or truncated" in refusal(proposed, own, path)
 
 
 def test_a_zip_that_was_cut_off(tmp_path: Path, own: Path, proposed: Propose) -> None:
@@ -253,3 +278,9 @@ def test_a_file_that_is_larger_than_any_of_cms(
     else:
         path.write_bytes(content)
     assert expected in refusal(proposed, own, path)
+
+
+def test_one_release_twice(tmp_path: Path, own: Path, limits: Path, proposed: Propose) -> None:
+    other = tmp_path / "again_MUE_PractitionerServices_Eff_01-01-2027.csv"
+    other.write_bytes(limits.read_bytes())
+    assert "is the same kind of file as" in refusal(proposed, own, limits, other)
