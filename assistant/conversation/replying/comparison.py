@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation.acts import Action, Compare
+from assistant.conversation.replying.beside_claim import checks
 from assistant.conversation.replying.claim_lines import lines_of
-from assistant.conversation.replying.telling import checks
 from assistant.conversation.replying.turn import Spoken, Turn
 from assistant.explanation.explanation import Explanation
 from coder.claim import billed

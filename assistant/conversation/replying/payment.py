@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.conversation.acts import Action, AskPayment
-from assistant.conversation.replying.telling import checks
+from assistant.conversation.replying.beside_claim import checks
 from assistant.conversation.replying.turn import Spoken, Turn
 from coder.policy import Binding
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.conversation.acts import Action, Suppose
+from assistant.conversation.replying.beside_claim import checks
 from assistant.conversation.replying.claim_lines import lines_of
-from assistant.conversation.replying.telling import checks
 from assistant.conversation.replying.turn import Spoken, Turn
 from coder.claim import billed
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.conversation.acts import Action, Answer, Confirm, Correct, Keep, NewVisit, Retract, Tell, Undo
+from assistant.conversation.acts import Action, NewVisit, Undo
 from assistant.conversation.next_question import next_slot
-from assistant.conversation.replying.changes import FactChange, fact_changes
-from assistant.conversation.replying.claim_lines import counted_minutes, is_of_counting, timed_lines
+from assistant.conversation.replying.beside_claim import (
+    CHANGES,
+    clashes,
+    goes_back_a_visit,
+    long_day,
+    new_checks,
+    told_changes,
+)
+from assistant.conversation.replying.claim_lines import is_of_counting, timed_lines
+from assistant.conversation.replying.said_back import told_in_short
 from assistant.conversation.replying.turn import Spoken, Turn
-from assistant.conversation.signals.heard import Heard
-from assistant.conversation.told import Contradiction
 from assistant.explanation.acts import Speech
-from assistant.explanation.explanation import Asked, Explanation, Sentence
+from assistant.explanation.explanation import Asked, Explanation
 from coder.coding import Status
 from coder.compare import compare
-from coder.decision import Severity
-from coder.minute_classes import IN_MINUTES
 from coder.rules.minute_ledger import PARTS_EXCEED
 from coder.visit import Range
 
@@ -26,16 +30,12 @@ if TYPE_CHECKING:
     from assistant.conversation.replying.asked_of_visit import AskedOfVisit
     from assistant.conversation.replying.assumed import Assumed
 
-MOST_CHECKS, TERSE, SHORT = 4, 3, 5
-MOST_OF_A_DAY = 480
-"""Minutes of treatment above which it is asked whether the number is right."""
 OF_NO_TREATMENT = ("without_patient", "documentation_time", "not_with_the_patient", "aide", "student")
 """Rules on time that is no treatment, which a claim in the same breath would contradict."""
 OF_NO_VISIT = ("full_fifteen",)
 """Rules on minutes that are asked about and belong to no visit."""
 OF_COUNTING = ("payer", "unit_rule")
 """What is asked of a payer whose counting alone matters."""
-CHANGES = (Correct, Retract, Keep, Undo)
 
 
 def reply_to_facts(turn: Turn) -> Spoken:
@@ -157,40 +157,17 @@ def _coded(
         headline=headline(explanation, None if assumed else asked),
         assumed=assumed.facts if assumed else (),
         asked=asked,
-        checks=_new_checks(turn, explanation),
+        checks=new_checks(turn, explanation),
         remarks=(),
-        clashes=_clashes(turn, asked),
+        clashes=clashes(turn, asked),
         wanted=wanted,
         rule=rule,
         countings=_countings(turn),
         by_total=turn.coded.answer.by_total if turn.coded is not None else (),
         by_code=turn.coded.answer.by_code if turn.coded is not None else (),
-        echo=_told_in_short(turn),
-        long_day=_long_day(turn),
+        echo=told_in_short(turn),
+        long_day=long_day(turn),
     )
-
-
-def _told_in_short(turn: Turn) -> tuple[FactChange, ...]:
-    """What a short turn told, where it does not say so itself or was not asked for it."""
-    changes = fact_changes(turn.before.visit, turn.frame.visit)
-    if _is_terse(turn):
-        return changes
-    is_short = isinstance(turn.act, Answer | Tell) and len(Heard(turn.text).words) <= SHORT
-    asked = (turn.asked or "").partition(".")[0]
-    is_of_another = turn.asked is not None and all(each.path.partition(".")[0] != asked for each in changes)
-    return changes if is_short and is_of_another and not turn.frame.contradicted else ()
-
-
-def _is_terse(turn: Turn) -> bool:
-    """An answer of a word that does not say what it answers: ``yes``, ``no``, ``2``."""
-    heard = Heard(turn.text)
-    is_short = isinstance(turn.act, Answer | Confirm | Tell) and len(heard.words) <= TERSE
-    return is_short and (heard.is_bare("yes") or heard.is_bare("no") or _is_digit(heard, turn.asked))
-
-
-def _is_digit(heard: Heard, asked: str | None) -> bool:
-    """A number by itself that is no answer in minutes."""
-    return heard.text.strip().isdigit() and asked not in IN_MINUTES
 
 
 def _countings(turn: Turn) -> dict[str, int] | None:
@@ -208,62 +185,21 @@ def _changed(turn: Turn, explanation: Explanation, asked: Asked | None) -> Speec
     assert turn.coded is not None
     assert turn.coded_before is not None
     before, after = turn.coded_before.answer, turn.coded.answer
-    both = before.status is Status.CODED and after.status is Status.CODED and not _goes_back_a_visit(turn)
+    both = before.status is Status.CODED and after.status is Status.CODED and not goes_back_a_visit(turn)
     return turn.speak(
         "changed",
         explanation.grounds,
         e=explanation,
         headline=headline(explanation, asked),
         asked=asked,
-        changes=_told_changes(turn),
-        back_a_visit=_goes_back_a_visit(turn),
+        changes=told_changes(turn),
+        back_a_visit=goes_back_a_visit(turn),
         is_coded=both,
         lines=compare(before.lines, after.lines).lines if both else (),
-        checks=_new_checks(turn, explanation),
-        clashes=_clashes(turn, asked),
-        long_day=_long_day(turn),
+        checks=new_checks(turn, explanation),
+        clashes=clashes(turn, asked),
+        long_day=long_day(turn),
     )
-
-
-def _long_day(turn: Turn) -> int | None:
-    """Minutes that no day of treatment has, where they were not told the turn before; most likely a slip."""
-    minutes = counted_minutes(turn.coded) if turn.coded is not None else 0
-    before = counted_minutes(turn.coded_before) if turn.coded_before is not None else 0
-    return minutes if minutes > MOST_OF_A_DAY and minutes != before else None
-
-
-def _clashes(turn: Turn, asked: Asked | None) -> tuple[Contradiction, ...]:
-    """What was said in two ways, one at a time: that which the question is of, else the first."""
-    every = turn.frame.contradicted
-    of_question = tuple(each for each in every if asked is not None and _root(each.path) == _root(asked.fact))
-    return (of_question or every)[:1]
-
-
-def _root(path: str) -> str:
-    """Whether an L code is billed, and which, is one matter."""
-    root = path.partition(".")[0]
-    return "l_code_status" if root.startswith("l_code") else root
-
-
-def _goes_back_a_visit(turn: Turn) -> bool:
-    """Was the beginning of a visit taken back?"""
-    return isinstance(turn.act, Undo) and len(turn.frame.earlier) < len(turn.before.earlier)
-
-
-def _told_changes(turn: Turn) -> list[FactChange]:
-    """What changed, apart from what is asked because it was said in two ways."""
-    clashing = {each.path for each in turn.frame.contradicted}
-    if _goes_back_a_visit(turn):
-        return []
-    return [each for each in fact_changes(turn.before.visit, turn.frame.visit) if each.path not in clashing]
-
-
-def _new_checks(turn: Turn, explanation: Explanation) -> list[Sentence]:
-    """What should be looked at and was not said a turn before."""
-    if turn.coded_before is None or not isinstance(turn.act, (Answer, Tell, Confirm, *CHANGES)):
-        return checks(explanation)
-    known = {each.text for each in checks(turn.counter.explainer.explain(turn.coded_before))}
-    return [each for each in checks(explanation) if each.text not in known]
 
 
 def headline(explanation: Explanation, asked: Asked | None) -> str:
@@ -275,9 +211,3 @@ def headline(explanation: Explanation, asked: Asked | None) -> str:
     ):
         return ""
     return str(explanation.headline)
-
-
-def checks(explanation: Explanation) -> list[Sentence]:
-    """What should be looked at before the claim goes out, stops first."""
-    ordered = sorted(explanation.checks, key=lambda each: each.severity is not Severity.STOP)
-    return ordered[:MOST_CHECKS]

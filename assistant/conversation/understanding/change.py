@@ -13,6 +13,12 @@ from assistant.conversation.told import Change, Source, Words
 from assistant.conversation.told_by import told_by
 from assistant.conversation.understanding.answered import with_answer_said
 from assistant.conversation.understanding.apart import with_basis
+from assistant.conversation.understanding.blanking import (
+    with_payer_that_was,
+    without_lead,
+    without_order,
+    without_scratched,
+)
 from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context, words_for, words_of
 from assistant.conversation.understanding.dated import with_day
@@ -38,10 +44,7 @@ from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
 
-SEVERAL, A_NAME, MOST_OF_A_PAYER, MOST_OF_A_SHARE = 2, 3, 4, 12
-FORMERLY = frozenset(
-    ("before", "then", "earlier", "previously", "once", "last", "until", "formerly", "not", "originally")
-)
+SEVERAL, A_NAME, MOST_OF_A_SHARE = 2, 3, 12
 
 
 class Mode(StrEnum):
@@ -62,8 +65,6 @@ class Read:
     has_number: bool = False
 
 
-CLAUSES = frozenset(("this", "it", "it's", "its", "that", "he", "she", "they", "i", "we", "the", "there", "today"))
-"""Words that begin a clause after a no, which the no does not deny."""
 BLANKED = {
     Mode.TELL: ("request", "modifier_named"),
     Mode.CORRECT: ("request", "modifier_named", "cue", "set", "back_to"),
@@ -74,10 +75,10 @@ BLANKED = {
 def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     """Read a turn as facts."""
     heard = Heard(text)
-    clean = _without_lead(heard, heard.without(*BLANKED[mode]))
-    clean = _without_order(heard, clean) if not ctx.frame.is_empty else clean
-    clean = _with_payer_that_was(heard, clean) if not ctx.frame.is_empty else clean
-    reading = replace(ctx.read(_without_scratched(heard, clean, ctx)), text=text)
+    clean = without_lead(heard, heard.without(*BLANKED[mode]))
+    clean = without_order(heard, clean) if not ctx.frame.is_empty else clean
+    clean = with_payer_that_was(heard, clean) if not ctx.frame.is_empty else clean
+    reading = replace(ctx.read(without_scratched(heard, clean, ctx)), text=text)
     reading = replace(reading, visit=of_all(reading))
     told_before = ctx.frame.visit
     if heard.has("of_someone_else"):
@@ -161,56 +162,6 @@ def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
         return reading
     kept = tuple(said for said in reading.said if said not in named)
     return replace(reading, visit=replace(reading.visit, discipline=None), said=kept)
-
-
-def _without_lead(heard: Heard, text: str) -> str:
-    """A yes or no that stands by itself at the beginning denies nothing of what follows."""
-    for name in ("yes", "no"):
-        for cue in heard.cues(name):
-            after = heard.words.lower[cue.last : cue.last + 1]
-            denies = heard.words.lower[cue.last - 1].endswith(("not", "n't")) and cue.last - cue.first > 1
-            goes_on = bool(after) and after[0] in CLAUSES and not denies
-            if cue.first == 0 and (not after or after[0] in (",", ".", "!", ";", "-", "–", "—") or goes_on):
-                start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
-                return text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def _without_order(heard: Heard, text: str) -> str:
-    """``add 20 min of TE`` orders the conversation to take it in; nothing was added to a device."""
-    for cue in heard.cues("adds"):
-        if cue.first == heard.lead:
-            start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
-            return text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def _with_payer_that_was(heard: Heard, text: str) -> str:
-    """``the payer was Aetna``, of the visit that is told, with nothing else said: as if it were told of today."""
-    for cue in heard.cues("payer"):
-        behind = heard.words.lower[cue.last :]
-        is_now = len(behind) <= MOST_OF_A_PAYER and not FORMERLY & set(behind)
-        if is_now and behind[:1] == ["was"]:
-            start, end = heard.words.start[cue.last], heard.words.end[cue.last]
-            return f"{text[:start]}is {text[end:]}"
-    return text
-
-
-def _without_scratched(heard: Heard, text: str, ctx: Context) -> str:
-    """``wound care no scratch that scar massage 11``: without what is taken back in the same breath."""
-    for cue in heard.cues("scratched"):
-        start, end = heard.words.start[cue.first], heard.words.end[cue.last - 1]
-        head = text[:start].rstrip(" ,.-")
-        first = max(head.rfind(mark) for mark in ",.;\n") + 1
-        if not head[first:].strip():
-            continue
-        taken, told = (
-            {said.path.split(".")[0] for said in ctx.read(part).said} - {"doc_elements"}
-            for part in (f"{text[first:start]} 10 min", f"{text[end:]} 10 min")
-        )
-        if taken and taken <= told:
-            return text[:first] + " " * (end - first) + text[end:]
-    return text
 
 
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:

@@ -9,7 +9,7 @@ from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.put import with_slot
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.numbers import told_by_subject
+from assistant.conversation.understanding.number_subjects import told_by_subject
 from assistant.conversation.understanding.numeric_facts import numeric_facts, whole_of
 from assistant.conversation.understanding.quantities import lengths
 from assistant.extraction.quantities.quantity import Kind, Quantity

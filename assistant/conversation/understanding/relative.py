@@ -8,7 +8,7 @@ from assistant.conversation.paths import MINUTES, PARTS
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.numbers import told_by_subject
+from assistant.conversation.understanding.number_subjects import told_by_subject
 from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number
 from assistant.conversation.understanding.quantities import lengths
 from assistant.extraction.quantities.quantity import Kind, Quantity

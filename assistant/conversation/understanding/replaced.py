@@ -9,7 +9,7 @@ from assistant.conversation.paths import MINUTES, with_values
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.numbers import told_by_subject
+from assistant.conversation.understanding.number_subjects import told_by_subject
 from assistant.conversation.understanding.numeric_facts import numeric_facts, with_number, with_number_replaced
 from assistant.conversation.understanding.quantities import quantities, value_of
 from assistant.extraction.quantities.quantity import Kind, Quantity
