@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.audit.claim_rows import ClaimRow
-from assistant.audit.columns import Mapped
+from assistant.audit.columns import Mapped, plain
 from assistant.audit.said import Said, first_again, said_of
 from assistant.audit.store import Found, Group
 from assistant.audit.visits import Billed, billed_visit, with_later_encounter
 from assistant.audit.vocabulary import heading_of, ours
+from coder.decision import Severity
 from coder.policy import Policy
 from coder.rules.encounter import is_first_of_ours
 from coder.visit import Encounter, Visit
-from knowledge.guidance import Guidance, NoGuidance
+from knowledge.dated import FIRST_DAY
+from knowledge.guidance import Guidance
 
-NOT_READ = "row-not-read"
+NOT_READ, TOO_OLD = "row-not-read", "day-before-guidance"
 OF_A_LISTED_CODE = ("retired-code", "unknown-code", "proposed-modifier-not-due", "proposed-modifier-misplaced")
 """What can be wrong with a code and its modifiers whoever the patient."""
 DEVICE_NOT_TOLD = "device not told"
@@ -47,6 +49,7 @@ class Auditor:
         self.rows_checked = 0
         self.rows_not_ours = 0
         self.rows_not_read = 0
+        self.rows_of_unknown_payers = 0
 
     def check(self, group: Group) -> Iterator[Found]:
         """Everything found on the rows of one patient and day."""
@@ -56,16 +59,14 @@ class Auditor:
         readable = []
         for row in rows:
             problem = row.problem or ("" if row.day else "date")
-            if problem:
+            if problem or row.day < FIRST_DAY:
                 self.rows_not_read += 1
-                yield Found(heading_of()[NOT_READ], NOT_READ, "", problem, "warn", (), "", (row.number,))
+                finding = NOT_READ if problem else TOO_OLD
+                yield Found(heading_of()[finding], finding, "", problem or "date", "warn", (), "", (row.number,))
             else:
                 readable.append(row)
         for payer, of_payer in groupby(sorted(readable, key=self._payer_of), self._payer_of):
-            try:
-                yield from self._check_visit(tuple(of_payer), payer or None, day)
-            except NoGuidance:
-                self.rows_not_ours += len(readable)
+            yield from self._check_visit(tuple(of_payer), payer or None, day)
 
     def check_listed(self, group: Group) -> Iterator[Found]:
         """Everything found on one row of a charge master: its code, and modifiers that never go on such a line."""
@@ -82,16 +83,18 @@ class Auditor:
 
     def _payer_of(self, row: ClaimRow) -> str:
         named = row.payer or self._payer or ""
-        return self._mapped.payers.get(" ".join(named.casefold().split()), named)
+        return self._mapped.payers.get(plain(named), named)
 
     def _check_visit(self, rows: Sequence[ClaimRow], payer: str | None, day: str) -> Iterator[Found]:
-        known = [row for row in rows if self._is_ours(row.code)]
+        known = [row for row in rows if row.units != 0 and self._is_ours(row.code)]
         self.rows_checked += len(known)
         self.rows_not_ours += len(rows) - len(known)
         if not known:
             return
         shared = self._guidance.policies.parts(day)
         billed = billed_visit(known, payer, shared)
+        if payer is None or self._guidance.payers.find(payer) is None:
+            self.rows_of_unknown_payers += len(known)
         visit = replace(billed.visit, year_to_date=self._year_to_date(known, day))
         yield from _located(self._said(visit, billed, day), known)
         yield from self._first_again(billed, known, day, shared)
@@ -139,7 +142,12 @@ class Auditor:
         visit = with_later_encounter(billed)
         numbers = (earlier, *(row.number for row in first))
         for said in first_again(visit, self._guidance.policy_for(visit, day)):
-            yield _found(replace(said, detail="" if key else DEVICE_NOT_TOLD), numbers)
+            yield _found(said if key else _to_check(said), numbers)
+
+
+def _to_check(said: Said) -> Said:
+    """The same where it is not told whether it was the same device: a reason to look, no mistake yet."""
+    return replace(said, detail=DEVICE_NOT_TOLD, finding=replace(said.finding, severity=Severity.INFO))
 
 
 def _device_of(first: ClaimRow, rows: Sequence[ClaimRow]) -> str:

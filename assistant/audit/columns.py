@@ -50,16 +50,16 @@ class Columns:
 
 def columns_of(headings: Sequence[str], mapped: Mapped) -> Columns:
     """Find the columns. Raises ``AuditError`` where there is none of codes, or the mapping names one that is absent."""
-    plain = [_plain(each) for each in headings]
+    written = [plain(each) for each in headings]
     places: dict[str, int] = {}
     for name, heading in mapped.columns.items():
-        if _plain(heading) not in plain:
+        if plain(heading) not in written:
             raise AuditError(
                 f"the mapping names the column {heading!r:.60} for {name}; the file has none of that heading"
             )
-        places[name] = plain.index(_plain(heading))
+        places[name] = written.index(plain(heading))
     for name, known in headings_of_columns().items():
-        found = next((plain.index(each) for each in known if each in plain), None)
+        found = next((written.index(each) for each in known if each in written), None)
         if name not in places and found is not None and found not in places.values():
             places[name] = found
     if "code" not in places:
@@ -81,10 +81,10 @@ def read_mapping(path: Path) -> Mapped:
     unknown = [str(name) for name in told if name not in fields]
     if unknown:
         raise AuditError(f"{path}: unknown field {unknown[0]!r:.42}; expected one of {', '.join(fields)}, payers")
-    names = {_plain(str(name)): str(known) for name, known in payers.items()}
+    names = {plain(str(name)): str(known) for name, known in payers.items()}
     return Mapped({str(name): str(heading) for name, heading in told.items()}, names)
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """A heading in lower case, signs as single blanks."""
     return SIGNS.sub(" ", heading.casefold()).strip()

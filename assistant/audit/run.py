@@ -26,6 +26,7 @@ class Audited:
     rows_checked: int
     rows_not_ours: int
     rows_not_read: int
+    rows_of_unknown_payers: int
     findings: Iterator[Found]
 
 
@@ -55,6 +56,7 @@ def audited(wanted: Wanted, guidance: Guidance, steps: Steps) -> Iterator[Audite
             auditor.rows_checked,
             auditor.rows_not_ours,
             auditor.rows_not_read,
+            auditor.rows_of_unknown_payers,
             store.findings(),
         )
 

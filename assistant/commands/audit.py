@@ -65,7 +65,9 @@ def _text(found: Audited, guidance: Guidance) -> list[str]:
 
     columns = tuple(found.columns.headings.items())
     kind = found.columns.is_charge_master
-    overview = Overview(found.name, kind, columns, found.rows, found.rows_checked, found.rows_not_ours)
+    overview = Overview(
+        found.name, kind, columns, found.rows, found.rows_checked, found.rows_not_ours, found.rows_of_unknown_payers
+    )
     return report_lines(overview, found.findings, headings_in_order(), guidance)
 
 
@@ -106,6 +108,7 @@ def _json_lines(found: Audited, guidance: Guidance) -> Iterator[str]:
             "checked": found.rows_checked,
             "not_ours": found.rows_not_ours,
             "not_read": found.rows_not_read,
+            "of_unknown_payers": found.rows_of_unknown_payers,
         },
     }
     yield "]," + compact(rest)[1:]

@@ -45,6 +45,7 @@ class Overview:
     rows: int
     checked: int
     not_ours: int
+    of_unknown_payers: int
 
 
 def report_lines(overview: Overview, findings: Iterable[Found], headings: Sequence[str], library: Library) -> list[str]:

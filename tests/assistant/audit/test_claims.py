@@ -134,20 +134,20 @@ def test_units_are_not_judged_without_minutes(audit: Audit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "details"),
+    ("first", "second", "told"),
     [
-        ("brace 1", "brace 1", [""]),
+        ("brace 1", "brace 1", [("warn", "")]),
         ("brace 1", "brace 2", []),
-        ("", "", ["device not told"]),
+        ("", "", [("info", "device not told")]),
     ],
 )
 def test_the_first_encounter_of_one_device_is_billed_once(
-    first: str, second: str, details: list[str], audit: Audit
+    first: str, second: str, told: list[tuple[str, str]], audit: Audit
 ) -> None:
     rows = (f"A,2026-03-09,97760 GO,1,15,OTR,Medicare,{second}", f"{ONE},97760 GO,1,15,OTR,Medicare,{first}")
     found = [each for each in audit(*rows, more=["device"]) if each.finding == "first-code-again"]
-    assert [each.detail for each in found] == details
-    assert [each.rows for each in found] == [(2, 3) for _ in details]
+    assert [(each.severity, each.detail) for each in found] == told
+    assert [each.rows for each in found] == [(2, 3) for _ in told]
 
 
 def test_devices_are_told_apart_by_the_l_codes_of_their_days(audit: Audit) -> None:
@@ -208,3 +208,12 @@ def test_two_payers_of_one_day_are_two_claims(audit: Audit) -> None:
 )
 def test_a_row_that_cannot_be_read_is_told_by_its_number_and_column(row: str, column: str, audit: Audit) -> None:
     assert short(audit(f"{ONE},97760 GO,1,15,OTR,Medicare", row)) == [("row-not-read", column, (3,))]
+
+
+def test_a_day_before_the_guidance_is_told(audit: Audit) -> None:
+    found = audit("A,2017-03-02,97762 GO,1,15,OTR,Medicare", f"{ONE},97763 GO,1,15,OTR,Medicare")
+    assert short(found) == [("day-before-guidance", "date", (2,))]
+
+
+def test_a_line_of_no_units_is_not_billed(audit: Audit) -> None:
+    assert audit(f"{ONE},97763 GO,1,15,OTR,Medicare", f"{ONE},97161 GP,0,,PT,Medicare") == []

@@ -45,7 +45,7 @@ def test_the_report_tells_findings_with_rows_rule_and_grounds(orthocoder: Comman
 def test_json_has_every_row_and_citation(orthocoder: Command, claims: str) -> None:
     told = orthocoder("audit", claims, "--json").json
     assert (told["kind"], told["file"]) == ("claims", "claims.csv")
-    assert told["rows"] == {"read": 4, "checked": 3, "not_ours": 1, "not_read": 0}
+    assert told["rows"] == {"read": 4, "checked": 3, "not_ours": 1, "not_read": 0, "of_unknown_payers": 0}
     by_finding = {each["finding"]: each["rows"] for each in told["findings"]}
     assert by_finding["first-code-again"] == [2, 3]
     assert by_finding["retired-code"] == [4]
@@ -117,6 +117,7 @@ def test_a_mapping_file_names_odd_columns_and_payers(orthocoder: Command, tmp_pa
     )
     told = orthocoder("audit", str(tmp_path / "odd.csv"), "--map", str(mapping), "--json").json
     assert [each["finding"] for each in told["findings"]] == ["proposed-too-many-units"]
+    assert told["rows"]["of_unknown_payers"] == 0
 
 
 def test_the_payer_of_rows_that_name_none(orthocoder: Command, tmp_path: Path) -> None:
@@ -171,3 +172,15 @@ def test_the_clinics_own_payer_rows_are_followed(orthocoder: Command, tmp_path: 
     told = ("--source", "contract", "--grade", "P-copy", "--why", "new contract")
     assert orthocoder("payers", "set", "Cigna", "beside_l_code=no", "--from", "2026-03-10", *told).status == 0
     assert "payer-refuses-beside-l-code" in findings()
+
+
+def test_rows_of_payers_that_are_not_known_are_counted(orthocoder: Command, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("patient id,dos,cpt,payer\nA,2026-03-02,97763 GO,MCR-B\nB,2026-03-02,97763 GO,\n")
+    assert "2 rows of payers that are not known here" in orthocoder("audit", str(path)).out
+    assert "not known here" not in orthocoder("audit", str(path), "--payer", "Medicare", "--map", _payers(tmp_path)).out
+
+
+def _payers(folder: Path) -> str:
+    (folder / "map.yaml").write_text("payers:\n  mcr-b: Medicare\n")
+    return str(folder / "map.yaml")

@@ -18,6 +18,7 @@ from knowledge.imports.update import make
 from knowledge.prices import GPCI
 from knowledge.status import status
 from knowledge.tables import read_table
+from knowledge.unit_limits import MUE
 from tests.knowledge.imports import made
 from tests.knowledge.imports.conftest import Propose
 
@@ -60,6 +61,9 @@ def test_a_limit_that_changed_cites_the_imported_file_and_one_that_did_not_its_o
     changed = policy(guidance, AFTER).unit_limits.limits["97760"].ground.cites
     assert changed == ("cms-mue-2024q3", "own-limits-practitioner-20270101")
     assert policy(guidance, AFTER).unit_limits.limits["97110"].ground.cites == ("cms-mue-2024q3",)
+    held = read_table(guidance.files.text(MUE), MUE).row("97110")
+    assert held is not None
+    assert (held["first"], held["last"]) == ("2024q3", "own-limits-practitioner-20270101")
     cited = guidance.citation("own-limits-practitioner-20270101")
     assert (cited.effective, cited.grade) == ("2027-01-01", "P")
     assert cited.locator == "MCR_MUE_PractitionerServices_Eff_01-01-2027.csv"
