@@ -86,7 +86,8 @@ class BareNumbers:
             return False
         if words.lower[max(0, first - 1) : first] == ["at"] and self._before(first - 1) in WORDS["set_at"]:
             return False
-        if self.told.is_part(quantity.last):
+        named = quantity.last in self.starts or quantity.last in self.devices
+        if self.told.is_part(quantity.last) or (named and self.told.is_of_whole(first)):
             return quantity.low >= LEAST_MINUTES
         if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False
@@ -96,8 +97,10 @@ class BareNumbers:
         beside, loose = self._is_beside(first), self._is_loose(quantity.last)
         if beside and loose and not (quantity.last in self.devices and words.shape[first] == Shape.WORD):
             return True
+        if quantity.last in self.devices and words.shape[first] == Shape.WORD:
+            return before_break and quantity.low > MOST_DEVICES and self.told.has_time(first)
         if quantity.last in self.devices:
-            return words.shape[first] == Shape.NUMBER and quantity.low > MOST_DEVICES and before_break
+            return quantity.low > MOST_DEVICES and before_break
         if words.shape[first] == Shape.WORD:
             return self._is_spoken(quantity, loose=loose) or self._is_item_end(quantity)
         before = self._before(first)
@@ -116,6 +119,9 @@ class BareNumbers:
             return True
         if before in LISTED_BEFORE and loose:
             return True
+        leads = words.lower[quantity.last : quantity.last + 1] in (["for"], ["on"])
+        if leads and before_break and quantity.low >= LEAST_MINUTES:
+            return self._starts_soon(quantity.last) or quantity.last + 1 in self.devices
         if (
             before == "in"
             and quantity.low >= LEAST_MINUTES

@@ -27,7 +27,7 @@ EACH_REACH = 20
 SIDES = (["r", "+", "l"], ["l", "+", "r"], ["r", "&", "l"], ["l", "&", "r"], ["r", "and", "l"], ["l", "and", "r"])
 
 FEW = {"three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
-MADE_REACH = 3
+MADE_REACH, SESSION_REACH = 3, 5
 PRACTISED = frozenset(("practice", "practise", "drill", "drills", "training", "teaching", "technique", "ed", "trials"))
 """After ``on/off`` where it is taught: ``11 min on/off practice``."""
 
@@ -54,6 +54,9 @@ def find_candidates(
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif _is_said_twice(words, quantity, timed, index):
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
+        elif (times := _sessions(words, quantity)) > 1:
+            kept.append(quantity._replace(low=times * quantity.low, high=times * quantity.high))
+            bare.told.add(quantity)
         elif (index in after_slip and _is_put_right(bare, timed[index - 1], quantity)) or bare.is_minutes(quantity):
             kept.append(_on_both_sides(words, bare.layout, quantity))
             bare.told.add(quantity)
@@ -112,8 +115,20 @@ def _on_both_sides(words: Words, layout: Layout, quantity: Quantity) -> Quantity
     two = any(
         w in WORDS["two_sides"] and after not in COUNTED for w, after in zip(before, [*before, ""][1:], strict=True)
     )
-    times = 2 if pair or two else _counted(before)
+    limb = words.lower[quantity.last + 1 : quantity.last + 2]
+    sided = bool(limb) and limb[0] in WORDS["limbs"]
+    times = 2 if pair or two or sided else _counted(before)
     return quantity._replace(low=times * quantity.low, high=times * quantity.high)
+
+
+def _sessions(words: Words, quantity: Quantity) -> int:
+    """``two 10 min AFO sessions``: how often the time was given."""
+    if quantity.kind is not Kind.MINUTES or not WORDS["sessions"].intersection(
+        words.lower[quantity.last : quantity.last + SESSION_REACH]
+    ):
+        return 1
+    before = words.lower[max(0, quantity.first - 1) : quantity.first]
+    return {"two": 2, "2": 2, **FEW}.get(before[0], 1) if before else 1
 
 
 def _counted(before: Sequence[str]) -> int:
@@ -204,6 +219,6 @@ def _slip_after(words: Words, at: int, slips: Node) -> int | None:
             return last
         if words.lower[start] == "no" and words.lower[start + 1 : start + 2] == [","]:
             return start + 2
-        if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no", "?"):
+        if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no", "?", ">", "→", "*", "now"):
             return None
     return None

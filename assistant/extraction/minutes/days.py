@@ -90,7 +90,7 @@ def _marks(text: Text, quantities: Sequence[Quantity]) -> list[int]:
             found.setdefault(word[:3], first)
     for each in quantities:
         before = lower[max(0, each.first - 2) : each.first]
-        opens = each.first == text.opens(each.first) and not AFTER_DAY.isdisjoint(lower[each.last : each.last + 1])
+        opens = each.first == text.opens(each.first)
         if each.kind is Kind.DATE and (opens or "dos" in before):
             found.setdefault(text.words.quoted(each.first, each.last), each.first)
     return sorted(found.values())

@@ -79,4 +79,7 @@ def _is_of_supply(text: Text, quantity: Quantity) -> bool:
 
 def _is_denied_here(words: Words, quantity: Quantity) -> bool:
     """A denial reaches a number only where it stands right before it: ``no 15 min``."""
-    return words.lower[quantity.first - 1 : quantity.first] in (["no"], ["not"], ["without"])
+    before = words.lower[max(0, quantity.first - 3) : quantity.first]
+    if before[1:] == [",", "no"] and before[0][0].isdigit():
+        return False
+    return before[-1:] in (["no"], ["not"], ["without"])

@@ -56,7 +56,7 @@ class Told:
             return before not in WORDS["counted_before"] and self.has_time(first)
         if after == "of" and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"]) and self.has_time(first):
             return before not in WORDS["counted_before"]
-        if self._is_of_whole(first) and self.has_time(first):
+        if self.is_of_whole(first) and self.has_time(first):
             return self.ends(last) or after in WORDS["told_after"] or after in WORDS["spent_on"]
         if before == "in" and self.ends(last) and self._is_done_in(first):
             return True
@@ -135,7 +135,7 @@ class Told:
         index = bisect_left(self.timed, at)
         return index < len(self.timed) and self.timed[index] in ahead
 
-    def _is_of_whole(self, first: int) -> bool:
+    def is_of_whole(self, first: int) -> bool:
         """``50 min. Of that, 28 on the leg``: part of time told before."""
         before = [word for word in self.words.lower[max(0, first - OF_REACH) : first] if word != ","]
         return before[-2:] in OF_WHOLE or (before[-3:-1] in OF_WHOLE and before[-1] in FUZZY)

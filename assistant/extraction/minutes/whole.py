@@ -35,6 +35,7 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     """Give each number that holds others its place: a session where not all inside is for the device, else a total."""
     done = list(placed)
     _give_again(done)
+    _say_by_clock(text, done)
     for at, each in enumerate(done):
         if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
             done[at] = _placed_as(each, Slot.TOTAL)
@@ -66,7 +67,7 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
         if _is_inside(text.words, done[at].quantity):
             holder = _holder(text, done, at)
             if holder is not None:
-                done[holder], done[at] = _held(done[holder], done[at])
+                done[holder], done[at] = _held(done[holder], done[at], left=_leaves_rest(text, done[at]))
     return done
 
 
@@ -78,6 +79,16 @@ def _give_again(placed: list[Placed]) -> None:
         if same and again.giver is Giver.ASSISTANT and first.person is None:
             placed[at - 1] = replace(first, giver=again.giver, person=again.person)
             placed[at] = replace(again, share=Share(Slot.ASIDE, ("again",)))
+
+
+def _say_by_clock(text: Text, placed: list[Placed]) -> None:
+    """``22 min splint (9:20-9:42)``: the clock tells the same time again."""
+    for at in range(1, len(placed)):
+        first, again = placed[at - 1], placed[at]
+        same = again.quantity.kind is Kind.CLOCK_RANGE and again.quantity.low == first.quantity.low
+        if same and first.quantity.kind is Kind.MINUTES and text.words.lower[again.quantity.first - 1] == "(":
+            if text.clause(first.quantity.first) == text.clause(again.quantity.first):
+                placed[at] = replace(again, share=first.share, portion=True)
 
 
 def _say_once(placed: list[Placed]) -> None:
@@ -210,6 +221,12 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
     return any(word in INCLUDING for word in before[-2:])
 
 
+def _leaves_rest(text: Text, part: Placed) -> bool:
+    """``25 of that fitting, rest gait``."""
+    _, ends = text.layout.sentences[text.layout.sentence[part.quantity.first]]
+    return not {"rest", "remainder", "remaining"}.isdisjoint(text.words.lower[part.quantity.last : ends])
+
+
 def _is_of_next(words: Words, part: Quantity, whole: Quantity) -> bool:
     """``10 min of the 25 min``."""
     between = words.lower[part.last : whole.first]
@@ -239,8 +256,8 @@ def _holder(text: Text, placed: Sequence[Placed], at: int) -> int | None:
     return None
 
 
-def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
-    """The number that holds another one, and that one."""
+def _held(whole: Placed, part: Placed, *, left: bool) -> tuple[Placed, Placed]:
+    """The number that holds another one, and that one; ``left`` where the rest went to something else."""
     if part.giver is Giver.ASSISTANT or part.portion:
         return whole, part
     slot = whole.share.slot
@@ -254,6 +271,8 @@ def _held(whole: Placed, part: Placed) -> tuple[Placed, Placed]:
         return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share.slot is slot and part.share.names == whole.share.names:
         return whole, replace(part, portion=True)
+    if slot is Slot.TOTAL and left and all(a.work is Work.DEVICE for a in whole.stint.anchors):
+        return _placed_as(whole, Slot.SESSION), part
     named = any(a.work in (Work.DEVICE, Work.ORTHOTIC) for a in whole.stint.anchors)
     if slot is Slot.TOTAL and named and part.share.slot in (Slot.ACTIVITY, Slot.COMBINED):
         return replace(whole, stint=whole.stint._replace(total=True)), part
