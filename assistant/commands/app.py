@@ -36,8 +36,10 @@ COMMANDS = {
     "mask": "assistant.commands.mask:mask",
     "note": "assistant.commands.note:note",
     "payers": "assistant.commands.payers:payers",
+    "scenario": "assistant.commands.scenario:scenario",
     "schema": "assistant.commands.schema:schema",
     "units": "assistant.commands.units:units",
+    "visits": "assistant.commands.visits:visits",
 }
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
 from assistant.commands.counted import counted
-from assistant.commands.streams import Unreadable, read_text
+from assistant.commands.streams import Unreadable, harmless, read_text
+from assistant.commands.watching import changes
 from assistant.desk import Desk
 from assistant.own_guidance import own_guidance
 from assistant.session import Session
@@ -19,33 +22,56 @@ from assistant.transcripts.parse import parse
 from assistant.transcripts.replay import Replayed, replay
 from assistant.transcripts.shipped import shipped, transcript_files
 from assistant.transcripts.transcript import Verb
+from knowledge.guidance import NoGuidance
 from knowledge.problems import GuidanceError
 
-Opens = Callable[[str], Session]
+Opens: TypeAlias = Callable[[str], Session]
 NONE_THERE = "no transcripts there; expected Markdown files with ```conversation blocks"
+WATCHING = "watching; save a file to have it checked again, Ctrl+C ends"
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of the files: how many there were, how many turns, how many not as written, how many not readable."""
+
+    transcripts: int = 0
+    turns: int = 0
+    failed: int = 0
+    unreadable: int = 0
+
+    @property
+    def status(self) -> int:
+        """The exit code."""
+        return 2 if self.unreadable else int(self.failed > 0)
 
 
 @click.command()
 @click.argument("transcripts", nargs=-1)
 @click.option("--accept", is_flag=True, help="rewrite what the files expect to what holds, for review")
-def check(transcripts: Sequence[str], accept: bool) -> int:
+@click.option("--watch", is_flag=True, help="go on, and check each file again when it is saved")
+def check(transcripts: Sequence[str], accept: bool, watch: bool) -> int:
     """Replay TRANSCRIPTS (files or folders; none: those that come with the program) against what they expect."""
-    paths = [path for name in transcripts or (str(shipped()),) for path in _files(name)]
+    if watch and accept:
+        raise click.UsageError("--accept rewrites a file once; use it without --watch")
+    names = transcripts or (str(shipped()),)
+    paths = [path for name in names for path in _files(name)]
     opens = _opener()
-    turns = failed = 0
-    with click.progressbar(paths, file=sys.stderr, item_show_func=_shown, hidden=not sys.stderr.isatty()) as shown:
-        for path in shown:
-            replayed = _replayed(path, opens)
-            turns += len(replayed)
-            wrong = [each for each in replayed if each.mistakes or not each.turn.expected]
-            failed += bool(wrong)
-            if wrong and accept:
-                path.write_text(accepted(read_text(str(path)), replayed), encoding="utf-8")
-                click.echo(f"{path}: rewritten; review what changed")
-            elif wrong:
-                click.echo("\n".join(line for each in wrong for line in _told(path, each)))
-    click.echo(_summary(len(paths), turns, failed))
-    return 1 if failed and not accept else 0
+    checked = _check(paths, opens, accept=accept, progress=not watch)
+    if watch:
+        return _watch(names, opens)
+    return 0 if accept and not checked.unreadable else checked.status
+
+
+def _watch(names: Sequence[str], opens: Opens) -> int:
+    """Check what is saved until the person ends it."""
+    click.echo(WATCHING)
+    try:
+        for changed in changes(lambda: [path for name in names for path in transcript_files(Path(name))]):
+            click.echo()
+            _check(changed, opens, accept=False, progress=False)
+    except KeyboardInterrupt:
+        click.echo()
+    return 0
 
 
 def _files(name: str) -> list[Path]:
@@ -63,11 +89,54 @@ def _opener() -> Opens:
     return lambda day: Session(Desk(guidance, day), reader)
 
 
-def _replayed(path: Path, opens: Opens) -> list[Replayed]:
+def _check(paths: Sequence[Path], opens: Opens, *, accept: bool, progress: bool) -> Checked:
+    """Check each file and say what is not as written; a file that cannot be read does not keep the others back."""
+    checked = Checked(len(paths))
+    hidden = not (progress and sys.stderr.isatty())
+    with click.progressbar(paths, file=sys.stderr, item_show_func=_shown, hidden=hidden) as shown:
+        for path in shown:
+            try:
+                _check_one(path, opens, checked, accept=accept)
+            except GuidanceError as error:
+                checked.unreadable += 1
+                _complain(str(problem) for problem in error.problems)
+            except NoGuidance as error:
+                checked.unreadable += 1
+                _complain([f"{path}: {error}"])
+            except Unreadable as error:
+                checked.unreadable += 1
+                _complain([str(error)])
+    if not (checked.unreadable and len(paths) == 1):
+        click.echo(_summary(checked))
+    return checked
+
+
+def _complain(problems: Iterable[str]) -> None:
+    for problem in problems:
+        click.echo(f"orthocoder: {' '.join(harmless(problem).split())}", err=True)
+
+
+def _check_one(path: Path, opens: Opens, checked: Checked, *, accept: bool) -> None:
+    text = read_text(str(path))
+    replayed = list(replay(parse(text, str(path)), opens))
+    checked.turns += len(replayed)
+    wrong = [each for each in replayed if each.mistakes or not each.turn.expected]
+    checked.failed += bool(wrong)
+    if wrong and accept:
+        _rewrite(path, text, replayed)
+        click.echo(f"{path}: rewritten; review what changed")
+    elif wrong:
+        click.echo(harmless("\n".join(line for each in wrong for line in _told(path, each))))
+
+
+def _rewrite(path: Path, text: str, replayed: Sequence[Replayed]) -> None:
+    """Write what holds, with the line ends that the file had."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    new = accepted(text.replace("\r\n", "\n"), replayed)
     try:
-        return list(replay(parse(read_text(str(path)), str(path)), opens))
-    except GuidanceError as error:
-        raise Unreadable("; ".join(str(problem) for problem in error.problems)) from error
+        path.write_text(new, encoding="utf-8", newline=end)
+    except OSError as error:
+        raise Unreadable(f"{path}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _shown(path: Path | None) -> str:
@@ -91,6 +160,8 @@ def _mistake(path: Path, said: str, mistake: Mistake) -> list[str]:
     ]
 
 
-def _summary(transcripts: int, turns: int, failed: int) -> str:
-    whole = f"{counted(transcripts, 'transcript')}, {counted(turns, 'turn')}"
-    return f"{whole}: all as written." if not failed else f"{whole}: {counted(failed, 'transcript')} not as written."
+def _summary(checked: Checked) -> str:
+    whole = f"{counted(checked.transcripts, 'transcript')}, {counted(checked.turns, 'turn')}"
+    wrong = f"{counted(checked.failed, 'transcript')} not as written" if checked.failed else ""
+    unread = f"{counted(checked.unreadable, 'transcript')} not readable" if checked.unreadable else ""
+    return f"{whole}: {', '.join(filter(None, (wrong, unread))) or 'all as written'}."

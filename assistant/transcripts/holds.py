@@ -123,7 +123,7 @@ def _notes(answer: Answer) -> tuple[str, ...]:
 
 
 def _normal(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(text.split()).casefold().replace("×", "x")
 
 
 def _flat(text: str) -> str:

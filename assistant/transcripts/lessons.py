@@ -13,7 +13,8 @@ from assistant.transcripts.shipped import shipped, transcript_files
 
 FRONT = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
-TEACHES = re.compile(r"^teaches: *\[(.*)\] *$", re.MULTILINE)
+TEACHES = re.compile(r"^teaches: *(?:\[([^\]]*)\]|\n((?: *- .*\n)+))", re.MULTILINE)
+SEPARATORS = re.compile(r"[,\n]|^ *- ", re.MULTILINE)
 MISCONCEPTION = re.compile(r"M\d\d")
 
 
@@ -40,12 +41,13 @@ class Lesson:
 def lessons(folder: Path) -> Iterator[Lesson]:
     """The lessons of a folder in the order of their paths; a file without front matter is none."""
     for path in transcript_files(folder):
-        front = FRONT.match(path.read_text(encoding="utf-8"))
+        front = FRONT.match(path.read_text(encoding="utf-8-sig", errors="replace"))
         title = TITLE.search(front[1]) if front else None
         if front is None or title is None:
             continue
         taught = TEACHES.search(front[1])
-        names = tuple(name.strip() for name in taught[1].split(",") if name.strip()) if taught else ()
+        told = SEPARATORS.split(taught[1] or taught[2] or "") if taught else []
+        names = tuple(name.strip(" \"'") for name in told if name and name.strip())
         yield Lesson(path.relative_to(folder).with_suffix("").as_posix(), title[1].strip("\"'"), names, path)
 
 

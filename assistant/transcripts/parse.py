@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
+from difflib import get_close_matches
+from pkgutil import iter_modules
 
 from markdown_it import MarkdownIt
 
+import coder.rules
 from assistant.transcripts.transcript import Row, Transcript, Turn, Verb
 from knowledge.strict_yaml import DATE, Fields, Items, Reading, Scalar
 
@@ -16,28 +20,34 @@ INDENT = 6
 KEYS = ("title", "teaches", "payer", "date")
 FRONT = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 VERBS = ", ".join(Verb)
+LINE = re.compile(r"(?:provisionally )?\S+(?: [A-Z0-9]{2})* [x×]\d+", re.IGNORECASE)
+NOTHING, TO_BE_ACCEPTED = "nothing", "?"
+"""A claim without lines; a row that stands for whatever holds, until it is accepted."""
+SHOWN_LINE = "97760 GO x2"
+MISCONCEPTION = re.compile(r"M(0[1-9]|[12]\d|30)")
 
 
 def parse(text: str, name: str) -> Transcript:
-    """Read a transcript; ``name`` is how messages call the file.
+    """Read a transcript; ``name`` is how messages call the file. Lines may end as on any system.
 
     Raises ``knowledge.problems.GuidanceError`` with every fault found, each with its line.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     reading = Reading(name, first_line=2)
     front = FRONT.match(text)
     if front is None:
-        reading.note(1, "expected front matter with title and date between two lines of ---")
+        reading.note(1, "expected front matter with title and date between two lines of ---, the first at the very top")
         reading.finish()
         raise AssertionError
     fields = reading.parse(front[1])
     for key in sorted(set(fields.fields) - set(KEYS)):
-        reading.note(fields.fields[key].line, f"unknown key {key}; expected {', '.join(KEYS)}")
+        reading.note(fields.fields[key].line, f"unknown key {key}; {_meant(key, KEYS)}")
     title, day = _text(reading, fields, "title"), _text(reading, fields, "date")
-    if day and not DATE.fullmatch(day):
-        reading.note(fields.fields["date"].line, f"the date is {day}; expected YYYY-MM-DD")
+    if day and not _is_day(day):
+        reading.note(fields.fields["date"].line, f"the date is {day}; expected YYYY-MM-DD, such as 2026-03-04")
     turns = tuple(_turns(reading, _rows(reading, text, skipped=front.end())))
     if not turns:
-        reading.note(1, f"no conversation; expected a block that opens with ```{FENCE}")
+        reading.note(1, f"no conversation; expected a block that opens with ```{FENCE} and closes with ```")
     transcript = Transcript(name, title, _teaches(reading, fields), _payer(fields), day, turns)
     reading.finish()
     return transcript
@@ -63,7 +73,34 @@ def _teaches(reading: Reading, fields: Fields) -> tuple[str, ...]:
     if not isinstance(node, Items):
         reading.note(node.line, "expected teaches with a list of rules")
         return ()
-    return tuple(item.text for item in node.items if isinstance(item, Scalar))
+    known = rules()
+    names = [item for item in node.items if isinstance(item, Scalar)]
+    for item in names:
+        if item.text not in known and not MISCONCEPTION.fullmatch(item.text):
+            reading.note(item.line, f"unknown rule {item.text}; {_meant(item.text, known)}, or M01 to M30")
+    return tuple(item.text for item in names)
+
+
+def rules() -> tuple[str, ...]:
+    """The rules that a transcript may say it teaches, beside the wrong models M01 to M30."""
+    return tuple(module.name for module in iter_modules(coder.rules.__path__))
+
+
+def _is_day(text: str) -> bool:
+    """Is this a day of the calendar, as ``YYYY-MM-DD``?"""
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _meant(word: str, known: Collection[str]) -> str:
+    """The nearest of the words that could stand here, or all of them."""
+    near = get_close_matches(word.casefold(), known, n=1)
+    return f"did you mean {near[0]}?" if near else f"expected {', '.join(known)}"
 
 
 def _rows(reading: Reading, text: str, *, skipped: int) -> Iterator[Row]:
@@ -82,20 +119,35 @@ def _rows_of(reading: Reading, block: str, *, first_line: int) -> Iterator[Row]:
             continue
         if line.startswith(" " * INDENT):
             if row is None:
-                reading.note(number, "expected a verb before words that go on")
+                reading.note(number, f"expected one of {VERBS} before words that go on")
                 continue
             row = Row(row.verb, f"{row.text}\n{line[INDENT:]}", row.line)
             continue
         if row is not None:
             yield row
         verb, _, words = line.partition(" ")
-        if verb not in set(Verb):
-            reading.note(number, f"unknown verb {verb}; expected {VERBS}")
-            row = None
-            continue
-        row = Row(Verb(verb), words.strip(), number)
+        row = _row(reading, verb, words.strip(), number)
     if row is not None:
         yield row
+
+
+def _row(reading: Reading, verb: str, words: str, number: int) -> Row | None:
+    """A row, with the fault noted where it is none or is not filled in as its verb wants."""
+    if not verb:
+        reading.note(number, f"a line that goes on from the one above begins with {INDENT} spaces; expected {VERBS}")
+        return None
+    if verb not in set(Verb):
+        reading.note(number, f"unknown verb {verb}; {_meant(verb, list(Verb))}")
+        return None
+    if not words and verb != Verb.REFUSE:
+        reading.note(number, f"nothing stands after {verb}; expected words, or {NOTHING}")
+    elif verb == Verb.BILL and not _is_line(" ".join(words.split())):
+        reading.note(number, f"the line is {words}; expected code, modifiers and units, as {SHOWN_LINE}, or {NOTHING}")
+    return Row(Verb(verb), words, number)
+
+
+def _is_line(words: str) -> bool:
+    return words.casefold() in (NOTHING, TO_BE_ACCEPTED) or LINE.fullmatch(words) is not None
 
 
 def _turns(reading: Reading, rows: Iterator[Row]) -> Iterator[Turn]:

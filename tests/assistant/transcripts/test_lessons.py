@@ -30,10 +30,12 @@ def test_lessons_are_named_by_their_path_and_other_files_are_none(tmp_path: Path
     (tmp_path / "units").mkdir()
     (tmp_path / "units" / "an-hour.md").write_text("---\ntitle: An hour\nteaches: [timed_units, M01]\n---\n")
     (tmp_path / "b.md").write_text("---\ntitle: 'B'\n---\n")
+    (tmp_path / "c.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: C\r\nteaches:\r\n  - M02\r\n  - encounter\r\n---\r\n")
     (tmp_path / "README.md").write_text("# What is here\n")
     found = list(lessons(tmp_path))
     assert [(each.name, each.title, each.teaches) for each in found] == [
         ("b", "B", ()),
+        ("c", "C", ("M02", "encounter")),
         ("units/an-hour", "An hour", ("timed_units", "M01")),
     ]
 

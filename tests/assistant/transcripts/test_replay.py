@@ -26,6 +26,8 @@ def replayed(rows: str, open_session: Opens) -> list[Replayed]:
     [
         ("bill  97760 GO x1", []),
         ("bill  97760  go x1", []),
+        ("bill  97760 GO ×1", []),
+        ("bill  ?", ["97760 GO x1"]),
         ("bill  97760 GO x2", ["97760 GO x1"]),
         ("bill  97760 GO x1\nbill  L3906 x1", ["97760 GO x1"]),
         ("bill  nothing", ["97760 GO x1"]),
@@ -51,7 +53,7 @@ def test_what_is_not_among_what_holds_fails(row: str, open_session: Opens) -> No
 
 
 def test_an_open_question_leaves_a_provisional_claim(open_session: Opens) -> None:
-    rows = "you   OT, follow-up, wrist splint, 20 min, scar massage 10 min, Medicare, no L code\nasks  nothing\nbill  x"
+    rows = "you   OT, follow-up, wrist splint, 20 min, scar massage 10 min, Medicare, no L code\nasks  nothing\nbill  ?"
     (turn,) = replayed(rows, open_session)
     asked, claim = turn.mistakes
     assert asked.holds != ("nothing",)
