@@ -116,6 +116,12 @@ def _call_before(words: Words, at: int) -> int:
     return -1
 
 
+def _is_counted(words: Words, after: int) -> bool:
+    """``20 min visit 3``: the third visit, not a visit of 20 minutes."""
+    counted = words.lower[after] if after < len(words) else ""
+    return counted == "#" or counted.isdecimal()
+
+
 def _is_meant(words: Words, cue: Cue) -> bool:
     """Two letters of a service in small print count only beside a number."""
     word = words.lower[cue.first]
@@ -137,7 +143,8 @@ def _is_meant(words: Words, cue: Cue) -> bool:
     if word == "care" and cue.last - cue.first == 1 and not _is_device_care(words, cue.first):
         return False
     if cue.group == "session" and word in BOOKED and cue.last - cue.first == 1:
-        return bool(WORDS["block_before"].intersection(words.lower[cue.first - 1 : cue.first]))
+        behind_length = bool(WORDS["block_before"].intersection(words.lower[cue.first - 1 : cue.first]))
+        return behind_length and not _is_counted(words, cue.last)
     if word in ("rest", "chart") and cue.last - cue.first == 1 and not _is_beside_number(words, cue):
         return False
     if cue.group == "activity" and word in HEADINGS and words.lower[cue.last : cue.last + 1] == [":"]:
