@@ -85,10 +85,11 @@ def _say_by_clock(text: Text, placed: list[Placed]) -> None:
     """``22 min splint (9:20-9:42)``: the clock tells the same time again."""
     for at in range(1, len(placed)):
         first, again = placed[at - 1], placed[at]
-        same = again.quantity.kind is Kind.CLOCK_RANGE and again.quantity.low == first.quantity.low
-        if same and first.quantity.kind is Kind.MINUTES and text.words.lower[again.quantity.first - 1] == "(":
-            if text.clause(first.quantity.first) == text.clause(again.quantity.first):
-                placed[at] = replace(again, share=first.share, portion=True)
+        kinds = (first.quantity.kind, again.quantity.kind) == (Kind.MINUTES, Kind.CLOCK_RANGE)
+        inside = kinds and text.words.lower[again.quantity.first - 1] == "("
+        same = again.quantity.low == first.quantity.low
+        if inside and same and text.clause(first.quantity.first) == text.clause(again.quantity.first):
+            placed[at] = replace(again, share=first.share, portion=True)
 
 
 def _say_once(placed: list[Placed]) -> None:
