@@ -46,7 +46,7 @@ def parse(text: str, name: str) -> Transcript:
     if day and not _is_day(day):
         reading.note(fields.fields["date"].line, f"the date is {day}; expected YYYY-MM-DD, such as 2026-03-04")
     turns = tuple(_turns(reading, _rows(reading, text, skipped=front.end())))
-    if not turns:
+    if not turns and not reading.problems:
         reading.note(1, f"no conversation; expected a block that opens with ```{FENCE} and closes with ```")
     transcript = Transcript(name, title, _teaches(reading, fields), _payer(fields), day, turns)
     reading.finish()
@@ -71,7 +71,7 @@ def _teaches(reading: Reading, fields: Fields) -> tuple[str, ...]:
     if node is None:
         return ()
     if not isinstance(node, Items):
-        reading.note(node.line, "expected teaches with a list of rules")
+        reading.note(node.line, "expected teaches with a list of rules, such as [timed_units, M04]; [] for none")
         return ()
     known = rules()
     names = [item for item in node.items if isinstance(item, Scalar)]
@@ -160,7 +160,8 @@ def _turns(reading: Reading, rows: Iterator[Row]) -> Iterator[Turn]:
                 yield Turn(you, tuple(expected))
             you, expected = row, []
         elif you is None:
-            reading.note(row.line, "expected a row with you before what is expected of the reply")
+            if not reading.problems:
+                reading.note(row.line, "expected a row with you before what is expected of the reply")
         else:
             expected.append(row)
     if you is not None:

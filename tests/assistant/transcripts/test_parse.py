@@ -73,7 +73,7 @@ def test_a_lesson_is_its_front_matter_and_its_turns() -> None:
         ),
         ("bill  97760 GO x1", "bill", "x.md:25: nothing stands after bill; expected words, or nothing"),
         ("bill  97760", "  bill 97760", "x.md:25: a line that goes on from the one above begins with 6 spaces"),
-        ("you   OT", "bill  OT", "x.md:16: expected a row with you before what is expected of the reply"),
+        ("you   OT", "note  OT", "x.md:16: expected a row with you before what is expected of the reply"),
         ("you   OT", "      OT", "x.md:16: expected one of you, bill, asks"),
     ],
 )
