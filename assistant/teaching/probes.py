@@ -13,6 +13,9 @@ from assistant.teaching.topics import Topic
 from coder.claim import Billed, billed
 from coder.misconceptions.diagnosis import AnswerLine, Diagnostician
 from coder.misconceptions.register import MODELS
+from coder.policy import Policy
+from coder.visit import Visit
+from knowledge.guidance import Guidance
 
 Held: TypeAlias = tuple[str, ...]
 """Wrong models that a learner may hold: none, one, or two, of which now one shows, now the other, or both at once."""
@@ -101,7 +104,12 @@ def _even(claims: Sequence[Billed], numbers: dict[Billed, int]) -> Chances:
 
 def asked_of(task: Task, desk: Desk) -> Diagnostician:
     """Who diagnoses the answers to a task."""
-    return Diagnostician(task.visit, task.policy, desk.guidance.policies.wrong_values(task.policy.date))
+    return asked_of_visit(task.visit, task.policy, desk.guidance)
+
+
+def asked_of_visit(visit: Visit, policy: Policy, guidance: Guidance) -> Diagnostician:
+    """Who diagnoses the answers to a visit under a policy."""
+    return Diagnostician(visit, policy, guidance.policies.wrong_values(policy.date))
 
 
 def heard(asked: Diagnostician, answer: Sequence[AnswerLine]) -> Heard:

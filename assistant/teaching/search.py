@@ -8,12 +8,15 @@ from itertools import combinations
 from assistant.teaching.probes import Heard, Held, Probe
 from coder.misconceptions.register import MODELS
 
-MOST_COMPARED = 24_000
+MOST_COMPARED = 18_000
 """Probes times possibilities that are compared for one choice; beyond, the least likely possibilities are left out."""
 ALONE, IN_PAIR = 1.0, 0.1
 """How likely a learner is taken to hold one wrong model, and to hold a given pair."""
-UNLIKELY = 1e-3
+SLIP = 0.005
+"""How often an answer comes of none of what a learner holds."""
+UNLIKELY = 5e-3
 """The share of the likeliest below which a possibility is no longer looked at."""
+TOLD_NOTHING = 1e-9
 SURE = 0.5
 """The share of all possibilities from which the likeliest is named."""
 
@@ -33,6 +36,10 @@ class Search:
         possible = tuple(held) if held is not None else hypotheses()
         self._weights = {each: IN_PAIR if len(each) > 1 else ALONE for each in possible}
 
+    def look_among(self, probes: Sequence[Probe]) -> None:
+        """Choose among these from now on; those that were asked are known by their place."""
+        self._probes = probes
+
     def next_probe(self) -> Probe | None:
         """The probe whose answer is expected to leave least open; None where none tells anything."""
         open_places = [place for place in range(len(self._probes)) if place not in self._asked]
@@ -41,7 +48,7 @@ class Search:
         looked_at = self._likeliest(max(1, MOST_COMPARED // len(open_places)))
         before = sum(weight * weight for _, weight in looked_at) / sum(weight for _, weight in looked_at)
         told, place = max((_told(self._probes[place], looked_at), -place) for place in open_places)
-        if told <= before * (1 + UNLIKELY):
+        if told <= before * (1 + TOLD_NOTHING):
             return None
         self._asked.add(-place)
         return self._probes[-place]
@@ -53,9 +60,7 @@ class Search:
 
     def hear(self, heard: Heard) -> None:
         """Weigh every possibility by an answer; one that nothing explains leaves the weights as they are."""
-        weighed = {held: weight * heard.likelihood(held) for held, weight in self._weights.items()}
-        if any(weighed.values()):
-            self._weights = {held: weight for held, weight in weighed.items() if weight}
+        self._weights = {held: each * max(SLIP, heard.likelihood(held)) for held, each in self._weights.items()}
 
     @property
     def likeliest(self) -> Held:

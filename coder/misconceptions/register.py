@@ -39,3 +39,11 @@ MODELS = (
     Model("M15", units.counts_the_session),
     Model("M04", units.a_unit_every_first_threshold),
 )
+
+
+def model_of(name: str) -> Model:
+    """The model of an id. Raises ``KeyError`` for one that shows in no claim."""
+    return _BY_ID[name]
+
+
+_BY_ID = {model.id: model for model in MODELS}

@@ -14,24 +14,12 @@ from assistant.teaching.topics import MODELS, Topic, topic_of
 from coder.claim import billed
 from coder.coding import DECIDED
 from coder.misconceptions.register import MODELS as WRONG_MODELS
-from knowledge.guidance import Guidance
-
-DAY = "2026-03-10"
-
-
-@pytest.fixture(scope="module")
-def desk() -> Desk:
-    return Desk(Guidance.open(), DAY)
+from tests.assistant.teaching.conftest import DAY
 
 
 @pytest.fixture(scope="module")
 def practice(desk: Desk) -> Practice:
     return Practice(desk)
-
-
-@pytest.fixture(scope="module")
-def reader(desk: Desk) -> Reader:
-    return Reader(desk.guidance)
 
 
 @pytest.mark.parametrize("topic", list(Topic))
