@@ -94,6 +94,14 @@ class Session:
         """What was read of each turn of this visit."""
         return self._now.readings
 
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The turns that told something of this visit; not those of an earlier one, nor questions."""
+        frame = self._now.frame
+        first = max((each.turn for before in frame.earlier for each in before.history), default=-1) + 1
+        turns = sorted({each.turn for each in frame.history if each.turn >= first})
+        return tuple(self._now.readings[turn].text for turn in turns if turn < len(self._now.readings))
+
     def go_on_under(self, desk: Desk) -> Reply | None:
         """Code the visit as it was told under another guidance; None where nothing was told."""
         from assistant.conversation.acts import AskClaim
@@ -122,6 +130,11 @@ class Session:
             read = read_change(text, Context(now.frame, self._reads().read, turn=len(now.readings)))
             self._now = replace(self._now, readings=(*now.readings, read.reading))
             return self._done(Tell(read.change))
+
+    def learn(self, change: Change) -> Reply:
+        """Take facts that something else than words tells, such as visits saved before; their words say what."""
+        with self._whole():
+            return self._done(Tell(change))
 
     def choose(self, fact: str, answer: str) -> Reply:
         """Take one answer to an open question, as its button gives it."""

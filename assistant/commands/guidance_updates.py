@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from assistant.commands.options import guidance_here
+from assistant.commands.options import database_named, guidance_here
 from assistant.commands.streams import Unreadable, pretty, write_lines
 from assistant.commands.today import today
 from assistant.own_files import own_updates
+from assistant.records.place import place_of
 
 if TYPE_CHECKING:
     from assistant.desk import CodedVisit
@@ -100,8 +102,15 @@ def rollback() -> int:
 
 
 def saved_visits() -> Iterable[tuple[str, Json]]:
-    """The visits that the clinic keeps, each by its label with its facts."""
-    return ()
+    """The visits that the clinic keeps, each by its number and label with its facts."""
+    place = place_of(database_named())
+    if not place.may_hold_records():
+        return ()
+    from assistant.records.database import open_database
+    from assistant.records.visits import told_visits
+
+    with open_database(place, create=False) as database:
+        return tuple((name, json.loads(facts)) for name, facts in told_visits(database))
 
 
 def import_form(imported: Imported, made: str) -> Json:

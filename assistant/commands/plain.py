@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from assistant.commands.plain_saving import Saving
 from assistant.commands.streams import harmless, standard_input, standard_output
-from assistant.commands.today import today
+from assistant.commands.today import now, today
 from assistant.conversation.told import Change
 from assistant.desk import Desk
 from assistant.explanation.plain import in_words, note_of, opening, rows_away, said
@@ -20,7 +21,7 @@ LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
 def run(profile: Change, database: str | None = None) -> int:
     """Read a turn a line and answer it, until the end of the input or a word of parting.
 
-    ``database`` names where the clinic's payer rows are kept.
+    ``database`` names where the clinic's payer rows and saved visits are kept.
     """
     standard_input(), standard_output()
     guidance, away = guidance_as_far_as_reached(database)
@@ -32,6 +33,7 @@ def run(profile: Change, database: str | None = None) -> int:
         return Reader(guidance, guidance.own_payers)
 
     session = Session(desk, reader, profile)
+    saving = Saving(session, guidance, desk.today, now, database)
     listed: tuple[str, ...] = ()
     _write(opening())
     if away is not None:
@@ -42,9 +44,16 @@ def run(profile: Change, database: str | None = None) -> int:
         if line == "/note":
             _write(said(note_of(session.coded, guidance, session.readings)))
             continue
+        answered = saving.answer(line)
+        if answered is not None:
+            _write(said(answered))
+            continue
         reply = session.say(in_words(line))
         _write(said(spoken_turn(reply.text, reply.notes, listed)))
         listed = tuple(note.key for note in reply.notes)
+        learned = saving.learned()
+        if learned is not None:
+            _write(said(learned))
     return 0
 
 

@@ -34,3 +34,33 @@ class PayerRowRecord(SQLModel, table=True):
     reviewer: str
     last_reviewed: str
     next_review: str
+
+
+class SavedVisitRecord(SQLModel, table=True):
+    """One visit that a person saved: masked text, facts and coding as JSON, the guidance and payer row it was coded by.
+
+    Days are ``YYYY-MM-DD``, the moment is UTC.
+    """
+
+    __tablename__ = "saved_visits"
+    __table_args__ = (Index("ix_saved_visits_label", "label", "date_of_service", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    label: str
+    date_of_service: str
+    saved_at: str
+    masked_text: str
+    facts: str
+    coding: str
+    guidance_version: str
+    guidance_sha256: str
+    payer_row: str
+
+
+class SettingRecord(SQLModel, table=True):
+    """A setting that holds for the whole record, such as for how many days visits are kept."""
+
+    __tablename__ = "settings"
+
+    name: str = Field(primary_key=True)
+    value: str

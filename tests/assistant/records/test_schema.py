@@ -20,7 +20,12 @@ INSERT INTO payer_rows (payer, name, effective, recorded_at, recorded_by, why, s
 next_review) VALUES ('aetna', 'Aetna', '2026-01-15', '2026-01-15T09:00:00Z', 'lead', 'asked', 'phone', 'R', 'lead',
 '2026-01-15', '2027-01-01')
 """
-ROWS = {"0001": PAYER_ROW}
+SAVED_VISIT = """
+INSERT INTO saved_visits (label, date_of_service, saved_at, masked_text, facts, coding, guidance_version,
+guidance_sha256, payer_row) VALUES ('case 12', '2026-03-10', '2026-03-10T09:00:00Z', '[NAME] 20 min', '{}', '{}',
+'2026-11-24', 'ab', 'Medicare')
+"""
+ROWS = {"0001": PAYER_ROW, "0002": SAVED_VISIT}
 """What was kept at the first revision that could keep it; it has to be there after every later one."""
 
 
