@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 Json: TypeAlias = Any
 
 FIELDS = ("row", "heading", "finding", "severity", "about", "detail", "rule", "citations")
-FORMULA = ("=", "+", "-", "@")
-"""Signs at which a spreadsheet takes a cell for a formula."""
 LONG = 2**20
 
 
@@ -81,7 +79,7 @@ def _csv_lines(found: Audited) -> Iterator[str]:
 
 def _csv(cells: tuple[str, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    csv.writer(out, lineterminator="").writerow(cells)
     return out.getvalue()
 
 

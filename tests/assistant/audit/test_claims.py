@@ -57,6 +57,10 @@ def short(found: Sequence[Found]) -> list[tuple[str, str, tuple[int, ...]]]:
         [f"{ONE},99213,1,,MD,Medicare", f"{ONE},J1100,1,,MD,Medicare"],
         [f"{ONE},97760 GO,1,15,OTR,Medicare", "A,2026-03-09,97763 GO,1,15,OTR,Medicare"],
         [f"{ONE},97760 GO,1,15,OTR,Medicare", "B,2026-03-09,97760 GO,1,15,OTR,Medicare"],
+        [f"{ONE},29125,1,,MD,Medicare"],
+        [f"{ONE},97110 GP CQ,1,15,PTA,Cigna"],
+        [f"{ONE},97129 GO,3,,OTR,Medicare"],
+        [f"{ONE},97760 GP,1,,PT,Medicare", f"{ONE},97530 GP,1,20,PT,Medicare", f"{ONE},97535 GP,1,20,PT,Medicare"],
     ],
 )
 def test_a_claim_without_a_mistake(rows: list[str], audit: Audit) -> None:
@@ -129,8 +133,11 @@ def test_units_follow_the_payers_own_counting(audit: Audit) -> None:
     assert "units" not in {each.heading for each in audit(*(row % "Blue Cross of Idaho" for row in rows))}
 
 
-def test_units_are_not_judged_without_minutes(audit: Audit) -> None:
-    assert "proposed-too-many-units" not in {each[0] for each in short(audit(f"{ONE},97760 GO,3,,OTR,Medicare"))}
+def test_one_mistake_is_told_once(audit: Audit) -> None:
+    """A refused line is no wrong code besides, nor is one number unknown for two reasons."""
+    together = audit(f"{ONE},97763 GP,1,15,PT,Medicare", f"{ONE},97161 GP,1,30,PT,Medicare")
+    assert [each.heading for each in together] == ["never-together"]
+    assert short(audit(f"{ONE},L9999,1,,OTR,Cigna")) == [("unknown-code", "L9999", (2,))]
 
 
 @pytest.mark.parametrize(
@@ -162,14 +169,16 @@ def test_devices_are_told_apart_by_the_l_codes_of_their_days(audit: Audit) -> No
 
 def test_the_threshold_modifier_is_judged_where_the_file_has_amounts(audit: Audit) -> None:
     rows = [
+        "C,2025-12-02,97110 GP,4,60,PT,Medicare,2600",
+        "C,2026-01-05,97110 GP,1,15,PT,Medicare,30",
         "A,2026-02-02,97110 GP,4,60,PT,Medicare,2600",
         f"{ONE},97110 GP,1,15,PT,Medicare,30",
         "B,2026-03-02,97110 GP KX,1,15,PT,Medicare,30",
     ]
     found = [each for each in audit(*rows, more=["allowed amount"]) if each.heading == "threshold-modifier"]
     assert short(found) == [
-        ("proposed-modifier-missing", "97110", (3,)),
-        ("proposed-modifier-not-due", "97110", (4,)),
+        ("proposed-modifier-missing", "97110", (5,)),
+        ("proposed-modifier-not-due", "97110", (6,)),
     ]
     assert not [each for each in audit(*rows) if each.heading == "threshold-modifier"]
 

@@ -153,10 +153,11 @@ def test_what_cannot_be_audited_is_one_line_and_exit_2(
     assert (run.status, run.out, run.err) == (2, "", expected)
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_only_text_in_csv(orthocoder: Command, tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("patient id,dos,cpt,payer\n=1+1,2026-03-02,97762 GP,=cmd()\n")
-    out = orthocoder("audit", str(tmp_path / "a.csv"), "--csv").out
-    assert not [cell for row in csv.reader(io.StringIO(out)) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+def test_nothing_of_a_row_is_written_but_its_code(orthocoder: Command, tmp_path: Path) -> None:
+    """So no cell of the file can become a formula, or anything else, in the csv."""
+    (tmp_path / "a.csv").write_text("patient id,dos,cpt,mod,payer,device\n=1+1,2026-03-02,97762 =2+2,@x,=cmd(),+3\n")
+    line = list(csv.DictReader(io.StringIO(orthocoder("audit", str(tmp_path / "a.csv"), "--csv").out)))
+    assert [(each["row"], each["about"], each["detail"]) for each in line] == [("2", "97762", "")]
 
 
 def test_the_clinics_own_payer_rows_are_followed(orthocoder: Command, tmp_path: Path) -> None:

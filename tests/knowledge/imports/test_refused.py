@@ -284,3 +284,12 @@ def test_one_release_twice(tmp_path: Path, own: Path, limits: Path, proposed: Pr
     other = tmp_path / "again_MUE_PractitionerServices_Eff_01-01-2027.csv"
     other.write_bytes(limits.read_bytes())
     assert "is the same kind of file as" in refusal(proposed, own, limits, other)
+
+
+def test_a_schedule_in_which_one_code_has_two_ceilings(
+    tmp_path: Path, own: Path, shipped: Guidance, proposed: Propose
+) -> None:
+    path = tmp_path / "DMEPOS27_JAN.csv"
+    rows = [*made.price_rows(shipped), ("L3906", "", "", "D", "PO", "9", "8", "8", "9", "invented")]
+    path.write_bytes(made.as_csv((*made.PRICE_HEADINGS, *rows)))
+    assert "L3906 is given with two ceilings or floors" in refusal(proposed, own, path)
