@@ -75,9 +75,16 @@ def _are_side_by_side(text: Text, one: Placed, other: Placed) -> bool:
 
 
 def _begins_again(text: Text, first: Placed, other: Placed) -> bool:
-    """Another sentence, not the next item of a list, tells of the same activity by the same person; nothing adds it."""
+    """Another sentence, not the next item of a list, tells of the same activity by the same person; nothing adds it,
+    and it names no other device."""
     between = text.words.lower[first.quantity.last : other.quantity.first]
-    return "." in between and first.giver == other.giver and not _is_added(text, other)
+    again = "." in between and first.giver == other.giver and not _is_added(text, other)
+    return again and _devices(text, other) <= _devices(text, first)
+
+
+def _devices(text: Text, each: Placed) -> frozenset[str]:
+    named = (anchor for anchor in each.stint.anchors if anchor.work is Work.DEVICE)
+    return frozenset(text.words.quoted(anchor.first, anchor.last).lower() for anchor in named)
 
 
 def _is_added(text: Text, each: Placed) -> bool:
