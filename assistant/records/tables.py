@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from assistant.records import learning_tables as learning_tables
+
 
 class PayerRowRecord(SQLModel, table=True):
     """One dated row of the clinic's payer matrix; days are ``YYYY-MM-DD``, moments UTC. Rows are only ever added."""

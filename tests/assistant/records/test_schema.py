@@ -25,7 +25,11 @@ INSERT INTO saved_visits (label, date_of_service, saved_at, masked_text, facts, 
 guidance_sha256, payer_row) VALUES ('case 12', '2026-03-10', '2026-03-10T09:00:00Z', '[NAME] 20 min', '{}', '{}',
 '2026-11-24', 'ab', 'Medicare')
 """
-ROWS = {"0001": PAYER_ROW, "0002": SAVED_VISIT}
+LEARNING_CARD = """
+INSERT INTO learning_cards (learner, skill, stability, difficulty, due, last_review)
+VALUES ('Ana', 'M04', 0.212, 6.4, '2026-03-11T09:00:00Z', '2026-03-10T09:00:00Z')
+"""
+ROWS = {"0001": PAYER_ROW, "0002": SAVED_VISIT, "0003": LEARNING_CARD}
 """What was kept at the first revision that could keep it; it has to be there after every later one."""
 
 
