@@ -51,6 +51,8 @@ def test_the_coder_needs_only_the_standard_library() -> None:
     [
         (["units", "97110=33", "97140=7"], {"spacy", "jinja2", "textual", "sqlmodel", "rapidfuzz"}),
         (["schema", "facts"], {"spacy", "jinja2", "textual", "sqlmodel", "rapidfuzz"}),
+        (["guidance", "history"], {"spacy", "textual", "sqlmodel", "rapidfuzz", "openpyxl"}),
+        (["audit", "no-such-file.csv"], {"spacy", "jinja2", "textual", "sqlmodel", "rapidfuzz", "openpyxl"}),
         (["guidance", "show", "cms-100-04-ch5-s20.2-c"], {"spacy", "textual", "sqlmodel", "rapidfuzz"}),
         (["code", "OT, wrist splint, 20 min, Medicare"], {"textual", "sqlmodel", "sqlalchemy", "alembic"}),
     ],

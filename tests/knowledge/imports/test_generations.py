@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -102,6 +103,18 @@ def test_a_folder_in_whose_place_there_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "own").write_text("")
     with pytest.raises(Refused, match="nothing was changed"):
         add_generation(tmp_path / "own" / "guidance", [release("2027-07-01")], MADE, 0)
+
+
+def test_a_full_disk_is_told_in_one_sentence_and_leaves_what_was(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="no space left on device; nothing was changed"):
+        add_generation(two, [release("2027-07-01")], MADE, 2)
+    monkeypatch.undo()
+    assert current_number(two) == 2
+    assert add_generation(two, [release("2027-07-01")], MADE, 2).number == 3
 
 
 @pytest.mark.skipif(os.name != "posix", reason="locks of posix")
