@@ -7,8 +7,10 @@ from typing import Any, TypeAlias
 import click
 
 from assistant.commands.extract import id_of, id_problem
-from assistant.commands.streams import STDIN, answer_records
+from assistant.commands.options import guidance_here, profile_of
+from assistant.commands.streams import STDIN, answer_records, write_lines
 from assistant.commands.today import today
+from assistant.conversation.told import Change
 from assistant.desk import Desk
 from assistant.facts import FactsError, visit_from_facts
 from coder.answer import Answer
@@ -28,13 +30,51 @@ class NotAnAnswer(ValueError):
 
 
 @click.command()
+@click.argument("visit", required=False)
+@click.argument("answer", required=False)
 @click.option("--jsonl", is_flag=True, help='stdin lines {"id","facts","answer":[{"code","units","modifiers"}]}')
-def diagnose(jsonl: bool) -> int:
-    """Which wrong models produce a learner's answer: one line of JSON for each line read"""
-    if not jsonl:
-        raise click.UsageError("diagnose reads lines of facts with an answer: orthocoder diagnose --jsonl < FILE")
-    guidance = Guidance.open()
-    return answer_records(STDIN, AnswersDiagnosed(Desk(guidance, today())).answer)
+@click.pass_context
+def diagnose(context: click.Context, visit: str | None, answer: str | None, jsonl: bool) -> int:
+    """Which wrong models produce a learner's answer
+
+    In words: orthocoder diagnose VISIT ANSWER, the answer as 97760 x2 GO. Or one line of JSON for each line read.
+    """
+    if jsonl and visit is None:
+        return answer_records(STDIN, AnswersDiagnosed(Desk(Guidance.open(), today())).answer)
+    if jsonl or visit is None or answer is None:
+        raise click.UsageError(
+            'diagnose reads a visit and an answer: orthocoder diagnose "OT, wrist splint, 16 min …" "97760 x2", '
+            "or lines of facts with an answer: orthocoder diagnose --jsonl < FILE"
+        )
+    return _in_words(visit, _prediction(answer), Desk(guidance_here(), today()), profile_of(context))
+
+
+def _prediction(answer: str) -> tuple[AnswerLine, ...]:
+    from assistant.teaching.prediction import Unread, read_prediction
+
+    read = read_prediction(answer)
+    if read is None or isinstance(read, Unread):
+        piece = read.piece if read is not None else answer
+        raise click.UsageError(f"not read: {piece!r:.60}; the answer is written as 97760 x2 GO, or nothing")
+    return read
+
+
+def _in_words(words: str, answer: tuple[AnswerLine, ...], desk: Desk, profile: Change) -> int:
+    from assistant.explanation.misconceptions import Case, diagnosis_lines
+    from assistant.extraction import Reader
+    from assistant.session import Session
+
+    coded = Session(desk, Reader(desk.guidance, desk.guidance.own_payers), profile).tell(words).coded
+    if coded is None:
+        raise click.UsageError("nothing of a visit was read; say who treated, which device, and for how long")
+    if coded.answer.status not in DECIDED:
+        write_lines([_undecided(coded.answer)])
+        return 1
+    wrong = desk.guidance.policies.wrong_values(coded.policy.date)
+    found = Diagnostician(coded.visit, coded.policy, wrong).diagnose(answer)
+    case = Case(coded, tuple((line.code, line.units, line.modifiers) for line in answer))
+    write_lines(diagnosis_lines(case, is_correct=found.is_correct, models=found.models, guidance=desk.guidance))
+    return 0
 
 
 class AnswersDiagnosed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,9 +169,14 @@ def _codes(claim: Billed, *, without: set[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code, units, _ in claim if units and code not in without))
 
 
-def misconception(model: str, policy: Policy, guidance: Guidance, case: Case | None = None) -> Told:
-    """A wrong model (``M01`` to ``M30``) told for a payer's policy, and for a visit where one is given."""
-    footnotes = Footnotes(guidance)
+def misconception(
+    model: str, policy: Policy, guidance: Guidance, case: Case | None = None, footnotes: Footnotes | None = None
+) -> Told:
+    """A wrong model (``M01`` to ``M30``) told for a payer's policy, and for a visit where one is given.
+
+    With ``footnotes`` its numbers go on from theirs.
+    """
+    footnotes = footnotes or Footnotes(guidance)
 
     def cite(*keys: str | Iterable[str]) -> str:
         flat = [key for each in keys for key in ((each,) if isinstance(each, str) else each)]
@@ -182,6 +187,16 @@ def misconception(model: str, policy: Policy, guidance: Guidance, case: Case | N
     idea = _flat(words.idea())
     here = _flat(words.here(case)) if case is not None else ""
     return Told(model, _flat(words.name()), idea, here, _flat(words.right()), footnotes.all())
+
+
+def diagnosis_lines(case: Case, *, is_correct: bool, models: Sequence[str], guidance: Guidance) -> list[str]:
+    """What is said of an answer: is it the claim, and which wrong models give it, each with its lesson and sources."""
+    footnotes = Footnotes(guidance)
+    told = [misconception(model, case.coded.policy, guidance, case, footnotes) for model in models]
+    text = template("misconceptions/diagnosis.txt.j2").render(
+        case=case, is_correct=is_correct, told=told, lessons={m: lesson_on(m) for m in models}, notes=footnotes.all()
+    )
+    return text.strip("\n").split("\n")
 
 
 @dataclass(frozen=True, slots=True)

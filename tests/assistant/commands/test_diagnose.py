@@ -66,3 +66,51 @@ def test_without_jsonl_it_says_what_it_reads(orthocoder: Command) -> None:
     run = orthocoder("diagnose")
     assert run.status == 2
     assert "--jsonl" in run.err
+
+
+SPLINT = "OT, first visit for a wrist splint, 16 minutes, no L code, Medicare, no assistant"
+
+
+def test_in_words_a_wrong_answer_is_told_with_its_arithmetic_its_lesson_and_its_sources(orthocoder: Command) -> None:
+    run = orthocoder("diagnose", SPLINT, "97760 x2")
+    assert run.status == 0
+    first, _, *rest = run.out.splitlines()
+    assert first == "97760 ×2 is not right. The claim: 97760 GO ×1."
+    assert rest[0] == "A unit for every 8 minutes (M04)"
+    assert "  16 / 8 = 2. 16 minutes make one unit: 8 to 22." in rest
+    assert "  Lesson: A unit begins at eight and the next at twenty-three" in rest
+    assert rest[-1].startswith("[2] Medicare Claims Processing Manual")
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("97760", "97760 ×1 is right. The claim: 97760 GO ×1.\n"),
+        (
+            "two units of 97110",
+            "97110 ×2 is not right. The claim: 97760 GO ×1.\nNo known wrong rule gives this answer.\n",
+        ),
+        ("nothing", "Nothing is not right. The claim: 97760 GO ×1.\n"),
+    ],
+)
+def test_in_words_a_right_answer_and_one_that_nothing_explains(answer: str, says: str, orthocoder: Command) -> None:
+    assert orthocoder("diagnose", SPLINT, answer).out.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        ([SPLINT], 2, "diagnose reads a visit and an answer"),
+        ([SPLINT, "97760 thrice"], 2, "97760 thrice"),
+        ([SPLINT, " "], 2, "not read"),
+        (["hello", "97760"], 2, "nothing of a visit was read"),
+        (["OT, wrist splint, 20 min, Medicare", "97760"], 1, "visit_kind"),
+        ([SPLINT, "97760", "--jsonl"], 2, "diagnose reads a visit and an answer"),
+    ],
+)
+def test_in_words_what_cannot_be_diagnosed_says_why(
+    arguments: list[str], status: int, says: str, orthocoder: Command
+) -> None:
+    run = orthocoder("diagnose", *arguments)
+    assert run.status == status
+    assert says in run.out + run.err
