@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.teaching.results import AnswerResult, LessonState, Results
 from assistant.teaching.standing import Standing, standings
 
-HARDEST, TEACH_NEXT = 10, 3
-"""How many items, and how many wrong models, are listed as such."""
+HARDEST, TEACH_NEXT, BEHIND_ONE = 10, 3, 2
+"""How many items, how many wrong models, and how many of these behind one item are listed as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +171,5 @@ def _item(title: str, answers: Sequence[AnswerResult]) -> Item:
     wrong = [answer for answer in answers if not answer.is_correct]
     behind = Counter(model for answer in wrong for model in answer.models)
     most = max(behind.values(), default=0)
-    return Item(title, len(answers), len(wrong), tuple(sorted(model for model, n in behind.items() if n == most)))
+    models = sorted(model for model, n in behind.items() if n == most)
+    return Item(title, len(answers), len(wrong), tuple(models[:BEHIND_ONE]))
