@@ -42,9 +42,10 @@ def state_devices(
     codes: CodesRead,
     minutes: MinutesRead,
     each: Sequence[OfDevice],
+    components: Sequence[Cue],
 ) -> DevicesStated:
     """The devices with their features and what is said of ``each``, and what kind they are; where none was served the
-    kind is only implied, and only if orthotic work was done."""
+    kind is only implied, by other devices or by ``components`` named, and only if orthotic work was done."""
     words = text.words
     stated = DevicesStated()
     differ = len({served.kind for served in read.devices}) > 1 or any(own.encounter for own in each)
@@ -52,7 +53,7 @@ def state_devices(
     for place, served in enumerate(read.devices):
         _state(words, stated, served, each[place], own[place] if own else None)
     worked_on = minutes.is_orthotic or codes.is_orthotic
-    _state_kind(text, stated, read.devices, named, codes, worked_on=worked_on)
+    _state_kind(text, stated, read.devices, named, codes, components if worked_on else None)
     return stated
 
 
@@ -85,9 +86,9 @@ def _state_kind(
     served: Sequence[Served],
     named: DevicesNamed,
     codes: CodesRead,
-    *,
-    worked_on: bool,
+    components: Sequence[Cue] | None,
 ) -> None:
+    """The kind of the devices served, else of what is named besides; ``components`` are None where no work was done."""
     words, contexts = text.words, text.contexts
     told = [device for device in served if device.is_told]
     kinds = {device.kind for device in told}
@@ -101,7 +102,9 @@ def _state_kind(
         stated.kind = DeviceKind(kind)
         stated.said.append(say(words, KIND, stated.kind, cue.first, cue.last))
         return
-    said = codes.kind or (_implied_kind(words, named, contexts) if worked_on else None)
+    said = codes.kind
+    if said is None and components is not None:
+        said = _implied_kind(words, named, contexts) or _kind_of_components(words, components, contexts)
     if said and isinstance(said.value, DeviceKind):
         stated.kind = said.value
         stated.said.append(said)
@@ -120,6 +123,15 @@ def _implied_kind(words: Words, named: DevicesNamed, contexts: Contexts) -> Said
         cue = named.levels[0]
         return say(words, KIND, DeviceKind.PROSTHESIS, cue.first, cue.last, Certainty.IMPLIED)
     return None
+
+
+def _kind_of_components(words: Words, components: Sequence[Cue], contexts: Contexts) -> Said | None:
+    """``liner hygiene``, ``terminal device drills``: the kind that all parts named are of."""
+    said = [cue for cue in components if not contexts.over(cue.first, cue.last) & NOT_NOW and cue.value != "none"]
+    kinds = {cue.value for cue in said}
+    if len(kinds) != 1:
+        return None
+    return say(words, KIND, DeviceKind(kinds.pop()), said[0].first, said[0].last, Certainty.IMPLIED)
 
 
 def _say_feature(words: Words, path: str, value: Value, cue: Cue | None, best: tuple[int, int]) -> Said:

@@ -33,7 +33,15 @@ def assemble(text: str, page: Page) -> Reading:
     """Put together what the components found."""
     amounts = state_amounts(page.text, page.minutes)
     services = state_services(page.words, page.minutes)
-    devices = state_devices(page.text, page.served, page.devices, page.codes, page.minutes, page.encounter.devices)
+    devices = state_devices(
+        page.text,
+        page.served,
+        page.devices,
+        page.codes,
+        page.minutes,
+        page.encounter.devices,
+        page.phrases.of("component"),
+    )
     stated = _stated(page)
     codes = page.codes.device_codes
     said = [*stated, *codes.billed, *codes.mentioned, *amounts.said, *services.said, *devices.said]

@@ -47,6 +47,8 @@ def grow(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> M
     region = cue.value if cue.group in ("orthosis", "prosthesis", "part") and cue.value != "unknown" else ""
     if not region and regions:
         region = regions[-1]
+    if not region:
+        region = _region_after(cue, last, by_word)
     return Mention(first, last, kind, region, generic, cue.first, custom, part=cue.group == "part")
 
 
@@ -77,6 +79,12 @@ def _joined_after(cue: Cue, by_word: dict[int, list[Cue]]) -> int:
         if describing is None:
             return last
         at = describing.last
+
+
+def _region_after(cue: Cue, last: int, by_word: dict[int, list[Cue]]) -> str:
+    """The region that a further naming word tells: ``JAS wrist splint``."""
+    joined = (each for at in range(cue.last, last) for each in by_word.get(at, ()))
+    return next((each.value for each in joined if each.group == cue.group and each.value != "unknown"), "")
 
 
 def _joined_before(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> tuple[int, list[str], str]:

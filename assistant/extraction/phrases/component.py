@@ -29,6 +29,7 @@ LAYERS = {
     "plan": ("record/plan_of_care",),
     "element": ("record/element",),
     "circumstance": ("circumstances",),
+    "component": ("assemble/component",),
 }
 """Vocabularies that are looked for at every word; the others are looked for only next to what they speak of."""
 MAY_BE_SHORTENED = ("roles", "devices", "work")

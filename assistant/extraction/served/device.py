@@ -11,10 +11,13 @@ KINDS = frozenset(("orthosis", "prosthesis"))
 class Served:
     """One device served today, with the mentions of it and what the words around them say."""
 
-    __slots__ = ("_kind", "best", "generic", "making", "mentions", "region", "region_cue", "side")
+    __slots__ = ("_kind", "_named", "best", "generic", "making", "mentions", "naming", "region", "region_cue", "side")
 
-    def __init__(self, mention: Mention, side: tuple[str, Cue] | None) -> None:
+    def __init__(self, mention: Mention, side: tuple[str, Cue] | None, *, named: bool = True) -> None:
         self.mentions = [mention]
+        self._named = named
+        self.naming = [mention] if named else []
+        """The mentions of the device as a whole, not of a part of it."""
         self.best = mention
         """The mention that says most."""
         self._kind = mention.kind if mention.kind in KINDS else ""
@@ -24,11 +27,14 @@ class Served:
         self.region_cue: Cue | None = None
         self.making: tuple[str, Cue | None] | None = None
 
-    def add(self, mention: Mention) -> None:
-        """Take in another mention of the device."""
+    def add(self, mention: Mention, *, renames: bool = True) -> None:
+        """Take in another mention of the device; one that ``renames`` it may name it better than those before."""
         self.mentions.append(mention)
-        if _weight(mention) > _weight(self.best):
+        if renames and (not self._named or _weight(mention) > _weight(self.best)):
             self.best = mention
+        self._named = self._named or renames
+        if renames:
+            self.naming.append(mention)
         if not self._kind and mention.kind in KINDS:
             self._kind = mention.kind
         self.generic = self.generic and mention.generic

@@ -34,6 +34,12 @@ class Surroundings:
     """Levels of amputation, which tell the region of a prosthesis."""
     named: frozenset[int]
     """The clauses in which devices are named."""
+    starts: frozenset[int]
+    """Where devices are named."""
+
+    def is_free(self, first: int, last: int) -> bool:
+        """Is no other device named between two words, nor right behind them?"""
+        return self.starts.isdisjoint(range(first, last + 2))
 
     def is_said(self, cue: Cue) -> bool:
         return not self.text.contexts.flags[cue.first] & (Context.DENIED | Context.HYPOTHETICAL)
@@ -63,7 +69,8 @@ def surroundings(text: Text, phrases: Phrases, named: DevicesNamed) -> Surroundi
     ]
     clauses = frozenset(text.clause(mention.core) for mention in named.mentions)
     sides = side_cues(words, phrases)
-    return Surroundings(text, sides, regions, group("build"), group("served"), group("amputation"), clauses)
+    starts = frozenset(mention.first for mention in named.mentions)
+    return Surroundings(text, sides, regions, group("build"), group("served"), group("amputation"), clauses, starts)
 
 
 def side_of(mention: Mention, around: Surroundings) -> tuple[str, Cue] | None:
@@ -96,6 +103,7 @@ def making_of(mention: Mention, around: Surroundings, *, only: bool) -> tuple[st
     found: tuple[tuple[int, bool], Cue] | None = None
     for cue in around.near(around.builds, mention.core):
         here = only or around.text.clause(cue.first) == around.text.clause(mention.core) or _speaks_of_both(cue, around)
+        here = here or (cue.first >= mention.last and around.is_free(mention.last, cue.last))
         if not here or not around.is_said(cue):
             continue
         behind = cue.first >= mention.last

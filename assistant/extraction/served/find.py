@@ -13,28 +13,21 @@ from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.served.describe import describe
 from assistant.extraction.served.device import KINDS, Served
 from assistant.extraction.served.features import Surroundings, side_of, surroundings, words_between
+from assistant.extraction.served.put_aside import is_exchanged, is_removed
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("served")
 NOT_SERVED = Context.DENIED | Context.PLANNED | Context.HYPOTHETICAL | Context.POLICY
 HARDLY_SERVED = Context.PAST | Context.SUBJECTIVE | Context.WEAR | Context.HOME
-REMOVALS = (
-    ("took", "off"),
-    ("out", "of"),
-    ("came", "out"),
-    ("pulled",),
-    ("weaned", "from"),
-    ("discharged", "from"),
-    ("removed",),
-)
 SLIP_REACH = 12
 BESIDE = 2
 MOST_DEVICES = 40
 """No visit serves more devices; further names are set aside."""
-FOLLOW_REACH = 7
-FOLLOWED = (["up", "for"], ["followup", "for"], ["f/u", "for"], ["check", "of"], ["recheck", "of"], ["up", "on"])
-"""Before a device that is followed up."""
+LIMB_REGIONS = {
+    "arm": frozenset(("hand", "finger", "thumb", "wrist", "elbow", "shoulder", "arm_be", "arm_ae")),
+    "leg": frozenset(("foot", "ankle", "knee", "hip", "leg_bk", "leg_ak")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +71,7 @@ def _sift(mentions: Sequence[Mention], around: Surroundings) -> tuple[list[Menti
     aside: list[Mention] = []
     for mention in mentions:
         flags = around.text.contexts.over(mention.first, mention.last)
-        if flags & NOT_SERVED or _is_removed(mention, around.text.words):
+        if flags & NOT_SERVED or is_removed(mention, around.text.words) or is_exchanged(mention, around):
             aside.append(mention)
             if mention.generic and flags & Context.DENIED and not _is_about_other(mention, around.text.words):
                 aside += [m for m in sure if m.kind == mention.kind]
@@ -93,26 +86,6 @@ def _is_about_other(mention: Mention, words: Words) -> bool:
     that is named elsewhere was served all the same."""
     around = words.lower[max(0, mention.first - 4) : mention.first] + words.lower[mention.last : mention.last + 2]
     return not WORDS["not_of_serving"].isdisjoint(around)
-
-
-def _is_removed(mention: Mention, words: Words) -> bool:
-    before = words.lower[max(0, mention.first - 4) : mention.first]
-    if set(before[-2:]) & WORDS["old"]:
-        return not _is_followed_up(mention, words)
-    for removal in REMOVALS:
-        if any(tuple(before[i : i + len(removal)]) == removal and "." not in before[i:] for i in range(len(before))):
-            return True
-    after = words.lower[mention.last : mention.last + 2]
-    if after[:1] in (["of"], ["from"]) and after[1:] and after[1] in WORDS["months"]:
-        return True
-    return bool(set(after[:1]) & WORDS["removed"]) and after != ["off", "the"]
-
-
-def _is_followed_up(mention: Mention, words: Words) -> bool:
-    """``follow-up for his old prosthesis``: the old one is what the visit was for."""
-    before = [word for word in words.lower[max(0, mention.first - FOLLOW_REACH) : mention.first] if word != "-"]
-    led = [word for word in before if word not in WORDS["before_region"] and word not in WORDS["old"]]
-    return led[-2:] in FOLLOWED
 
 
 def _named_again(unsure: Sequence[Mention], sure: Sequence[Mention], words: Words) -> list[Mention]:
@@ -137,10 +110,10 @@ def _place(mention: Mention, served: list[Served], around: Surroundings) -> None
         if clash and not _is_slip(device, mention, around.text.words):
             continue
         if mention.generic or device.generic or _same(mention, device.best, around.text.words):
-            device.add(mention)
+            device.add(mention, renames=not _is_component(mention, around.text.words))
             device.side = side if side and (clash or device.side is None) else device.side
             return
-    served.append(Served(mention, side))
+    served.append(Served(mention, side, named=not _is_component(mention, around.text.words)))
 
 
 def _adjacent_side(mention: Mention, around: Surroundings) -> tuple[str, Cue] | None:
@@ -153,7 +126,20 @@ def _is_slip(device: Served, mention: Mention, words: Words) -> bool:
     return len(between) < SLIP_REACH and bool(WORDS["slips"] & set(between))
 
 
+def _is_component(mention: Mention, words: Words) -> bool:
+    """``terminal device``, ``check socket``, ``microprocessor knee``: of a prosthesis that is named besides."""
+    said = {word.rstrip("s") for word in words.lower[mention.first : mention.last]}
+    return mention.kind == "prosthesis" and said <= WORDS["components"]
+
+
+def _are_of_one_limb(component: Mention, whole: Mention) -> bool:
+    limb = next((name for name, regions in LIMB_REGIONS.items() if component.region in regions), "")
+    return not limb or not whole.region or whole.region in LIMB_REGIONS[limb]
+
+
 def _same(first: Mention, second: Mention, words: Words) -> bool:
+    if first.kind == second.kind == "prosthesis" and (_is_component(first, words) or _is_component(second, words)):
+        return _are_of_one_limb(first, second)
     if first.region and second.region and first.region != second.region:
         return False
     own = _own_words(first, words)

@@ -17,6 +17,7 @@ FELT = frozenset("feel feels felt look looks looked sit sits fit fits done work 
 LABELS = frozenset(("size", "pt", "patient", "part", "plan", "hepatitis", "vitamin", "type"))
 """Words after which a single letter is no side: ``size L``, ``Part B``."""
 LONG_CODE = 4
+ITEM_BREAKS = frozenset(";|/.")
 ITEM_REACH = 8
 """``WHFO, prefab, R, issued``: a capital that is an item of its own stands not farther behind what it describes."""
 
@@ -53,15 +54,25 @@ def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], named: se
     label = lead in LABELS and not (words.exact[first - 1] == "PT" and last in named)
     if label or (words.lower[first] == "b" and not words.exact[first].isupper()):
         return False
-    if _stands_behind(words, cue, lead, ends):
+    if _stands_behind(words, cue, lead, ends) or _is_item(words, cue):
         return True
     code = first > 0 and words.shape[first - 1] == Shape.CODE and len(lead) > LONG_CODE
     return last in starts or first in ends or code or lead == "not"
 
 
+def _is_item(words: Words, cue: Cue) -> bool:
+    """``ankle stirrup; L; fit 3``: a capital between two breaks of the stronger kind."""
+    first, last = cue.first, cue.last
+    if not words.exact[first].isupper():
+        return False
+    opened = first == 0 or words.lower[first - 1] in ITEM_BREAKS or "\n" in words.gap[first]
+    closed = last >= len(words) or words.lower[last] in ITEM_BREAKS or "\n" in words.gap[last]
+    return opened and closed and not (first == 0 and last < len(words) and words.lower[last] in ".:")
+
+
 def _stands_behind(words: Words, cue: Cue, lead: str, ends: set[int]) -> bool:
     """``wrist splint, R.``: a capital behind what it describes, with nothing after it in its clause."""
-    closed = cue.last >= len(words) or words.lower[cue.last] in ",.;)/"
+    closed = cue.last >= len(words) or words.lower[cue.last] in ",.;)/("
     if not closed or not words.exact[cue.first].isupper():
         return False
     if (

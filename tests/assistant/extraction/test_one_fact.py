@@ -56,6 +56,18 @@ def test_the_device_code_without_its_number_is_billed_or_not(reader: Reader, val
     assert str(reader.read(text).visit.l_code_status or "open") == value
 
 
+@pytest.mark.parametrize(("value", "text"), sentences("devices"))
+def test_a_device_has_the_region_side_and_making_that_its_words_say(reader: Reader, value: str, text: str) -> None:
+    (device,) = reader.read(text).visit.devices
+    found = (device.name, device.body_region, device.laterality, device.fabrication)
+    assert "/".join(str(each or "") for each in found) == value
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("device_kind"))
+def test_the_kind_of_device_is_read_from_parts_where_no_device_is_named(reader: Reader, value: str, text: str) -> None:
+    assert str(reader.read(text).visit.orthosis_or_prosthesis or "open") == value
+
+
 @pytest.mark.parametrize(("value", "text"), sentences("payer"))
 def test_the_payer_is_the_one_who_pays_today(reader: Reader, value: str, text: str) -> None:
     reading = reader.read(text)
