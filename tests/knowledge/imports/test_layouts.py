@@ -76,8 +76,21 @@ def codes(guidance: Guidance) -> Mapping[str, bytes]:
     return {"HCPC2027_JAN_ANWEB_12082026.txt": lines, "HCPC2027_recordlayout.txt": b"not looked at"}
 
 
+def codes_workbook(guidance: Guidance) -> Mapping[str, bytes]:
+    lines = made.hcpcs_lines(guidance, {"L3898": LONG}, {"L3906": "20261231"}, ["L0112"]).decode().split("\r\n")
+    places = (slice(0, 5), slice(5, 10), slice(10, 11), slice(11, 91), slice(91, 119), slice(204, 229), slice(268, 276))
+    rows = [[line[place].strip() for place in (*places, slice(284, 292))] for line in lines]
+    names = ("HCPC", "SEQNUM", "RECID", "LONG DESCRIPTION", "SHORT DESCRIPTION", "XREF1", "ADD DT", "TERM DT")
+    return {"HCPC2027_JAN_ANWEB_12082026.xlsx": made.as_workbook((names, *rows))}
+
+
 LOWER = Change(Kind.LIMITS_PRACTITIONER, Sort.LIMIT, "97760", "6 (3)", "4 (3)")
 NEVER = Change(Kind.PAIRS_PRACTITIONER, Sort.INDICATOR, "97760/97110", "1", "0")
+CODES = (
+    Change(Kind.HCPCS, Sort.CODE_ADDED, "L3898", "", "short L3898"),
+    Change(Kind.HCPCS, Sort.CODE_ENDED, "L0112", "", "2026-12-31"),
+    Change(Kind.HCPCS, Sort.CODE_ENDED, "L3906", "", "2026-12-31"),
+)
 VALUES = (
     Change(Kind.VALUES, Sort.FACTOR, "", "33.4009", "34.5"),
     Change(Kind.VALUES, Sort.VALUE, "97760", "0.5 0.87 0.01 reduced", "0.6 0.9 0.02 reduced"),
@@ -108,14 +121,8 @@ VALUES = (
             (prices(form), (Change(Kind.PRICES, Sort.AMOUNT, "L3906", "444.32 to 592.42", "300.5 to 420.25"),))
             for form in ("txt", "csv", "xlsx")
         ),
-        (
-            codes,
-            (
-                Change(Kind.HCPCS, Sort.CODE_ADDED, "L3898", "", "short L3898"),
-                Change(Kind.HCPCS, Sort.CODE_ENDED, "L0112", "", "2026-12-31"),
-                Change(Kind.HCPCS, Sort.CODE_ENDED, "L3906", "", "2026-12-31"),
-            ),
-        ),
+        (codes, CODES),
+        (codes_workbook, CODES),
     ],
 )
 def test_a_release_of_january_2027(
