@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.teaching.results import AnswerResult, LessonState, Results
+from assistant.teaching.skills import STEMS
 from assistant.teaching.standing import Standing, standings
+from assistant.teaching.topics import Topic
 
 HARDEST, TEACH_NEXT, BEHIND_ONE = 10, 3, 2
 """How many items, how many wrong models, and how many of these behind one item are listed as such."""
@@ -54,7 +56,7 @@ class ModelInClass:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question, or a topic, by the first answers to it; ``models`` are those behind most wrong ones."""
+    """A question, or a rule by its stem, by the first answers to it; ``models`` are behind most wrong ones."""
 
     title: str
     answered: int
@@ -97,9 +99,9 @@ def class_report(results: Sequence[Results]) -> ClassReport:
     learners = tuple(Learner(name, each, standings(each.answers)) for name, each in zip(names, results, strict=True))
     firsts = [[_with_held(each, learner) for each in _first_answers(learner.results.answers)] for learner in learners]
     alone = len(results) == 1
-    items = _items(firsts, lambda answer: answer.task, lambda answer: answer.title or answer.task)
+    items = _items(firsts, lambda answer: answer.task, _title)
     hardest = [item for item in items if item.wrong and (alone or item.answered > 1)]
-    topics = _items(firsts, lambda answer: answer.topic, lambda answer: answer.topic)
+    topics = _items(firsts, _rule, _rule)
     return ClassReport(
         learners, tuple(_models(learners)), tuple(_lessons(results)), tuple(hardest[:HARDEST]), tuple(topics)
     )
@@ -146,6 +148,17 @@ def _first_answers(answers: Iterable[AnswerResult]) -> Iterator[AnswerResult]:
         if answer.task not in seen:
             seen.add(answer.task)
             yield answer
+
+
+def _title(answer: AnswerResult) -> str:
+    """What a question is called; parts of one lesson are told apart by their number."""
+    part = answer.task.rpartition("#")[2] if "#" in answer.task else ""
+    return f"{answer.title or answer.task} {f'#{part}' if part and answer.title else ''}".strip()
+
+
+def _rule(answer: AnswerResult) -> str:
+    """The rule that an answer is about: that of its topic of practice, else the topic itself."""
+    return STEMS.get(Topic(answer.topic), answer.topic) if answer.topic in set(Topic) else answer.topic
 
 
 def _with_held(answer: AnswerResult, learner: Learner) -> AnswerResult:

@@ -62,7 +62,8 @@ def test_markdown_tells_what_to_teach_and_why(orthocoder: Command, files: list[s
     assert "1. making and fitting counted beside your own L code (M16): held by 1 (Ana)." in run.out
     assert "Lesson: A made splint with our own L code leaves the training" in run.out
     assert "| Ana | 1 of 12 | 2 | 0 | M16 |  |" in run.out
-    assert "| Splint 1 | 2 | 1 |" in run.out
+    assert "| Splint 1 #1 | 2 | 1 |" in run.out
+    assert "| Beside your own L code | 4 | 2 |" in run.out
     assert "| L codes | 1 | 0 | 0 |" in run.out
 
 

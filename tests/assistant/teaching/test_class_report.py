@@ -79,7 +79,19 @@ def test_the_hardest_items_are_those_that_most_got_wrong_at_first() -> None:
         ("A", 2, 2, ("M04",)),
         ("B", 3, 1, ("M01",)),
     ]
-    assert [(each.title, each.answered, each.wrong) for each in report.topics] == [("units", 7, 4), ("l-code", 1, 0)]
+    assert [(each.title, each.answered, each.wrong) for each in report.topics] == [
+        ("timed_units", 7, 4),
+        ("device_billing", 1, 0),
+    ]
+
+
+def test_parts_of_a_lesson_are_told_apart_and_topics_join_the_rules_they_practise() -> None:
+    def told(task: str, topic: str) -> AnswerResult:
+        return AnswerResult(task, "L codes", topic, False, ("M16",), ("M16",))
+
+    report = class_report([learner("Ana", told("x#1", "device_billing"), told("x#2", "l-code"), told("y", "odd"))])
+    assert [each.title for each in report.hardest] == ["L codes", "L codes #1", "L codes #2"]
+    assert [(each.title, each.answered) for each in report.topics] == [("device_billing", 2), ("odd", 1)]
 
 
 def test_of_one_learner_every_wrong_item_is_listed() -> None:
