@@ -202,11 +202,11 @@ class Guidance:
         return found
 
     def _row_text(self, passage: Passage, code: str) -> str | None:
-        price, known = self.l_codes.prices(code), self.l_codes.l_code(code, VERSION)
+        price, known = self.l_codes.prices(code, passage.key), self.l_codes.table.row(code)
         if passage.row is None or known is None or price is None:
             return None
         amounts = {name: f"{float(price[name]):.2f}" for name in ("floor", "ceiling")}
-        return passage.row.format(code=code, label=known.label, **amounts)
+        return passage.row.format(code=code, label=known["label"], **amounts)
 
 
 def _apart(wrong: str, code: str) -> tuple[int, int, str]:

@@ -45,9 +45,10 @@ class LCodeBook:
         found = self._found[key]
         return found if found is None or self._since(number) <= day else None
 
-    def prices(self, number: str) -> Row | None:
-        """The latest schedule's row of an L code."""
-        return self.price_tables[-1].row(number)
+    def prices(self, number: str, cited: str) -> Row | None:
+        """The row of an L code in the schedule that a citation key stands for, in the latest where it is none's."""
+        cites = (table for table in self.price_tables if cited in table.ground("ground").cites)
+        return next(cites, self.price_tables[-1]).row(number)
 
     def turning_days(self) -> tuple[str, ...]:
         return tuple(table.header["from"] for table in self.price_tables)

@@ -146,7 +146,10 @@ def test_the_amounts_of_a_new_schedule(tmp_path: Path, imported: Import, shipped
     guidance = imported(path)
     told = [guidance.l_code("L3906", day) for day in (BEFORE, AFTER)]
     assert [(each.floor, each.ceiling) for each in told if each] == [(444.32, 592.42), (300.5, 420.25)]
-    assert [each.price_ground.cites for each in told if each] == [("cms-dmepos-2026-01",), ("own-prices-20270101",)]
+    keys = [each.price_ground.cites for each in told if each]
+    assert keys == [("cms-dmepos-2026-01",), ("own-prices-20270101",)]
+    said = [guidance.citation(key, ["L3906"]).says for (key,) in keys]
+    assert ["444.32" in said[0], "592.42" in said[0], "300.50" in said[1], "420.25" in said[1]] == [True] * 4
 
 
 def test_a_new_l_code_is_known_from_its_day_with_what_its_text_tells(codes: Path, imported: Import) -> None:
