@@ -33,6 +33,7 @@ COMMANDS = {
     "doctor": "assistant.commands.doctor:doctor",
     "extract": "assistant.commands.extract:extract",
     "guidance": "assistant.commands.guidance:guidance",
+    "learn": "assistant.commands.learn:learn",
     "mask": "assistant.commands.mask:mask",
     "note": "assistant.commands.note:note",
     "payers": "assistant.commands.payers:payers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.explanation.environment import module, template
@@ -180,7 +180,7 @@ def taught(item: Item, guidance: Guidance, judged: Judged | None, why: str, ahea
     told = tuple(_diagnosis(item, judged, ahead, guidance, footnotes)) if judged and not judged.is_correct else ()
     name = misconception_name(models[0], policy, guidance) if len(models) == 1 else ""
     sentences = (*explained.summary, *explained.marks) or (explained.headline,)
-    return Taught(
+    whole = Taught(
         heading=_flat(_words().heading(judged)) if judged is not None else "",
         state=", ".join(row.code for row in judged.rows if not row.is_same) if judged is not None else "",
         rows=tuple(_row(row, name) for row in judged.rows) if judged is not None else _claim_rows(item),
@@ -191,6 +191,26 @@ def taught(item: Item, guidance: Guidance, judged: Judged | None, why: str, ahea
         ahead=_ahead(models, ahead, policy, guidance),
         prose=tuple(each for each in item.prose.split("\n") if each),
         notes=footnotes.all(),
+    )
+    return _with_used_notes(whole)
+
+
+def _with_used_notes(whole: Taught) -> Taught:
+    """The same with only those passages that a sentence rests on, numbered in the order of reading."""
+    texts = (*whole.told, *whole.reasons, *(f"[{note.number}]" for note, _ in whole.passages))
+    used = dict.fromkeys(int(number) for text in texts for number in NUMBER.findall(text))
+    numbers = {old: new for new, old in enumerate(used, 1)}
+    notes = {note.number: replace(note, number=numbers[note.number]) for note in whole.notes if note.number in numbers}
+
+    def renumbered(text: str) -> str:
+        return NUMBER.sub(lambda found: f"[{numbers[int(found[1])]}]", text)
+
+    return replace(
+        whole,
+        told=tuple(map(renumbered, whole.told)),
+        reasons=tuple(map(renumbered, whole.reasons)),
+        passages=tuple((notes[note.number], says) for note, says in whole.passages),
+        notes=tuple(notes[old] for old in used),
     )
 
 

@@ -11,6 +11,11 @@ STYLES = 3
 """Ways of wording one visit."""
 
 
+def topic_name(topic: str) -> str:
+    """What a topic of practice, or a rule, is called."""
+    return str(module("learn/words").topic(topic))
+
+
 def visit_words(visit: Visit, service_names: Mapping[str, str], style: int) -> str:
     """The visit as a therapist would write it; ``style`` counts from 0 to below ``STYLES``.
 

@@ -77,6 +77,7 @@ def _answer_record(answer: Answered, learner: str) -> LearningAnswerRecord:
         tests=" ".join(answer.tests),
         models=" ".join(answer.models),
         hints=answer.hints,
+        is_together=answer.is_together,
     )
 
 
@@ -92,6 +93,7 @@ def _answer(record: LearningAnswerRecord) -> Answered:
         tuple(record.tests.split()),
         tuple(record.models.split()),
         record.hints,
+        record.is_together,
     )
 
 

@@ -24,6 +24,7 @@ class LearningAnswerRecord(SQLModel, table=True):
     tests: str
     models: str
     hints: int
+    is_together: bool
 
 
 class LearningCardRecord(SQLModel, table=True):

@@ -11,6 +11,7 @@ from itertools import count
 import yaml
 
 from assistant.desk import CodedVisit, Desk
+from assistant.explanation.practice import topic_name
 from assistant.teaching.item import Item, Kind, Support, diagnostician
 from assistant.teaching.lesson import OpenSession, lesson_items
 from assistant.teaching.practice import Practice, Task
@@ -83,7 +84,9 @@ class Course:
         if skill is not None and is_model(skill):
             skills = (skill, stem_of(skill))
         name = f"{kind} {task.topic} {task.level} {self._seed} #{next(self._numbers)}"
-        return Item(kind, name, "", task.topic, (task.words,), self._desk.code(task.visit), skills, support)
+        return Item(
+            kind, name, topic_name(task.topic), task.topic, (task.words,), self._desk.code(task.visit), skills, support
+        )
 
     def error(self, model: str) -> Item:
         """A claim that comes of a wrong model, in which the error is to be found."""
@@ -104,7 +107,8 @@ class Course:
     def probe(self, task: Task) -> Item:
         self._shown.add(task.visit)
         coded: CodedVisit = self._desk.code(task.visit)
-        return Item(Kind.PROBE, f"probe #{next(self._numbers)}", "", task.topic, (task.words,), coded)
+        name = f"probe {self._seed} #{next(self._numbers)}"
+        return Item(Kind.PROBE, name, topic_name(task.topic), task.topic, (task.words,), coded)
 
     def _task(self, skill: str | None) -> Task:
         key = skill or Topic.MIXED

@@ -32,17 +32,12 @@ def lesson_items(lesson: Lesson, open_session: OpenSession) -> tuple[Item, ...]:
     made: list[Item] = []
     for each in replay(transcript, open_session):
         reply = each.said.reply
-        told = [*_kept(told, each.said.before is not None, reply), each.turn.you.text]
+        telling = {reply.readings[fact.turn].text for fact in reply.facts if fact.turn < len(reply.readings)}
+        told = [*(text for text in told if text in telling), each.turn.you.text]
         claim = _claim(reply)
         made.append(_item(lesson, tuple(told), reply, is_predicted=claim not in seen))
         seen.add(claim)
     return tuple(_numbered(made, _prose(text)))
-
-
-def _kept(told: list[str], was_coded: bool, reply: Reply) -> list[str]:
-    """The turns that still tell the visit: all of them, until another visit begins."""
-    begins = len(reply.readings) <= 1
-    return [] if begins and was_coded else told
 
 
 def _claim(reply: Reply) -> Billed | None:

@@ -25,10 +25,13 @@ class Answered:
     tests: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     hints: int = 0
+    is_together: bool = False
+    """Do ``models`` give the answer only together?"""
 
     @property
     def result(self) -> AnswerResult:
-        return AnswerResult(self.task, self.title, self.topic, self.is_correct, self.tests, self.models, self.hints)
+        told = (self.tests, self.models, self.hints, self.is_together)
+        return AnswerResult(self.task, self.title, self.topic, self.is_correct, *told)
 
 
 @dataclass(frozen=True, slots=True)

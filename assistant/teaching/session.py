@@ -10,7 +10,7 @@ from enum import StrEnum
 from assistant.teaching.item import Item, Kind
 from assistant.teaching.judging import Judged, judge
 from assistant.teaching.plan import Plan
-from assistant.teaching.prediction import Unread, read_prediction
+from assistant.teaching.prediction import Prediction, Unread, read_prediction
 from assistant.teaching.progress import Answered, Progress, Step
 from assistant.teaching.results import LessonResult, LessonState
 from assistant.teaching.review import Card, Recall, reviewed
@@ -66,9 +66,7 @@ class Sitting:
 
     def answer(self, text: str, why: str = "") -> Judged | Unread | None:
         """Judge an answer; the first one counts. What is not read comes back as such, None where nothing was said."""
-        if not self.item.is_predicted:
-            return None
-        read = read_prediction(text)
+        read = self.read(text)
         if read is None or isinstance(read, Unread):
             return read
         is_first = self.judged is None
@@ -78,6 +76,10 @@ class Sitting:
         if is_first:
             self._count(self.judged)
         return self.judged
+
+    def read(self, text: str) -> Prediction | Unread | None:
+        """An answer as it would be understood; None where there is none, or nothing to predict."""
+        return read_prediction(text) if self.item.is_predicted else None
 
     def hint(self) -> int:
         """Take one more hint; how many have been taken."""
@@ -138,6 +140,7 @@ class Sitting:
             judged.heard.showing,
             models,
             self.hints,
+            bool(models) and judged.is_together,
         )
         cards = tuple(self._moved(judged, known, moment))
         self.asked += 1

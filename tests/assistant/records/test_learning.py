@@ -13,7 +13,7 @@ from assistant.teaching.review import Recall, reviewed
 
 NOW, LATER = "2026-03-10T09:00:00Z", "2026-03-17T09:00:00Z"
 ANSWER = Answered(
-    NOW, Kind.PROBE, "probe #1", "", "units", ("M04", "timed_units"), False, ("M01", "M04"), ("M04",), hints=1
+    NOW, Kind.PROBE, "probe #1", "", "units", ("M04", "timed_units"), False, ("M01", "M04"), ("M04",), 1, True
 )
 BEGUN = LessonResult("units/one-hour", "One hour", LessonState.BEGUN)
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("tests", sa.String(), nullable=False),
         sa.Column("models", sa.String(), nullable=False),
         sa.Column("hints", sa.Integer(), nullable=False),
+        sa.Column("is_together", sa.Boolean(), nullable=False),
     )
     op.create_index("ix_learning_answers_learner", "learning_answers", ["learner", "id"])
     op.create_table(
