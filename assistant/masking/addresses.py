@@ -28,8 +28,18 @@ TAIL = (
 STREET = Form(
     rf"(?<![\w./$:-])(?P<number>\d{{1,6}}[A-Z]?(?:-\d{{1,4}})?(?:\s1/2)?)\s+(?:(?:{DIRECTIONS})\b\.?\s)?"
     rf"(?P<names>{NAME}(?:\s{NAME}){{0,3}}?)\s(?P<kind><address/streets>)\b\.?(?:\s"
-    rf"(?:<address/streets>)\b\.?)?(?P<dir>\s(?:{DIRECTIONS})\b)?{TAIL}"
+    rf"(?P<kind2><address/streets>)\b\.?)?(?P<dir>\s(?:{DIRECTIONS})\b)?{TAIL}"
 )
+NUMBERED = Form(
+    rf"(?<![\w./$:-])(?:\d{{1,6}}\s+)?(?:(?:{DIRECTIONS})\b\.?\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?P<kind>st|street|ave|av|avenue|blvd|pl|place"
+    rf"|rd|road|ln|lane|dr|drive|ter|terrace|ct|court|way)\b\.?(?:\s(?:{DIRECTIONS})\b)?{TAIL}"
+)
+UNKINDED = Form(
+    rf"(?<![\w./$:-])(?:\d{{2,6}}\s+(?:{DIRECTIONS})\b\.?\s(?:\d{{1,3}}(?:st|nd|rd|th)|[^\W\d_][\w'’-]{{2,30}})(?=,|\s(?:apt|unit|#))"
+    rf"|\d{{1,6}}[A-Z]?\s+(?:(?:{DIRECTIONS})\.?\s)?Broadway\b"
+    rf"|\d{{1,6}}[A-Z]?\s+(?:Avenue|Avenida|Ave|Calle|Camino|Via|Paseo|Rue|Highway|Hwy|Route|Old|Rural Route)\s[A-Z]\w*(?:\s[A-Z]\w+){{0,2}}\b){TAIL}"
+)
+CITY_ZIP = Form(rf"[\s,.]{{1,3}}(?:(?P<town>{NAME}(?:\s{NAME}){{0,2}}),?\s(?:{STATE},?\s)?)?(?P<zip>{ZIP})(?![\d-])")
 SPOKEN_STREET = Form(
     rf"(?<!\w)(?P<number>{DIGIT_WORDS}(?:[\s-]{DIGIT_WORDS}){{0,4}}(?:\shundred)?)\s(?:(?:{DIRECTIONS})\s)?"
     rf"(?P<names>(?:{NAME}|{ORDINALS})(?:\s{NAME}){{0,1}})\s(?P<kind><address/without_number>)\b(?:,?\s"
@@ -95,6 +105,11 @@ TOWN = Form(
     r"|Island|Rapids|Bluffs|Landing|Center|Forks|Shores|Prairie)\b)",
     any_case=False,
 )
+FARM = Form(
+    r"(?<!\w)(?P<place>(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?:Farm|Ranch|Hollow|Homestead|Hall|Cottage|Grange|House"
+    r"|Terrace|Condominiums|Condos|Townhomes|Senior Living|Assisted Living|Nursing Home|Care Center|Retirement Village|Retirement Community)\b)",
+    any_case=False,
+)
 HOME = Form(
     rf"(?<!\w)(?P<place>(?P<names>{CAPITALIZED})\s(?:Manor|Apartments|Apts|Estates|Towers|Villas|Lodge|Commons"
     rf"|Gardens|Meadows|Pines)\b(?:,?\s(?:[Rr]m|[Rr]oom|[Aa]pt|[Uu]nit|#)\.?\s?\w{{1,4}})?)",
@@ -110,11 +125,13 @@ def addresses(text: str) -> Iterator[Span]:
     """Streets with number, flat, city and ZIP; boxes; cities beside a state or where somebody lives; ZIP codes."""
     for pattern in (STREET, SPOKEN_STREET):
         for match in pattern.finditer(text):
-            if _is_street(match["names"], match["kind"], text):
+            if _is_street(match["names"], match.groupdict().get("kind2") or match["kind"], text):
                 yield Span(match.start(), _end(match), Kind.ADDRESS)
-    for pattern in (BOX, ROUTE):
+                yield from _city_behind(text, match)
+    for pattern in (BOX, ROUTE, NUMBERED, UNKINDED):
         for match in pattern.finditer(text):
             yield Span(match.start(), _end(match), Kind.ADDRESS)
+            yield from _city_behind(text, match)
     for match in NAMED.finditer(text):
         if _is_named_street(match["names"], match["kind"]):
             yield Span(match.start(), match.end(), Kind.ADDRESS)
@@ -127,7 +144,7 @@ def addresses(text: str) -> Iterator[Span]:
     for match in STATE_ZIP.finditer(text):
         if not is_code(match["zip"]):
             yield Span(match.start("zip"), match.end("zip"), Kind.ADDRESS)
-    for pattern in (ABROAD, PARK, TOWN, HOME):
+    for pattern in (ABROAD, PARK, TOWN, HOME, FARM):
         for match in pattern.finditer(text):
             if not any(_is_never(part) or _is_field_word(part) for part in match["names"].split()):
                 yield Span(match.start("place"), match.end("place"), Kind.ADDRESS)
@@ -135,6 +152,14 @@ def addresses(text: str) -> Iterator[Span]:
         rest = LABEL_ENDS.split(match["rest"])[0].rstrip(" ,.")
         if rest:
             yield Span(match.start("rest"), match.start("rest") + len(rest), Kind.ADDRESS)
+
+
+def _city_behind(text: str, match: re.Match[str]) -> Iterator[Span]:
+    """The city and ZIP behind a street, also without a state: ``Lower Wallop, 54830``."""
+    end = _end(match)
+    behind = CITY_ZIP.match(text, end)
+    if behind and not is_code(behind["zip"]) and (behind["town"] is None or behind["town"][0].isupper()):
+        yield Span(end, behind.end(), Kind.ADDRESS)
 
 
 def _end(match: re.Match[str]) -> int:

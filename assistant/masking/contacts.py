@@ -55,6 +55,7 @@ LOGIN = Form(
     r"(?<!\w)(?:user|username|user id|userid|login|log-?in|handle|screen name|logged in as|instagram|insta|ig"
     r"|facebook|fb|twitter|tiktok|venmo|zelle|skype)\b[\s:=#]{1,3}(?P<number>@?[\w.-]*[_\d.][\w.-]*\w|@\w+)"
 )
+GREETED = Form(r"(?<!\w)(?:hello|hi|hey|welcome(?: back)?|dear),?\s(?P<number>[a-z][a-z0-9]*[_.\d][a-z0-9_.]*\w)\b")
 HANDLE = Form(r"(?<![\w@.])@[A-Za-z]\w{2,}[\w.]*\w\b", any_case=False)
 PAGER = Form(r"(?<!\w)(?:pager|beeper)[\s#:.-]*(?:(?:number|no|is)[\s.:]*)?(?P<number>\d{3,10})\b")
 SPOKEN = Form(
@@ -77,8 +78,9 @@ def contacts(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), Kind.IP)
     for pattern in (LONG, ABROAD, SHORT, WORDED, RUN, EXTENSION_ALONE, BEFORE_LABEL, SPOKEN):
         yield from _found(pattern, text, Kind.PHONE)
-    for match in LOGIN.finditer(text):
-        yield Span(match.start("number"), match.end("number"), Kind.OTHER)
+    for pattern in (LOGIN, GREETED):
+        for match in pattern.finditer(text):
+            yield Span(match.start("number"), match.end("number"), Kind.OTHER)
     yield from _found(HANDLE, text, Kind.OTHER)
     for pattern in (LABELLED, PAGER):
         for match in pattern.finditer(text):

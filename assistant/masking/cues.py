@@ -19,7 +19,7 @@ NAMED_LINKS = frozenset("named called name whose known goes by prefers nickname 
 NAME_LABEL = Form(r"name|last|first|nick|alias|aka|goes by|nombre|apellido|preferred|middle|^mi$")
 AGE = Form(
     r"[,\s(]{1,3}(?:\(?age[d:]?\s)?(?:is |was |a |an )*\d{1,3}\s?[-]?\s?(?:y/?o|yo\b|y\.o|yrs?\b|years?"
-    r"|year-old|[MF]\b|months? old|mo old|,|\))|,? (?:is|was) an? \d"
+    r"|year-old|[MF]\b|months? old|mo old|,|\))|,? (?:is|was) an? \d|\s\d{1,2}(?::?\d\d)?\s?[ap]m?\b"
 )
 SHORTEST_UNKNOWN = 3
 
@@ -55,8 +55,8 @@ def _is_likely(word: Word, names: Names) -> bool:
 
 
 LABEL = Form(
-    r"(?<![\w])(?P<label><people/labels>)(?:\s?\(s\)|s)?[^\S\n]{0,3}(?:[:=?]|[^\S\n]-[^\S\n]"
-    r"|>)[^\S\n]*[\"“(]?(?:(?:the|his|her|my|with|w/)[^\S\n])?(?=[^\W\d_])"
+    r"(?<![\w])(?P<label><people/labels>)(?:\s?\(s\)|s)?(?:\s?\([^()\n]{1,30}\))?[._·…]{0,40}[^\S\n]{0,3}(?:[:=?]|[^\S\n]-[^\S\n]"
+    r"|(?<=name)(?:\t|[^\S\n]{2,8})|[^\S\n]?\|(?!\|)|>)[^\S\n]*[\"“(]?(?:(?:the|his|her|my|with|w/)[^\S\n])?(?=[^\W\d_])"
 )
 
 
@@ -86,12 +86,31 @@ def _fits_label(names: Names, place: int) -> bool:
     is_told = word.shape is Shape.CAPITAL and names.tells(word)
     if word.shape is Shape.LETTER:
         return names.page.text[word.end : word.end + 1] == "." or word.low not in "rlbsop"
+    if place not in names.unless and kind is Standing.WORD and is_told:
+        after = names.at(place + 1)
+        return (
+            after is not None
+            and names.page.between(place, place + 1) == " "
+            and after.shape is Shape.CAPITAL
+            and standing(after.low) in (Standing.NAME, Standing.UNKNOWN)
+        )
     if place in names.unless or kind in (Standing.WORD, Standing.NEVER):
         return False
-    if kind is Standing.BOTH and word.shape is Shape.CAPITALS and names.page.text[word.end : word.end + 2] == ", ":
-        after = names.at(place + 1)
-        return after is not None and is_given(after.low)
+    if kind is Standing.BOTH and word.shape is Shape.CAPITALS:
+        return _is_last_first(names, place) or (
+            word.low in words("names", "frequent_surnames")
+            and names.page.text[word.end : word.end + 1] in ("", ",", "\n", ";", "|")
+        )
     return is_told or kind is Standing.NAME or (kind is Standing.UNKNOWN and not names.tells(word))
+
+
+def _is_last_first(names: Names, place: int) -> bool:
+    """``SMITH-JONES, D'ANDRE``"""
+    at = place
+    while names.at(at + 1) is not None and names.page.between(at, at + 1) == "-":
+        at += 1
+    after = names.at(at + 1)
+    return after is not None and names.page.between(at, at + 1) in (",", ", ") and is_given(after.low)
 
 
 def _is_label_itself(names: Names, place: int) -> bool:
@@ -222,6 +241,25 @@ def by_words_before(names: Names) -> None:
 MODAL = frozenset("may will can in".split())
 
 
+SHORT_FOR = Form(
+    r"(?P<name>(?<!\w)[A-Z][^\W\d_]+),?\s(?:as (?:he|she|they|we|i|everyone|everybody|family|friends|his|her|mom|dad|the family)\s(?:\w+\s)?(?:likes?"
+    r"|prefers?|calls?|called|goes|went|wants?|says?|said|signs?|knows?|knew)|for short\b)",
+    any_case=False,
+)
+
+
+def by_short_form(names: Names) -> None:
+    """``Nacho as he likes``, ``Mags for short``."""
+    starts = [word.start for word in names.page.words]
+    for match in SHORT_FOR.finditer(names.page.text):
+        place = bisect_left(starts, match.start("name"))
+        if names.at(place) is not None and names.page.words[place].low not in PRONOUNS:
+            names.add(place, place + 1, Trust.SURE)
+
+
+PRONOUNS = frozenset("he she they we it just but and or so".split())
+
+
 def by_words_behind(names: Names) -> None:
     """``Ramona, 67 y/o``, ``Ines (daughter)``, ``Jill Sanders, COTA``, ``Grace reports``, ``Penny's``."""
     relatives, verbs, credentials = (
@@ -260,6 +298,8 @@ def by_words_behind(names: Names) -> None:
 
 def _is_followed_by(names: Names, last: int, verbs: frozenset[str]) -> bool:
     if last >= len(names.page.words) or names.page.words[last - 1].owns:
+        return False
+    if names.page.words[last - 1].low in MODAL and names.page.words[last].low in words("people", "bare_verbs"):
         return False
     return names.page.between(last - 1, last) == " " and names.page.words[last].low in verbs
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.masking.form import Form
+from assistant.masking.lexicon import is_word
 from assistant.masking.masked import Kind, Span
-from assistant.masking.spoken import CARDINALS, ORDINALS, TWO_DIGITS, YEAR
+from assistant.masking.spoken import CARDINALS, LATE_ORDINALS, ORDINALS, TWO_DIGITS, YEAR
 from assistant.masking.vocabulary import entries, words
 
 MONTHS = "(?:<date/months>)"
@@ -39,6 +40,10 @@ FULL = tuple(
         rf"(?<!\w)(?:{MONTHS})\s(?:{CARDINALS})\b(?:,?\s(?:{YEAR}|{Y4}))",
         rf"(?<!\w)(?:{MONTHS})\s{YEAR}(?!\w)",
         r"(?<!\w)(?:<date/holidays>)(?!\w)",
+        rf"(?<![\w/.-]){M}[-/.]{D}\s{Y4}(?![\w/.-])",
+        r"(?<![\w/.-])(?:0[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/-])",
+        rf"(?<!\w)(?:{MONTHS})[-/](?:{Y4}|\d\d)(?![\w/])",
+        r"(?<!\w)(?:the\s)?(?:1[3-9]|2\d|3[01])(?:st|nd|rd|th)?\sof\s(?:this|last|next)\smonth\b",
     )
 )
 LABELLED_RUN = Form(r"\b(?:dob|dos|doi|d\.o\.b\.?|birth|born|date)[\s:#=]*(?P<date>\d{6}(?:\d\d)?)(?!\d)")
@@ -61,7 +66,12 @@ DAY_ALONE = Form(
     r"|tues|wednes|thurs|fri|satur|sun)day)[\s,]+(?:the[\s]+)?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd"
     r"|th))\b(?P<after>[\s-]*(?:[\w']+))?"
 )
-SPOKEN_DAY = Form(rf"\b(?:on|by|since|until|till)\s+the\s+(?P<day>{ORDINALS})\b(?![\s-]+(?P<after>\w))")
+SPOKEN_DAY = Form(
+    rf"\b(?:on|by|since|until|till)\s+the\s+(?P<day>{ORDINALS})\b(?![\s-]+(?P<after>\w))"
+    rf"|\b(?:him|her|them|us|you|me|back|again|return|returns|due|appointment|for|from|through|before|after)\s+(?:\w+day\s+)?the\s+"
+    rf"(?P<late>{LATE_ORDINALS})\b(?=[.,;!?\n]|$|\s(?:at|and|for|to|if|with|of)\b)"
+)
+DESCENDING = Form(r"(?<=[,;]\s)(?P<first>1[0-2]|[1-9])-(?P<second>[12]?\d|3[01])(?=[,;])", any_case=False)
 SPOKEN_BIRTH = Form(
     rf"\b(?:birth|born|dob|birthday)\b[^\d\n.]{{0,24}}?(?P<date>(?:{CARDINALS}|{ORDINALS})[\s,]+(?:{CARDINALS}"
     rf"|{ORDINALS})[\s,]+(?:{YEAR}|{TWO_DIGITS}))"
@@ -83,7 +93,7 @@ def dates(text: str) -> Iterator[Span]:
     """Dates in every form, months alone, days of the month and holidays; a year alone is none."""
     for pattern in FULL:
         for match in pattern.finditer(text):
-            if _is_ordinary_may(match[0]):
+            if _is_ordinary_may(match[0], text[match.end() : match.end() + 8]):
                 continue
             yield Span(match.start(), match.end(), Kind.DATE)
     for pattern in (LABELLED_RUN, LABELLED_DASHED, SPOKEN_BIRTH):
@@ -103,7 +113,10 @@ def dates(text: str) -> Iterator[Span]:
         if after not in _under("ordinal_nouns") and not (match["after"] or " ").startswith("-"):
             yield Span(match.start("day"), match.end("day"), Kind.DATE)
     for match in SPOKEN_DAY.finditer(text):
-        yield Span(match.start("day"), match.end("day"), Kind.DATE)
+        yield Span(*match.span("day" if match["day"] else "late"), Kind.DATE)
+    for match in DESCENDING.finditer(text):
+        if int(match["first"]) > int(match["second"]) > 0:
+            yield Span(match.start(), match.end(), Kind.DATE)
 
 
 @cache
@@ -111,8 +124,10 @@ def _under(heading: str) -> frozenset[str]:
     return frozenset(entries("date", heading))
 
 
-def _is_ordinary_may(found: str) -> bool:
-    """``may 2`` in small letters, where it is no month."""
+def _is_ordinary_may(found: str, behind: str) -> bool:
+    """``may 2`` and ``30 may be`` in small letters, where it is no month."""
+    if re.fullmatch(r"\d{1,2}\s(?:may|march)", found) and re.match(r"\s[a-z]{2}", behind):
+        return not re.match(r"\s(?:at|and|for|with|to|pt|visit|she|he)\b", behind)
     return bool(re.fullmatch(r"(?:may|mar|sep|dec|jan|march)\.?\s\d{1,2}", found)) and not found.startswith(
         ("mar", "sep", "dec", "jan")
     )
@@ -130,18 +145,30 @@ def _short_is_date(text: str, match: re.Match[str]) -> bool:
     follows = after[1].lower() if after else ""
     if CLOCK_BEHIND.match(text, match.end()) and word not in _under("counted_before"):
         return True
+    if match[0].startswith("0") or (match["second"].startswith("0") and word not in _under("counted_before")):
+        return word not in _under("pages")
     if word in _under("counted_before") or follows in _under("counted_after"):
         return False
-    if match[0] == "24/7":
+    if (
+        match[0] == "24/7"
+        or word in _under("pages")
+        or _is_count_of_things(follows, text[match.end() : match.end() + 1])
+    ):
         return False
-    if match[0].startswith("0") or match["second"].startswith("0"):
-        return True
     if word in _under("before"):
         return match[0] not in PARTS or word not in _under("before_weakly")
+    if follows in _under("verbs_behind"):
+        return True
     opens = not text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2].strip(" \t-*•")
     if second in SCORES or match[0] in PARTS or (first >= second and second <= LAST_MONTH and not opens):
-        return opens and match[0] not in PARTS and second not in SCORES[:2]
+        is_more = first > second and second not in SCORES and second > 1
+        return is_more or (opens and match[0] not in PARTS and second not in SCORES[:2])
     return second not in COUNTED_OF or opens
+
+
+def _is_count_of_things(follows: str, sign: str) -> bool:
+    """``4/7 shelves``: a plural behind two numbers."""
+    return sign == " " and follows.endswith("s") and follows.islower() and len(follows) > 4 and is_word(follows[:-1])
 
 
 def _months(text: str) -> Iterator[Span]:

@@ -65,7 +65,7 @@ def standing(low: str) -> Standing:
         return Standing.BOTH if is_name or is_given_word(low) else Standing.WORD
     if is_name:
         return Standing.NAME if len(low) >= SHORTEST_NAME else Standing.BOTH
-    return Standing.UNKNOWN
+    return Standing.WORD if low in _rare_words() else Standing.UNKNOWN
 
 
 def is_given(low: str) -> bool:
@@ -115,13 +115,19 @@ def _clinical() -> frozenset[str]:
 
 
 @cache
+def _rare_words() -> frozenset[str]:
+    return listed("words/rare.txt")
+
+
+@cache
 def _given() -> frozenset[str]:
-    return listed("names/given.txt")
+    return listed("names/given.txt") | listed("names/given_around_the_world.txt")
 
 
 @cache
 def _names() -> frozenset[str]:
-    return (_given() | listed("names/surname.txt") | _foreign()) - words("names", "no_names") - words("people", "verbs")
+    surnames = (listed(f"names/surname{kind}.txt") for kind in ("", "_around_the_world", "_rare"))
+    return _given().union(*surnames, _foreign()) - words("names", "no_names") - words("people", "verbs")
 
 
 @cache

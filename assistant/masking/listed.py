@@ -11,6 +11,7 @@ from assistant.masking.typos import could_be_name
 from assistant.masking.vocabulary import words
 
 SHORTEST = 3
+ROMANCE = frozenset("de la del los las van von der den da dos das di du st ter ten bin ibn abu".split())
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -33,7 +34,7 @@ def by_list(names: Names) -> None:
 def _listed(names: Names, place: int, word: Word) -> int | None:
     kind = standing(word.low)
     is_told = word.shape is Shape.CAPITAL and names.tells(word)
-    if kind in (Standing.BOTH, Standing.UNKNOWN) and _is_last_first(names, place):
+    if (kind in (Standing.BOTH, Standing.UNKNOWN) or len(word.low) < SHORTEST_LISTED) and _is_last_first(names, place):
         return names.read(place, Trust.SURE)
     if kind is Standing.NAME:
         if not is_told and len(word.low) < SHORTEST_LISTED:
@@ -48,9 +49,11 @@ def _listed(names: Names, place: int, word: Word) -> int | None:
             _is_beside_a_name(names, place) or (_says_nothing(names, word) and could_be_name(word.low))
         ):
             return names.read(place, Trust.SURE)
+    if word.shape is Shape.SMALL and word.low in ROMANCE and _leads_a_name(names, place):
+        return names.read(place, Trust.CUE)
     if not is_told or names.page.is_small:
         return None
-    if word.low in words("people", "particles"):
+    if word.low in words("people", "particles") and not _is_before_an_eponym(names, place):
         return names.read(place, Trust.CUE)
     if (
         kind is Standing.BOTH
@@ -65,6 +68,26 @@ def _listed(names: Names, place: int, word: Word) -> int | None:
     if kind is Standing.UNKNOWN and not _is_before_a_thing(names, place):
         return names.read(place, Trust.CUE)
     return None
+
+
+def _is_before_an_eponym(names: Names, place: int) -> bool:
+    """``Van Nes``, ``De Quervain``."""
+    return place + 1 < len(names.page.words) and (place + 1 in names.unless or place + 1 in names.firmly)
+
+
+def _leads_a_name(names: Names, place: int) -> bool:
+    """A small particle before a capitalized name: ``de la Fuente``, ``van der Berg``."""
+    at = place
+    while (word := names.at(at)) is not None and word.low in ROMANCE and word.shape is Shape.SMALL and at - place < 3:
+        at += 1
+    return (
+        word is not None
+        and word.shape is Shape.CAPITAL
+        and names.tells(word)
+        and at not in names.unless
+        and standing(word.low) in (Standing.NAME, Standing.UNKNOWN, Standing.BOTH)
+        and all(names.page.between(each, each + 1) == " " for each in range(place, at))
+    )
 
 
 def _opens_an_entry(names: Names, word: Word) -> bool:
@@ -103,11 +126,21 @@ def _is_last_first(names: Names, place: int) -> bool:
     if after is None or names.page.between(place, place + 1) != ", " or place + 1 in names.unless:
         return False
     shape = names.page.words[place].shape
-    if shape not in (Shape.CAPITAL, Shape.CAPITALS) or after.shape is not shape or not is_given(after.low):
+    is_double = bool(re.match(r"-[A-Z]", names.page.text[after.end : after.end + 2]))
+    if (
+        shape not in (Shape.CAPITAL, Shape.CAPITALS)
+        or after.shape is not shape
+        or standing(after.low) is Standing.NEVER
+    ):
         return False
-    if standing(after.low) is not Standing.NAME and names.page.text[after.end : after.end + 1] != ".":
+    if not (
+        is_given(after.low) or (is_double and standing(names.page.words[place].low) in (Standing.NAME, Standing.BOTH))
+    ):
         return False
-    return names.page.words[place].low not in words("kept", "eponyms")
+    if standing(after.low) is not Standing.NAME and not is_double and names.page.text[after.end : after.end + 1] != ".":
+        return False
+    low = names.page.words[place].low
+    return low not in words("kept", "eponyms") or low in words("kept", "also_people")
 
 
 def _is_before_a_name(names: Names, place: int) -> bool:
@@ -122,7 +155,13 @@ def _is_before_a_name(names: Names, place: int) -> bool:
     after = names.at(at)
     if after is None or not re.fullmatch(r"\.? |-", names.page.between(at - 1, at)) or at in names.unless:
         return False
-    return standing(after.low) is Standing.NAME and after.shape is Shape.CAPITAL
+    if after.shape is not Shape.CAPITAL:
+        return False
+    behind = names.at(at + 1)
+    is_double = behind is not None and names.page.between(at, at + 1) == "-" and behind.shape is Shape.CAPITAL
+    return standing(after.low) is Standing.NAME or (
+        is_double and behind is not None and standing(behind.low) in (Standing.NAME, Standing.BOTH)
+    )
 
 
 def _unknown_before_a_name(names: Names, place: int, kind: Standing) -> int | None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from assistant.masking.lexicon import Standing, is_given_word, standing
+from assistant.masking.nicknames import is_short_for
 from assistant.masking.page import Shape
 from assistant.masking.sequence import Names, Trust
 from assistant.masking.vocabulary import words
 
 SHORTEST, SHORTEST_SMALL = 2, 3
+ASKED = frozenset("i we he she they you it the this not resume".split())
 
 
 def mention_again(names: Names) -> None:
     """Add every other mention of the names found."""
     parts = _parts(names)
     verbs = words("people", "verbs")
+    known = frozenset(part for part in parts if len(part) > SHORTEST_SMALL)
     covered = {place for first, last in names.found for place in range(first, last)}
     for place, word in enumerate(names.page.words):
         trust = parts.get(word.low) or parts.get(word.low.removesuffix("s"))
+        if trust is None and place not in covered and _is_cut_short(names, place, known, verbs):
+            names.add(place, place + 1, Trust.CUE)
+            continue
         if trust is None or place in covered or names.at(place) is None:
             continue
         kind = standing(word.low)
@@ -32,10 +38,23 @@ def mention_again(names: Names) -> None:
                 and word.shape is not Shape.SMALL
             )
         else:
-            is_again = not word.opens or word.owns or _does(names, place, verbs)
+            is_again = not word.opens or word.owns or (_does(names, place, verbs) and not _asks(names, place))
         if is_again:
             names.add(place, place + 1, trust)
     _initials(names)
+
+
+def _is_cut_short(names: Names, place: int, known: frozenset[str], verbs: frozenset[str]) -> bool:
+    """``Cor`` and ``Corny's`` where a Cornelis was named."""
+    word = names.page.words[place]
+    if word.shape is not Shape.CAPITAL or not names.tells(word) or names.at(place) is None or place in names.unless:
+        return False
+    kind = standing(word.low)
+    if kind is Standing.NEVER or not is_short_for(word.low, known):
+        return False
+    if kind is Standing.WORD:
+        return word.owns or (_does(names, place, verbs) and not word.opens)
+    return not word.opens or word.owns or _does(names, place, verbs) or kind is not Standing.BOTH
 
 
 def _parts(names: Names) -> dict[str, Trust]:
@@ -47,12 +66,22 @@ def _parts(names: Names) -> dict[str, Trust]:
             if (
                 len(word.low) >= SHORTEST
                 and word.low not in small | words("people", "titles")
-                and standing(word.low) is not Standing.NEVER
+                and (
+                    standing(word.low) is not Standing.NEVER
+                    or (trust is Trust.SURE and last - first == 1 and word.shape is Shape.CAPITAL)
+                )
             ):
                 if standing(word.low) is Standing.WORD and trust < Trust.SURE:
                     continue
                 parts[word.low] = max(trust, parts.get(word.low, Trust.NOTHING))
     return parts
+
+
+def _asks(names: Names, place: int) -> bool:
+    """``May I``, ``Will she``: no name."""
+    return place + 1 < len(names.page.words) and names.page.words[place + 1].low in ASKED | words(
+        "people", "bare_verbs"
+    )
 
 
 def _does(names: Names, place: int, verbs: frozenset[str]) -> bool:

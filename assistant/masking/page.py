@@ -17,6 +17,7 @@ APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 NOT_DECOMPOSED = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
+ALONE_IN_QUOTES = re.compile(r"\w+\.?,?[\"”]")
 CAMEL = re.compile("[a-z][A-Z]")
 NAME_CAMEL = re.compile("(?:Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|Del|Du|Al|El|O|D|St)[A-Z][a-z]+$")
 OPENS_AFTER = '.!?:;\n\r•*>|/“"([–—-=~#+,0123456789'
@@ -115,6 +116,8 @@ class Page:
             return not (before.low in words("people", "titles") or before.shape is Shape.LETTER)
         if sign in "-/'’" and at == start - 1:
             return False
+        if sign in '"“' and (at == 0 or self.text[at - 1] in " \n\t"):
+            return not ALONE_IN_QUOTES.match(self.text, start)
         if sign in ',0123456789("“':
             return False
         return sign in OPENS_AFTER

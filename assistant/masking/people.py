@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.masking.cues import by_label, by_role, by_title, by_words_before, by_words_behind
+from assistant.masking.cues import by_label, by_role, by_short_form, by_title, by_words_before, by_words_behind
 from assistant.masking.kept import kept_words
 from assistant.masking.listed import by_list
 from assistant.masking.masked import Kind, Span
 from assistant.masking.mentions import mention_again
+from assistant.masking.nicknames import by_nickname
 from assistant.masking.page import Page
 from assistant.masking.sequence import Names
 
@@ -18,7 +19,17 @@ def people(text: str, taken: Sequence[Span]) -> list[Span]:
     page = Page(text)
     firmly, unless = kept_words(page)
     names = Names(page, _places(page, taken), firmly, unless)
-    for look in (by_title, by_label, by_role, by_words_before, by_words_behind, by_list, mention_again):
+    for look in (
+        by_title,
+        by_label,
+        by_role,
+        by_words_before,
+        by_short_form,
+        by_words_behind,
+        by_list,
+        by_nickname,
+        mention_again,
+    ):
         look(names)
     return [Span(*names.span(first, last), Kind.NAME) for first, last in names.found]
 

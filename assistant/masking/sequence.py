@@ -8,12 +8,15 @@ from enum import IntEnum
 
 from assistant.masking.lexicon import Standing, is_foreign, is_given, standing
 from assistant.masking.page import Page, Shape, Word
+from assistant.masking.typos import could_be_name
 from assistant.masking.vocabulary import words
 
 SHORTEST_LISTED, SHORTEST_FOLLOWING = 4, 3
 LONGEST = 6
 SIDES = frozenset("rlbsopxm")
 """Letters that stand for a side, a section of a note and the like."""
+PRONOUNS = frozenset("i we he she they you it this that the your".split())
+WRITTEN_SIDES = frozenset("rlbx")
 MODALS = frozenset("will may can mark rose drew chase grant guy hunter chance major junior royal see".split())
 JOINS = re.compile(r"[ \u00a0]|-")
 AFTER_LETTER = re.compile(r"\.?[ \u00a0]?|-")
@@ -107,6 +110,9 @@ class Names:
 
     def _begins(self, place: int, word: Word, trust: Trust, *, relative: bool) -> bool:
         kind = standing(word.low)
+        after = self.page.words[place + 1] if place + 1 < len(self.page.words) else None
+        if word.low in MODALS and after is not None and after.low in PRONOUNS and trust < Trust.NAMED:
+            return False
         if place in self.unless and trust < Trust.SURE and not (trust is Trust.CUE and relative):
             return False
         if word.shape is Shape.LETTER:
@@ -124,12 +130,16 @@ class Names:
         if trust is Trust.SURE:
             return kind is not Standing.WORD
         if trust is Trust.CUE:
-            return (kind is Standing.NAME and len(word.low) >= SHORTEST_FOLLOWING) or (
-                relative
-                and kind is Standing.BOTH
-                and is_given(word.low)
-                and word.low not in MODALS
-                and len(word.low) > 2
+            return (
+                (kind is Standing.NAME and len(word.low) >= SHORTEST_FOLLOWING)
+                or (
+                    relative
+                    and kind is Standing.BOTH
+                    and is_given(word.low)
+                    and word.low not in MODALS
+                    and len(word.low) > 2
+                )
+                or (word.shape is not Shape.SMALL and could_be_name(word.low))
             )
         return (
             kind is Standing.NAME
@@ -140,6 +150,8 @@ class Names:
     def _is_first_initial(self, place: int, word: Word, trust: Trust) -> bool:
         """``L.`` behind a title or a role; before a name also where nothing announces it: ``T.J. McCallister``."""
         has_point = self.page.text[word.end : word.end + 1] == "."
+        if self._is_of_a_code(word):
+            return False
         if trust >= Trust.SURE:
             return has_point or trust is Trust.SURE or word.low not in SIDES
         if not has_point:
@@ -157,8 +169,18 @@ class Names:
         is_told = (after.shape is Shape.CAPITAL and self.tells(after)) or after.shape is Shape.CAPITALS
         if at in self.unless or not is_told:
             return False
+        if kind is Standing.BOTH and after.shape is Shape.CAPITAL:
+            likely = words("names", "frequent_surnames") | words("kept", "also_people")
+            return word.low not in SIDES and (at - place > 1 or after.low in likely)
         return kind is Standing.NAME or (
             kind is Standing.UNKNOWN and after.shape is Shape.CAPITAL and word.low not in SIDES and word.low != "a"
+        )
+
+    def _is_of_a_code(self, word: Word) -> bool:
+        """The letter of ``K4`` or ``5X``."""
+        return (
+            self.page.text[word.end : word.end + 1].isdigit()
+            or self.page.text[max(0, word.start - 1) : word.start].isdigit()
         )
 
     def _capital_begins(self, word: Word, kind: Standing, trust: Trust) -> bool:
@@ -174,7 +196,11 @@ class Names:
             return False
         before = self.page.words[place - 1]
         gap = self.page.between(place - 1, place)
-        if word.low in words("people", "suffixes") and re.fullmatch(r",?[ \u00a0]", gap):
+        if (
+            word.low in words("people", "suffixes")
+            and before.low not in words("kept", "eponyms")
+            and re.fullmatch(r",?[ \u00a0]", gap)
+        ):
             return True
         if before.owns:
             return False
@@ -201,20 +227,36 @@ class Names:
             return place not in self.unless
         if word.shape is Shape.LETTER:
             return self._is_initial(place, word)
-        if kind is Standing.NEVER or len(word.low) < 2 or (place in self.unless and trust < Trust.SURE):
+        is_behind_given = is_given(before.low) and standing(before.low) is Standing.NAME and word.shape is before.shape
+        if kind is Standing.NEVER or len(word.low) < 2:
+            return False
+        if place in self.unless and trust < Trust.SURE and not (is_behind_given and word.shape is Shape.CAPITAL):
             return False
         if "-" in gap:
             if word.shape is Shape.SMALL and before.shape is Shape.CAPITAL:
                 return kind is not Standing.WORD
-            return word.shape is before.shape and (kind is not Standing.WORD or trust >= Trust.SURE)
+            is_of_name = word.shape is Shape.CAPITAL and standing(before.low) in (Standing.NAME, Standing.UNKNOWN)
+            is_of_name = is_of_name and word.low not in words("kept", "nouns")
+            return word.shape is before.shape and (kind is not Standing.WORD or trust >= Trust.SURE or is_of_name)
         if word.shape is Shape.CAPITAL and self.tells(word):
-            return kind in (Standing.NAME, Standing.UNKNOWN) or (kind is Standing.BOTH and not self._is_heading(place))
+            if kind is Standing.WORD:
+                return is_behind_given and self._is_double(place)
+            return kind is not Standing.BOTH or not self._is_heading(place)
         if word.shape is Shape.CAPITALS and self.tells(word):
-            return (before.shape is Shape.CAPITALS and kind in (Standing.NAME, Standing.UNKNOWN, Standing.BOTH)) or (
+            is_alike = before.shape is Shape.CAPITALS or (
+                before.shape is Shape.LETTER and place > 1 and self.page.words[place - 2].shape is Shape.CAPITALS
+            )
+            return (is_alike and kind in (Standing.NAME, Standing.UNKNOWN, Standing.BOTH)) or (
                 kind is Standing.NAME and len(word.low) >= SHORTEST_LISTED
             )
         if trust is Trust.NAMED:
             return kind in (Standing.NAME, Standing.UNKNOWN, Standing.BOTH)
+        if (
+            word.shape is Shape.CAPITALS
+            and before.shape is Shape.CAPITALS
+            and word.low in words("names", "frequent_surnames")
+        ):
+            return True
         if (
             kind is Standing.UNKNOWN
             and len(word.low) >= SHORTEST_LISTED
@@ -226,6 +268,16 @@ class Names:
             )
         return kind is Standing.NAME and len(word.low) >= SHORTEST_FOLLOWING and place not in self.unless
 
+    def _is_double(self, place: int) -> bool:
+        """The first half of ``Heap-Jones``?"""
+        after = self.at(place + 1)
+        return (
+            after is not None
+            and self.page.between(place, place + 1) == "-"
+            and after.shape is Shape.CAPITAL
+            and standing(after.low) in (Standing.NAME, Standing.BOTH, Standing.UNKNOWN)
+        )
+
     def _is_heading(self, place: int) -> bool:
         """Is the word the label of something: ``Ames Right:``?"""
         word = self.page.words[place]
@@ -234,6 +286,10 @@ class Names:
     def _is_initial(self, place: int, word: Word) -> bool:
         after = self.page.text[word.end : word.end + 1]
         if after == ".":
+            return True
+        if self._is_of_a_code(word):
+            return False
+        if after == " " and self.page.text[word.end + 1 : word.end + 2] == "|":
             return True
         if word.low == "i" or (word.low in "mf" and re.match(r"\s?\d", self.page.text[word.end : word.end + 3])):
             return False
@@ -267,7 +323,10 @@ class Names:
         kind, own = standing(first.low), standing(before.low)
         is_small = first.shape is Shape.SMALL
         if first.shape is Shape.LETTER:
-            if first.low in SIDES and self.page.text[first.end : first.end + 1] != ".":
+            is_side = first.low in WRITTEN_SIDES and not self.page.text[first.end : first.end + 2].strip().startswith(
+                "|"
+            )
+            if self._is_of_a_code(first) or (is_side and self.page.text[first.end : first.end + 1] != "."):
                 return last
             fits = own in (Standing.NAME, Standing.UNKNOWN) or trust >= Trust.SURE
         elif trust is Trust.NAMED:
@@ -279,6 +338,9 @@ class Names:
                 and (kind is Standing.NAME or (kind is Standing.BOTH and not is_small and self.tells(first)))
             )
             is_line = self._opens_line(place)
+            after = self.page.words[last + 1] if last + 1 < len(self.page.words) else None
+            is_double = after is not None and self.page.between(last, last + 1) == "-" and after.shape is first.shape
+            fits = fits or (is_double and not is_small and kind is not Standing.NEVER and own is not Standing.WORD)
             fits = fits or ((trust >= Trust.SURE or is_line) and not is_small and kind is Standing.UNKNOWN)
         if not fits:
             return last

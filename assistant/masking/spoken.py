@@ -18,6 +18,10 @@ ORDINALS = (
     "seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second|third|fourth|fifth|sixth"
     "|seventh|eighth|ninth)|thirtieth|thirty[\\s-]first"
 )
+LATE_ORDINALS = (
+    "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[\\s-](?:first|second"
+    "|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[\\s-]first"
+)
 CARDINALS = rf"(?:{ONES}|{TEENS}|twenty(?:[\s-](?:{ONES}))?|thirty(?:[\s-]one)?)"
 YEAR = (
     rf"(?:(?:nineteen|twenty)[\s-](?:(?:oh|o)[\s-](?:{ONES})|{TWO_DIGITS}|hundred)|two thousand(?: and)?"
