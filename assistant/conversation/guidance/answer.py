@@ -14,7 +14,7 @@ from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.replying.claim_lines import is_of_counting, lines_of
 from assistant.conversation.replying.turn import Counter, Spoken, Turn
 from assistant.conversation.signals.heard import Heard
-from coder.visit import Service, Visit
+from coder.visit import LCodeStatus, Service, Visit
 
 OF_THE_NOTE = ("missing_item", "daily_note", "what_note_shows")
 """Topics on notes that a told visit answers by its own."""
@@ -22,6 +22,8 @@ MODIFIER_CONCEPTS = (("KX", "kx"), ("CQ CO", "cq_co"), ("59 XS XE XP XU", "mod_5
 """Modifiers with the concept that names each."""
 WHAT_A_CODE_IS = "what_is"
 """The topic that any question with a code fits; one that names no code means it only where it says ``it``."""
+MOST_OF_IT = 6
+"""Words of a question on nothing but the claim's code: ``is that timed?``"""
 OF_MAKING = ("classes", "custom_only")
 """Topics on how a device was made, which a supposition only mentions."""
 
@@ -98,12 +100,26 @@ def question_of(text: str, turn: Turn) -> Asked:
     """The question, with what it leaves unsaid taken from one that was answered just before, or from the claim."""
     counter, before = turn.counter, turn.last.rule_asked if turn.last is not None else None
     question = counter.asked(text, turn.frame.visit.payer)
+    question = _beside_visit(question, turn)
     leant = leant_on(question, before, counter) if before is not None else None
-    if leant is not None or question.codes or clearness(question, counter) >= LEAST:
-        return leant or question
     of_claim = replace(question, codes=tuple(dict.fromkeys(line.code for line in lines_of(turn.coded))))
+    clear = clearness(question, counter)
+    is_of_it = points_back(text) and len(text.split()) <= MOST_OF_IT and not question.codes
+    if leant is None and is_of_it and clearness(of_claim, counter) > clear:
+        return of_claim
+    if leant is not None or question.codes or clear >= LEAST:
+        return leant or question
     is_of_code = topic_of(of_claim, counter).name == WHAT_A_CODE_IS
     return question if is_of_code and not points_back(text) else of_claim
+
+
+def _beside_visit(question: Asked, turn: Turn) -> Asked:
+    """With what is told of the L code, where it decides which minutes count and the question leaves it open."""
+    status = turn.frame.visit.l_code_status
+    if status is None or question.has("l_code", "no_l_code", "supplier") or not question.has("fitting", "making"):
+        return question
+    told = "l_code" if status is LCodeStatus.BILLED else "no_l_code"
+    return replace(question, concepts=question.concepts | {told})
 
 
 def leant_on(question: Asked, before: Asked, counter: Counter) -> Asked | None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from assistant.conversation.phrases import Cue, Words, blanked, split_words, spot
 
 FILES = ("commands", "questions", "facts", "talk", "grammar", "mentions")
-CODE_LENGTH = 5
+CODE_LENGTH, SHORTEST_QUESTION = 5, 2
+OPENS_QUESTION = (["are"], ["is"])
+"""Words that open a question where they come first and more than one word follows."""
 SPOKEN = {"comma": ",", "period": ".", "semicolon": ";"}
 DICTATED = re.compile(r"\b(?:comma|period|semicolon)\b", re.IGNORECASE)
 ENDS = re.compile(r"\bperiod\W*$", re.IGNORECASE)
@@ -96,6 +98,8 @@ class Heard:
         for cue in self.cues("modal"):
             if cue.first <= self.lead and (cue.last in subjects or not self.words.lower[cue.first].endswith("n't")):
                 return True
+        if self.words.lower[:1] in OPENS_QUESTION and not any(word.isdigit() for word in self.words.lower):
+            return len(self.words) > SHORTEST_QUESTION
         for cue in self.cues("aux"):
             if cue.first <= self.lead and (cue.last in subjects or self._is_code(cue.last)):
                 return True

@@ -20,6 +20,8 @@ from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
 
+OF_MORE = frozenset(("strap", "straps", "materials", "supplies", "phone", "call", "round", "drive", "travel"))
+DENIES = frozenset(("deny", "denied", "denies", "denial", "reject", "rejected"))
 MANY, MOST_OF_A_COUNTING = 8, 7
 NUMBER_WORDS = ("two", "three", "four", "five", "six")
 MOST_OF_A_NAME, MOST_OF_A_CLAIM, MODIFIER_LENGTH = 3, 9, 2
@@ -59,7 +61,7 @@ def comparison(heard: Heard, ctx: Context) -> Asking | None:
     rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)
-    if payer is not None and (_is_comparison(heard) or _payer_alone(heard)):
+    if payer is not None and not DENIES & set(heard.words.lower) and (_is_comparison(heard) or _payer_alone(heard)):
         return Compare(payer)
     return None
 
@@ -125,7 +127,9 @@ def claim(heard: Heard, ctx: Context) -> Asking | None:
         return AskClaim()
     if short and heard.starts_with("wh") and code is not None and len(code) == MODIFIER_LENGTH and heard.has("takes"):
         return Why(code)
-    if short and heard.has("that") and (heard.has("check") or any(w in ("unit", "units") for w in heard.words.lower)):
+    is_of_rule = ctx.rules is not None and ctx.rules.known(heard.text)
+    speaks_of_units = any(word in ("unit", "units") for word in heard.words.lower)
+    if short and heard.has("that") and not is_of_rule and (heard.has("check") or speaks_of_units):
         return AskClaim(units_named(heard), code)
     if short and heard.has("holds_up") and units_named(heard) is not None:
         return AskClaim(units_named(heard), code)
@@ -139,6 +143,7 @@ def claim(heard: Heard, ctx: Context) -> Asking | None:
     left = heard.left_after("filler", "ask_code", "denied")
     if short and code and len([word for word in left if word not in ("x", "unit", "units")]) <= 2:
         return AskClaim(units_named(heard), code)
-    if heard.has("ask_code") and short and not code and heard.starts_with("ask_code", within=2):
+    of_more = heard.has("evaluation", "assistant", "poc", "payer") or OF_MORE & set(heard.words.lower)
+    if heard.has("ask_code") and short and not code and not of_more and heard.starts_with("ask_code", within=2):
         return AskClaim(units_named(heard), None)
     return None

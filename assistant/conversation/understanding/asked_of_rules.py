@@ -9,6 +9,7 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_minutes, tells_visit
+from assistant.conversation.understanding.quantities import lengths
 
 MOST_FACTS = 4
 """Facts that a question about a rule may name."""
@@ -19,7 +20,7 @@ MOST_LOOKED_UP = 8
 
 def rules(heard: Heard, ctx: Context) -> Asking | None:
     """A question about the rules; None where a visit is told, if in the form of a question."""
-    if heard.is_question and not tells_visit(heard, ctx):
+    if (heard.is_question and not tells_visit(heard, ctx)) or _is_about_rule(heard, ctx):
         return AskGuidance(heard.text)
     if ctx.rules is None:
         return None
@@ -38,6 +39,12 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.frame.is_empty and ctx.rules.known(heard.text) and _may_be_looked_up(heard, ctx):
         return AskGuidance(heard.text)
     return None
+
+
+def _is_about_rule(heard: Heard, ctx: Context) -> bool:
+    """``what about the time I spent trimming before she came in``: work of a kind, and no number told."""
+    is_about = heard.starts_with("about", within=1) and not lengths(heard.words)
+    return is_about and ctx.rules is not None and ctx.rules.known(heard.text)
 
 
 def _asks_of_payer(heard: Heard, ctx: Context) -> bool:

@@ -97,7 +97,8 @@ def _told_with_minutes(heard: Heard, number: Quantity, ctx: Context) -> tuple[tu
 
 
 def _asks(heard: Heard) -> bool:
-    return "?" in heard.words.lower[-2:] or heard.starts_with("wh", within=1) or heard.has("how_to_be")
+    is_asked = "?" in heard.words.lower[-2:] or heard.starts_with("wh", within=1) or heard.has("how_to_be")
+    return is_asked or (heard.is_question and not lengths(heard.words))
 
 
 def _keeps_words(heard: Heard) -> bool:

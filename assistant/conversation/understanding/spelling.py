@@ -15,6 +15,10 @@ SHORT = {
     "wth": "with",
     "teh": "the",
     "frm": "from",
+    "tht": "that",
+    "ths": "this",
+    "wht": "what",
+    "waht": "what",
     "jst": "just",
     "mny": "many",
     "unt": "unit",
@@ -35,7 +39,7 @@ def mended(text: str) -> str:
     known = _known()
     pieces, at = [], 0
     for i, word in enumerate(words.lower):
-        is_unknown = word.isalpha() and len(word) >= SHORTEST and word not in known
+        is_unknown = word.isalpha() and len(word) >= SHORTEST and word not in known and word not in _of_the_rules()
         right = SHORT.get(word) or (_nearest(word, known) if is_unknown else None)
         if right is not None:
             pieces += [text[at : words.start[i]], right]
@@ -66,6 +70,12 @@ def _known() -> frozenset[str]:
     trees = [vocabulary("signals", name) for name in SIGNALS]
     trees += [vocabulary("slots", name) for name in dict.fromkeys(VOCABULARIES.values())]
     return frozenset(word for tree in trees for word in _words(tree) if word.isalpha())
+
+
+@lru_cache(maxsize=1)
+def _of_the_rules() -> frozenset[str]:
+    """Words of questions about the rules, which are no slips."""
+    return frozenset(_words(vocabulary("guidance", "concepts")))
 
 
 def _words(node: Node) -> set[str]:

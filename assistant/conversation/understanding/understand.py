@@ -55,8 +55,9 @@ def understand(text: str, ctx: Context) -> Act:
     again = _understood(right, ctx) if right != text else act
     if isinstance(again, NotRead | AskGuidance):
         return act
+    of_the_visit = isinstance(again, OF_THE_VISIT)
     is_answered = isinstance(act, AskGuidance) and ctx.rules is not None and ctx.rules.known(text)
-    return act if is_answered and (ctx.frame.is_empty or not isinstance(again, OF_THE_VISIT)) else again
+    return act if (of_the_visit and ctx.frame.is_empty) or (is_answered and not of_the_visit) else again
 
 
 def _is_negative(text: str, ctx: Context) -> bool:
