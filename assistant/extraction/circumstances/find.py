@@ -25,6 +25,7 @@ DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)")
 REACH = 40
 """Characters between ``YTD`` and its dollars, or ``DOS`` and its day."""
 NOT_STATED = Context.DENIED | Context.HYPOTHETICAL | Context.POLICY
+STRANGERS = frozenset(("vendor", "orthotist", "physician"))
 PLANS = frozenset(("poc", "plan"))
 
 
@@ -38,6 +39,7 @@ def find_circumstances(
 ) -> tuple[Said, ...]:
     """Each circumstance once, where it is plainly stated and not denied; ``spoken_of`` are the words for them."""
     cues = [cue for cue in spoken_of if not text.contexts.flags[cue.first] & NOT_STATED]
+    cues = [cue for cue in cues if cue.value != "telehealth" or not _is_of_stranger(text, cue, roles)]
     found: dict[str, Said] = {}
     plan = _plan_discipline(text.words, roles, people)
     together = find_together(text, roles, people, minutes, cues)
@@ -50,6 +52,13 @@ def find_circumstances(
         if said and said.path not in found:
             found[said.path] = said
     return tuple(found.values())
+
+
+def _is_of_stranger(text: Text, cue: Cue, roles: Sequence[Cue]) -> bool:
+    """``the rep attended by video``: somebody else was not there, the patient was."""
+    sentence = text.layout.sentence
+    here = [each.value for each in roles if sentence[each.first] == sentence[cue.first] and each.first < cue.first]
+    return not STRANGERS.isdisjoint(here) and "patient" not in here
 
 
 def _said(words: Words, cue: Cue) -> Said | None:

@@ -28,6 +28,8 @@ SLIP_REACH = 14
 SLIP_START = 5
 BOTH_SIDES = 2
 GIVERS = frozenset(("i", "ot", "pt", "cota", "pta", "otr", "therapist", "assistant"))
+NAMED_BEHIND = (["of"], [","], [":"], ["on"], ["for"])
+BOTH = frozenset(("and", "+", "&", "plus", "/"))
 DOING = frozenset(("the", "my", "our", ",", "did", "spent", "gave", "took"))
 """Around one who gave a share of the minutes."""
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
@@ -211,6 +213,11 @@ class Linker:
             done.append(stint)
         return done
 
+    def _is_of_another(self, first: Quantity, second: Quantity) -> bool:
+        """Between two numbers stands only the one who gave the second."""
+        between = [word for word in self.near.words.lower[first.last : second.first] if word not in DOING]
+        return len(between) == len(("and", "ot")) and between[0] in BOTH and between[1] in GIVERS
+
     def _joint(self, stints: list[Stint]) -> list[Stint]:
         """``the COTA did 9 minutes and the OT 16 minutes of training``: both gave what is named behind the second."""
         lower = self.near.words.lower
@@ -218,10 +225,14 @@ class Linker:
         for stint, following in zip(stints, [*stints[1:], None], strict=False):
             if following and following.anchors and not stint.anchors and not stint.total:
                 first, second = stint.quantity, following.quantity
-                between = [word for word in lower[first.last : second.first] if word not in DOING]
-                two = len(between) == len(("and", "ot")) and between[0] == "and" and between[1] in GIVERS
+                two = self._is_of_another(first, second)
                 behind = all(anchor.first > second.last for anchor in following.anchors)
-                if two and behind and lower[second.last : second.last + 1] == ["of"] and first.kind is second.kind:
+                if (
+                    two
+                    and behind
+                    and lower[second.last : second.last + 1] in NAMED_BEHIND
+                    and first.kind is second.kind
+                ):
                     stint = stint._replace(anchors=following.anchors)
             done.append(stint)
         return done

@@ -39,6 +39,7 @@ NOT_OURS = (
     ["of", "her", "own"],
 )
 CLAIMS = frozenset(("claim", "visit", "bill", "note", "charge", "session", "entry", "charges"))
+CLOSING = frozenset(";.,)|")
 COLLEAGUES = frozenset(("colleague", "coworker", "teammate"))
 FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
@@ -284,7 +285,9 @@ class Performers:
         cell = self.words.lower[cue.first - 1 : cue.first] == ["|"] and self.words.lower[cue.last : cue.last + 1] == [
             "|"
         ]
-        return cell or (cue.value in ASSISTANTS and self.words.lower[cue.last : cue.last + 1] in (["alone"], ["only"]))
+        behind = self.words.lower[cue.last : cue.last + 1]
+        closed = cue.first == after and (not behind or behind[0] in CLOSING)
+        return cell or (cue.value in ASSISTANTS and (closed or behind in (["alone"], ["only"])))
 
     def _is_beside(self, cue: Cue, stint: Stint) -> bool:
         """``COTA 14 min``: the person and the number, nothing else."""

@@ -124,7 +124,8 @@ class Told:
 
     def _opens(self, at: int) -> bool:
         """A label without a colon counts only where it begins an item: ``; min 16;``."""
-        return at == 0 or self.words.lower[at - 1] in ",;|." or "\n" in self.words.gap[at]
+        before = self.words.lower[at - 1] if at else ""
+        return at == 0 or before in ",;|." or before in WORDS["labelling"] or "\n" in self.words.gap[at]
 
     def is_part(self, at: int) -> bool:
         """``20 of the 35 minutes``: time follows the number that ends before a word."""

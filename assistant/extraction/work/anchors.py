@@ -61,6 +61,7 @@ BOOKED = frozenset(("block", "blocks", "visit", "visits", "vist", "vsit"))
 """Words for the whole time only behind a length of time."""
 PLACED = frozenset(("to", "on", "and", "after", "post", "for", "then", "at"))
 """After a modality whose minutes stand before it."""
+MADE = frozenset(("fabrication", "management"))
 COLLEAGUES = frozenset(("orthotist", "physician", "vendor", "SLP"))
 CALL_REACH = 5
 STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
@@ -92,10 +93,22 @@ def find_anchors(
         for cue in phrases.group(group)
         if cue.first not in inside and _is_meant(words, cue) and _is_pack(words, cue, modalities)
     ]
-    found = _without_calls(words, found, roles)
+    found = _without_calls(words, _without_heating(words, found), roles)
     found += [_from_code(mention, codes.families[mention.code]) for mention in codes.services]
     found += [Anchor(Work.DEVICE, mention.kind, mention.first, mention.last) for mention in devices.mentions]
     return tuple(sorted(found, key=lambda anchor: (anchor.first, anchor.work != Work.SERVICE)))
+
+
+def _without_heating(words: Words, found: list[Anchor]) -> list[Anchor]:
+    """``pattern, heat, mold``: heat in a list of making is that of the material."""
+    made = {at for a in found if a.value in MADE and a.work is Work.ACTIVITY for at in (a.first, a.last - 1)}
+    return [
+        anchor
+        for anchor in found
+        if anchor.work is not Work.SERVICE
+        or words.lower[anchor.first : anchor.last] != ["heat"]
+        or made.isdisjoint((anchor.first - 2, anchor.last + 1))
+    ]
 
 
 def _without_calls(words: Words, found: list[Anchor], roles: Sequence[Cue]) -> list[Anchor]:
