@@ -102,6 +102,11 @@ class Session:
         turns = sorted({each.turn for each in frame.history if each.turn >= first})
         return tuple(self._now.readings[turn].text for turn in turns if turn < len(self._now.readings))
 
+    @property
+    def patient(self) -> int:
+        """Counts the patients of the conversation."""
+        return self._now.frame.patient
+
     def go_on_under(self, desk: Desk) -> Reply | None:
         """Code the visit as it was told under another guidance; None where nothing was told."""
         from assistant.conversation.acts import AskClaim

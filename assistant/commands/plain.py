@@ -51,7 +51,7 @@ def run(profile: Change, database: str | None = None) -> int:
         reply = session.say(in_words(line))
         _write(said(spoken_turn(reply.text, reply.notes, listed)))
         listed = tuple(note.key for note in reply.notes)
-        learned = saving.learned()
+        learned = saving.after(reply)
         if learned is not None:
             _write(said(learned))
     return 0

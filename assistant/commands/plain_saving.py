@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from assistant.conversation.acts import Action
 from assistant.explanation.visits import (
     asked_to_save,
+    case_awaited,
     known_from,
     label_needed,
     not_in_it,
@@ -22,6 +24,7 @@ from knowledge.guidance import Guidance
 if TYPE_CHECKING:
     from assistant.records.database import Database
     from assistant.records.visit_draft import Draft
+    from assistant.reply import Reply
     from assistant.session import Session
 
 YES = frozenset(("yes", "y", "save", "ok", "okay"))
@@ -41,6 +44,7 @@ class Saving:
         self._named = database
         self._draft: Draft | None = None
         self._label = ""
+        self._patient = 0
 
     def answer(self, line: str) -> str | None:
         """What is said to this line; None where it is for the conversation."""
@@ -53,8 +57,14 @@ class Saving:
             return None
         return self._decide(self._draft, line)
 
-    def learned(self) -> str | None:
-        """What visits saved under this case's label tell after a turn, taken over; None where nothing new."""
+    def after(self, reply: Reply) -> str | None:
+        """What is said after a turn: what the case tells. Another patient is another case."""
+        if reply.action is Action.RESET or self._session.patient != self._patient:
+            self._label = ""
+        return self._learned()
+
+    def _learned(self) -> str | None:
+        """What visits saved under this case's label tell, taken over; None where nothing new."""
         coded = self._session.coded
         if not self._label or coded is None or not place_of(self._named).may_hold_records():
             return None
@@ -96,7 +106,10 @@ class Saving:
             return objection(refused)
         if not self._label:
             return label_needed()
-        return self.learned() or known_from((), self._label)
+        self._patient = self._session.patient
+        if self._session.coded is None:
+            return case_awaited(self._label)
+        return self._learned() or known_from((), self._label)
 
     def _decide(self, draft: Draft, line: str) -> str:
         from assistant.records.visit_draft import with_more_masked

@@ -75,6 +75,11 @@ def known_from(facts: Sequence[Known], label: str) -> str:
     return str(module("visits/words").known(facts, label))
 
 
+def case_awaited(label: str) -> str:
+    """That a case was named before anything was told of the visit."""
+    return str(module("visits/words").awaited(label))
+
+
 def label_needed() -> str:
     return str(module("visits/words").usage())
 

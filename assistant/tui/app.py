@@ -16,13 +16,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
-from assistant.tui import clipboard, words
+from assistant.tui import clipboard, learn_words, words
 from assistant.tui.screens.visit import VisitScreen
 from assistant.tui.slash import COMMANDS, Command
 from assistant.tui.themes import DARK, THEMES, role_variables
 from assistant.tui.turns import Turns
 
 if TYPE_CHECKING:
+    from assistant.teaching.opening import Room
     from assistant.tui.conversation import Conversation
 
 
@@ -35,8 +36,10 @@ class OrthocoderApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", show=False),
         Binding("f2", "switch_mode('visit')", "Visit", show=False, priority=True),
+        Binding("f3", "switch_mode('learn')", "Learn", show=False, priority=True),
         Binding("f8", "copy_claim", "Copy claim", show=False, priority=True),
         Binding("f4", "switch_mode('payers')", "Payers", show=False, priority=True),
+        Binding("f5", "switch_mode('history')", "History", show=False, priority=True),
         Binding("f6", "switch_mode('guidance')", "Guidance", show=False, priority=True),
     ]
 
@@ -46,23 +49,41 @@ class OrthocoderApp(App[None]):
         *,
         theme: str = DARK,
         remember: Callable[[str], None] | None = None,
+        open_room: Callable[[], Room] | None = None,
+        mode: str = "visit",
     ) -> None:
-        """``remember`` keeps the name of a theme that is chosen."""
+        """``remember`` keeps the name of a theme that is chosen; ``open_room`` opens a sitting of learning, in its own
+        thread, when it is first looked at; ``mode`` is what is shown first."""
         super().__init__()
         self._remember = remember
+        self._open_room = open_room
+        self._first_mode = mode
         self.turns = Turns(open_conversation)
         for each in THEMES:
             self.register_theme(each)
         self.visit = VisitScreen(self.turns)
         self.add_mode("visit", lambda: self.visit)
+        self.add_mode("learn", self._learn_screen)
         self.add_mode("payers", self._payers_screen)
+        self.add_mode("history", self._history_screen)
         self.add_mode("guidance", self._guidance_screen)
         self.theme = theme if theme in self.available_themes else DARK
+
+    def _learn_screen(self) -> Screen[None]:
+        from assistant.tui.classroom import Classroom
+        from assistant.tui.screens.learn import LearnScreen
+
+        return LearnScreen(Classroom(self._open_room or _no_room))
 
     def _payers_screen(self) -> Screen[None]:
         from assistant.tui.screens.payers import PayersScreen
 
         return PayersScreen(self.turns)
+
+    def _history_screen(self) -> Screen[None]:
+        from assistant.tui.screens.history import HistoryScreen
+
+        return HistoryScreen(self.turns)
 
     def _guidance_screen(self) -> Screen[None]:
         from assistant.tui.screens.guidance import GuidanceScreen
@@ -80,6 +101,8 @@ class OrthocoderApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._leave_when_told_to()
         gc.enable()
+        if self._first_mode != self.DEFAULT_MODE:
+            self.switch_mode(self._first_mode)
 
     def _leave_when_told_to(self) -> None:
         """A program that is ended from outside leaves the terminal as it found it."""
@@ -123,3 +146,7 @@ class OrthocoderApp(App[None]):
         command = clipboard.tool()
         if command is not None:
             self.run_worker(lambda: clipboard.put(text, command), thread=True, exit_on_error=False)
+
+
+def _no_room() -> Room:
+    raise LookupError(learn_words.NO_LESSONS)

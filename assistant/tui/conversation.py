@@ -7,6 +7,7 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.conversation.acts import Action
 from assistant.conversation.told import NO_CHANGE, Change, Words
 from assistant.desk import Desk
 from assistant.own_guidance import guidance_as_far_as_reached
@@ -15,6 +16,7 @@ from assistant.tui import words
 from assistant.tui.copies import exported, markdown, written
 from assistant.tui.matrix import NO_CLERK, Clerk, PayerChange, PayerMatrix
 from assistant.tui.profile_words import profile_words
+from assistant.tui.saved import SavedVisits
 from assistant.tui.sheets.build import visit_sheet
 from assistant.tui.sheets.hits import hit_sheets
 from assistant.tui.sheets.minutes import empty_minutes, thresholds_of
@@ -27,6 +29,7 @@ from knowledge.search import Index
 
 if TYPE_CHECKING:
     from assistant.records.matrix import Entry
+    from assistant.records.visit_draft import Draft
     from assistant.tui.sheets.model import HitSheet, VisitSheet
     from assistant.tui.sheets.payers import PayersSheet
     from assistant.tui.transcript import Told
@@ -53,6 +56,10 @@ class Conversation:
         self._told: list[Told] = []
         self._index: Index | None = None
         self._payers = PayerMatrix(clerk, today)
+        self.saved = SavedVisits(clerk, today)
+        self._label, self._patient = "", 0
+        self.learned = ""
+        """What the last turn took over from saved visits, in words."""
         self.version = guidance.version
         self.rows_away: str | None = None
         """Why the clinic's own payer rows could not be read, where they could not."""
@@ -68,7 +75,7 @@ class Conversation:
 
     def say(self, text: str, about: str | None = None) -> tuple[VisitSheet, Reply]:
         """Take a turn; ``about`` is a fact that it answers, as if it had just been asked."""
-        return self._answered(self._session.say(text, about), text)
+        return self._answered(self._with_case(self._session.say(text, about)), text)
 
     def choose(self, fact: str, answer: str, label: str) -> tuple[VisitSheet, Reply]:
         return self._answered(self._session.choose(fact, answer), label, answer.replace("_", " "))
@@ -94,6 +101,7 @@ class Conversation:
         return self._answered(reply, said)
 
     def start_over(self) -> None:
+        self._label = ""
         self._session.new_visit()
         self._before, self._sheet = None, None
         self._told.clear()
@@ -151,6 +159,67 @@ class Conversation:
         """The visit under the guidance as it is now; None where nothing was told."""
         reply = self._session.go_on_under(self._desk)
         return None if reply is None else self._answered(reply, words.RECALL)
+
+    # ---- saved visits ----
+
+    def draft(self, label: str) -> Draft | str:
+        """The visit as it would be saved, else why there is none."""
+        from assistant.explanation.visits import objection
+        from assistant.records.visit_labels import LabelRefused
+
+        try:
+            return self.saved.draft(self._session, self._guidance, label or self._label) or words.NOTHING_TO_SAVE
+        except LabelRefused as refused:
+            return objection(refused)
+
+    def case(self, label: str) -> tuple[str, tuple[VisitSheet, Reply] | None]:
+        """What visits saved under a label tell of this one, taken over. Raises ``DatabaseTrouble``."""
+        from assistant.explanation.visits import case_awaited, known_from, objection
+        from assistant.records.visit_labels import LabelRefused, checked
+
+        try:
+            self._label, self._patient = checked(label), self._session.patient
+        except LabelRefused as refused:
+            return objection(refused), None
+        if self._session.coded is None:
+            return case_awaited(self._label), None
+        told, reply = self._learn(self._session.coded.visit)
+        if reply is None:
+            return known_from((), self._label), None
+        return told, self._answered(reply, words.RECALL)
+
+    def _with_case(self, reply: Reply) -> Reply:
+        """The answer after what visits saved under this case's label tell was taken over; another patient is another
+        case."""
+        self.learned = ""
+        if reply.action is Action.RESET or self._session.patient != self._patient:
+            self._label = ""
+        coded = self._session.coded
+        if not self._label or coded is None:
+            return reply
+        from assistant.records.trouble import DatabaseTrouble
+
+        try:
+            self.learned, learned = self._learn(coded.visit)
+        except DatabaseTrouble as trouble:
+            self.learned = str(trouble)
+            return reply
+        return learned or reply
+
+    def _learn(self, visit: Visit) -> tuple[str, Reply | None]:
+        """What saved visits tell of this one, and the answer with it. Raises ``DatabaseTrouble``."""
+        from assistant.explanation.visits import known_from
+        from assistant.records.visit_history import as_change
+
+        known = self.saved.known(visit, self._label)
+        if not known:
+            return "", None
+        turn = max(len(self._session.readings) - 1, 0)
+        return known_from(known, self._label), self._session.learn(as_change(known, visit, self._label, turn))
+
+    def replay(self, number: int) -> str:
+        """What a saved visit would bill under the guidance as it is now. Raises ``DatabaseTrouble``."""
+        return self.saved.replay(number, self._guidance)
 
     # ---- what leaves the program ----
 

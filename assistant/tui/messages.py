@@ -8,10 +8,12 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from assistant.records.matrix import Entry
+    from assistant.records.visit_draft import Draft
     from assistant.session import Reply
     from assistant.tui.sheets.model import FactRow, HitSheet, VisitSheet
     from assistant.tui.sheets.opened import Opened
     from assistant.tui.sheets.payers import PayersSheet
+    from assistant.tui.sheets.saved import HistorySheet
     from assistant.tui.sheets.timeline import MinutesSheet
 
 
@@ -75,6 +77,40 @@ class PayerRecorded(Message):
 
     def __init__(self, told: str) -> None:
         super().__init__()
+        self.told = told
+
+
+class HistoryShown(Message):
+    """The saved visits for a filter."""
+
+    def __init__(self, asked: str, sheet: HistorySheet) -> None:
+        super().__init__()
+        self.asked = asked
+        self.sheet = sheet
+
+
+class Drafted(Message):
+    """The visit as it would be saved."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+class VisitSaved(Message):
+    """A visit was saved; ``told`` says so."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__()
+        self.told = told
+
+
+class Replayed(Message):
+    """A saved visit was coded again; ``told`` says what changed."""
+
+    def __init__(self, number: int, told: str) -> None:
+        super().__init__()
+        self.number = number
         self.told = told
 
 

@@ -20,20 +20,25 @@ from textual.message import Message
 from assistant.tui import words
 from assistant.tui.messages import (
     Answered,
+    Drafted,
     Found,
     GuidanceNotOpened,
     GuidanceOpened,
+    HistoryShown,
     MatrixShown,
     Noted,
     PayerHistory,
     PayerRecorded,
+    Replayed,
     Shown,
     StartedOver,
     TurnFailed,
+    VisitSaved,
 )
 
 if TYPE_CHECKING:
     from assistant.conversation.told import Words
+    from assistant.records.visit_draft import Draft
     from assistant.tui.conversation import Conversation
     from assistant.tui.matrix import PayerChange
     from assistant.tui.sheets.model import FactRow
@@ -70,7 +75,7 @@ class Turns:
 
     def say(self, text: str, about: str | None = None) -> None:
         """Take a turn; ``about`` is a fact that it answers."""
-        self._waiting.put(_Turn(lambda conversation: Answered(*conversation.say(text, about)), text))
+        self._waiting.put(_Turn(partial(self._say, text=text, about=about), text))
 
     def choose(self, fact: str, answer: str, label: str) -> None:
         self._waiting.put(_Turn(lambda conversation: Answered(*conversation.choose(fact, answer, label)), label))
@@ -116,6 +121,45 @@ class Turns:
     def record_payer(self, change: PayerChange, tell: Tell) -> None:
         """Record a change of a payer's row; the visit is coded again under it."""
         self._waiting.put(_Turn(partial(self._record_payer, change=change), "", tell, True))
+
+    def draft_visit(self, label: str) -> None:
+        """Make the visit ready to be saved, after the turns that were sent before."""
+        self._waiting.put(_Turn(partial(_draft, label=label), is_aside=True))
+
+    def save_visit(self, draft: Draft, tell: Tell) -> None:
+        self._waiting.put(_Turn(lambda conversation: VisitSaved(conversation.saved.save(draft)), "", tell, True))
+
+    def case(self, label: str) -> None:
+        """Take over what visits saved under a label tell of this one."""
+        self._waiting.put(_Turn(partial(self._case, label=label), is_aside=True))
+
+    def history(self, asked: str, tell: Tell) -> None:
+        """Look at the saved visits through a filter."""
+        work = partial(_history, asked=asked)
+        self._waiting.put(_Turn(work, asked, tell, True))
+
+    def replay_visit(self, number: int, tell: Tell) -> None:
+        """Code a saved visit again under the guidance as it is now."""
+        work = partial(_replay, number=number)
+        self._waiting.put(_Turn(work, "", tell, True))
+
+    def delete_visit(self, number: int, asked: str, tell: Tell) -> None:
+        """Delete a saved visit for good; the filter shows what is left."""
+        work = partial(_delete, number=number, asked=asked)
+        self._waiting.put(_Turn(work, "", tell, True))
+
+    def _say(self, conversation: Conversation, *, text: str, about: str | None) -> Message:
+        answered = Answered(*conversation.say(text, about))
+        if not conversation.learned:
+            return answered
+        self._post(answered)
+        return Noted(conversation.learned)
+
+    def _case(self, conversation: Conversation, *, label: str) -> Message:
+        told, again = conversation.case(label)
+        if again is not None:
+            self._post(Answered(*again))
+        return Noted(told)
 
     def _record_payer(self, conversation: Conversation, *, change: PayerChange) -> Message:
         told = conversation.record_payer(change)
@@ -177,6 +221,24 @@ def _note(conversation: Conversation, *, is_copied: bool) -> Message:
 
 def _payer_history(conversation: Conversation, *, payer: str, name: str) -> Message:
     return PayerHistory(name, conversation.payer_history(payer))
+
+
+def _draft(conversation: Conversation, *, label: str) -> Message:
+    draft = conversation.draft(label)
+    return Noted(draft) if isinstance(draft, str) else Drafted(draft)
+
+
+def _history(conversation: Conversation, *, asked: str) -> Message:
+    return HistoryShown(asked, conversation.saved.sheet(asked))
+
+
+def _replay(conversation: Conversation, *, number: int) -> Message:
+    return Replayed(number, conversation.replay(number))
+
+
+def _delete(conversation: Conversation, *, number: int, asked: str) -> Message:
+    conversation.saved.delete(number)
+    return _history(conversation, asked=asked)
 
 
 def _start_over(conversation: Conversation) -> Message:

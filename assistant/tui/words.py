@@ -125,6 +125,29 @@ NOT_RECORDED = "Not recorded: {reason}."
 RECALL = "what do you have"
 CODED_AGAIN = "The payer matrix changed; the visit is coded again."
 
+# ---- saved visits ----
+HISTORY = "History"
+SAVED_COLUMNS = ("No.", "Service on", "Label", "Payer row", "Claim")
+HISTORY_STATE = "{count} saved    {kept}"
+KEPT, KEPT_FOR = "kept until you delete them", "kept for {days} days"
+NOTHING_SAVED = "Nothing saved. /save keeps a visit, masked first."
+NO_SAVED = "No saved visit holds {asked!r}. Esc clears the filter."
+SAVED_VISIT, PAYER_ROW, SAVED_ON, TOLD = "Visit {number}", "payer row", "saved", "told"
+REPLAYED = "coded again today"
+DELETE_AGAIN = "d once more deletes visit {number} for good, Esc keeps it."
+HISTORY_FAILED = "Not done: {reason}."
+SAVE_VISIT = "Save this visit"
+SAVE_LEAD = (
+    "Kept are this text, the facts read from it, the claim, the guidance and the payer row. The day of service, {day},"
+    " is kept too, and a day of delivery: the guidance depends on them."
+)
+MASK_MORE, MASK_MORE_EXAMPLE = "mask as well", "words of the text that point to somebody"
+LABEL, LABEL_EXAMPLE = "label", "one that points to nobody, as case 12"
+SAVE_KEYS = "Enter masks the words typed, F7 those selected; Ctrl+S saves, Esc leaves without saving"
+NOT_IN_TEXT = "“{words}” does not stand in the text."
+NOT_SAVED = "Not saved: {reason}."
+NOTHING_TO_SAVE = "Nothing to save: no visit was told yet."
+
 # ---- help ----
 HELP_KEYS = "Keys"
 HELP_PANES = "In a pane, on the row with the cursor"
@@ -139,7 +162,7 @@ KEYS_HELP = (
     ("Tab, Shift+Tab", "the next and the previous pane"),
     ("F8", "copy the claim"),
     ("Ctrl+C", "copy selected text"),
-    ("F2, F4, F6", "the visit, the payers, the guidance"),
+    ("F2, F4, F5, F6", "the visit, the payers, what was saved, the guidance"),
     ("Ctrl+P", "every command, by name"),
     ("Esc", "back, one step at a time"),
     ("Ctrl+Q", "quit"),
@@ -151,5 +174,6 @@ PANES_HELP = (
 )
 PRIVATE_HELP = (
     "Everything runs on this machine and nothing is sent anywhere. What you type about a visit is kept only while"
-    " Orthocoder is open; /export writes a file where you say, /clear forgets everything at once."
+    " Orthocoder is open, unless you /save it, masked; /export writes a file where you say, /clear forgets"
+    " everything at once."
 )

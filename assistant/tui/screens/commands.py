@@ -50,6 +50,14 @@ class VisitCommands:
                 self._source(rest)
             case "guidance":
                 self._guidance(rest)
+            case "save":
+                self._turns.draft_visit(rest)
+            case "case":
+                self._turns.case(rest)
+            case "history":
+                self._screen.app.switch_mode("history")
+            case "learn":
+                self._screen.app.switch_mode("learn")
             case "payers":
                 self._screen.app.switch_mode("payers")
             case "visit":

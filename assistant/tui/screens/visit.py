@@ -17,6 +17,7 @@ from assistant.tui.messages import (
     Answered,
     Asked,
     CopyAsked,
+    Drafted,
     Edited,
     GuidanceNotOpened,
     GuidanceOpened,
@@ -195,6 +196,17 @@ class VisitScreen(Screen[None]):
     @on(Noted)
     def note(self, event: Noted) -> None:
         self.query_one(Talk).tell(event.text)
+
+    @on(Drafted)
+    def ask_to_save(self, event: Drafted) -> None:
+        """The dialog that shows the masked text before anything is kept."""
+        from assistant.tui.screens.save_form import SaveForm
+
+        self.app.push_screen(SaveForm(self._turns, event.draft), self._after_saving)
+
+    def _after_saving(self, told: str | None) -> None:
+        if told is not None:
+            self.query_one(Talk).tell(told)
 
     @on(Shown)
     def show_in_full(self, event: Shown) -> None:

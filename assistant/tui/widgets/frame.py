@@ -34,7 +34,9 @@ class KeyHint:
 
 MODES = (
     Mode("F2", "visit", "Visit"),
+    Mode("F3", "learn", "Learn"),
     Mode("F4", "payers", "Payers"),
+    Mode("F5", "history", "History"),
     Mode("F6", "guidance", "Guidance"),
 )
 NEXT = KeyHint("Tab", "Next pane", "screen.pane(1)")
