@@ -23,7 +23,7 @@ from knowledge.tables import read_table
 
 SOURCES, PASSAGES, CODES = "sources.yaml", "passages", "codes"
 PAYMENT, PAIR_RULES = "rules/payment.yaml", "rules/code_pairs.yaml"
-FACTOR = "conversion_factor"
+FACTOR, SCHEDULE = "conversion_factor", "fee_schedule"
 
 Shipped = Callable[[str], str]
 
@@ -105,8 +105,9 @@ class Overlay:
     def _payment(self, shipped: Shipped) -> str | None:
         values, text = self._newer(LAID[Kind.VALUES][0], shipped, Kind.VALUES), shipped(PAYMENT)
         for each in values:
-            entry = {"value": each.rows[0][-1], "cites": f"[{each.key}]", "grade": "P"}
-            text = lay_entry(text, FACTOR, each.first, each.last, entry)
+            ground = {"cites": f"[{each.key}]", "grade": "P"}
+            text = lay_entry(text, SCHEDULE, each.first, each.last, ground)
+            text = lay_entry(text, FACTOR, each.first, each.last, {"value": each.rows[0][-1], **ground})
         if not values:
             return None
         newest = values[-1]

@@ -134,6 +134,8 @@ def test_the_estimate_of_a_year_that_was_not_held(tmp_path: Path, imported: Impo
     assert prices.conversion_factor.value == 34.1234
     assert prices.conversion_factor.ground.cites == ("own-values-20270101",)
     assert (prices.values["97760"].work, prices.values["97760"].reducible) == (0.6, True)
+    assert policy(guidance, AFTER).payment.fee_schedule.cites == ("own-values-20270101",)
+    assert policy(guidance, BEFORE).payment.fee_schedule.cites == ("cms-pfs-2026",)
     assert policy(guidance, "2028-01-01").payment.prices is None
     before = policy(guidance, BEFORE).payment.prices
     assert before is not None
