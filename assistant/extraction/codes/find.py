@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.extraction.codes.billing import Judge
 from assistant.extraction.codes.catalogue import FewCodes
 from assistant.extraction.codes.device_charge import DeviceCharges
+from assistant.extraction.codes.exchange import exchanged
 from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.l_code_status import LCodesRead
 from assistant.extraction.codes.l_codes import read_l_codes
@@ -136,9 +137,13 @@ def _propose(
     proposed: dict[str, Said] = {}
     aside: list[SetAside] = []
     stops = frozenset(mention.first for mention in mentions)
-    for mention in mentions:
+    changed = exchanged(text, mentions)
+    for place, mention in enumerate(mentions):
         flags = text.contexts.over(mention.first, mention.last)
-        standing = Standing.PAST if flags & NOT_PROPOSED else judge.standing(mention, stops)[0]
+        past = flags & NOT_PROPOSED or judge.occasions.opening(mention.first)
+        standing = Standing.PAST if past else judge.standing(mention, stops)[0]
+        if changed.get(place) is Standing.REPLACED:
+            standing = Standing.REPLACED
         if standing in DROPPED or (flags & Context.DENIED and words.lower[mention.first - 1] in ("no", "not")):
             aside.append(SetAside(words.start[mention.first], words.end[mention.end - 1], f"code_{standing.value}"))
             continue

@@ -22,7 +22,7 @@ NAMED_DOCTOR = frozenset((",", "."))
 """Between a name and the letters DO."""
 SIGNS = frozenset("signed ordered wrote referred referring prescribed on".split())
 """What a physician does, right after the letters."""
-ANSWERS = (["no"], ["none"])
+ANSWERS = (["no"], ["none"], ["y"], ["n"])
 """These speak of the plan only right behind it: ``POC: no``, and not ``POC signed, no assistant``."""
 
 

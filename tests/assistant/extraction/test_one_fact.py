@@ -1,5 +1,4 @@
-"""Sentences of one fact each: the encounter, the L codes we bill, the discipline, the payer,
-the evaluation."""
+"""Sentences of one fact each, in the words that people use for it."""
 
 from __future__ import annotations
 
@@ -66,6 +65,28 @@ def test_a_device_has_the_region_side_and_making_that_its_words_say(reader: Read
 @pytest.mark.parametrize(("value", "text"), sentences("device_kind"))
 def test_the_kind_of_device_is_read_from_parts_where_no_device_is_named(reader: Reader, value: str, text: str) -> None:
     assert str(reader.read(text).visit.orthosis_or_prosthesis or "open") == value
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("visit_number"))
+def test_the_visit_is_counted_from_its_own_number_only(reader: Reader, value: str, text: str) -> None:
+    assert str(reader.read(text).visit.visit_number or "open") == str(value)
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("plan_of_care"))
+def test_the_plan_of_care_stands_or_not(reader: Reader, value: str, text: str) -> None:
+    stands = reader.read(text).visit.poc
+    assert ("open" if stands is None else str(stands).lower()) == value
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("proposed_codes"))
+def test_a_code_dropped_planned_or_of_another_day_is_not_proposed(reader: Reader, value: str, text: str) -> None:
+    proposed = [each.code for each in reader.read(text).visit.proposed_codes]
+    assert " ".join(proposed or ["none"]) == str(value)
+
+
+@pytest.mark.parametrize(("value", "text"), sentences("setting"))
+def test_the_setting_is_where_the_visit_was(reader: Reader, value: str, text: str) -> None:
+    assert str(reader.read(text).visit.setting or "open") == value
 
 
 @pytest.mark.parametrize(("value", "text"), sentences("payer"))
