@@ -227,12 +227,8 @@ class Linker:
                 first, second = stint.quantity, following.quantity
                 two = self._is_of_another(first, second)
                 behind = all(anchor.first > second.last for anchor in following.anchors)
-                if (
-                    two
-                    and behind
-                    and lower[second.last : second.last + 1] in NAMED_BEHIND
-                    and first.kind is second.kind
-                ):
+                named = lower[second.last : second.last + 1] in NAMED_BEHIND
+                if two and behind and named and first.kind is second.kind:
                     stint = stint._replace(anchors=following.anchors)
             done.append(stint)
         return done
