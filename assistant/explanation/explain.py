@@ -12,6 +12,7 @@ from assistant.explanation.explanation import Asked, AskedChoice, Explanation, S
 from assistant.explanation.footnotes import Footnotes
 from assistant.explanation.named import variables_of
 from assistant.explanation.summary import Part, counts_by_code, fates, parts_of, total_units
+from coder.answer import Answer
 from coder.claim import Line, Lines
 from coder.coding import Status
 from coder.decision import Assumed, Disposition, Finding, LedgerRow, Severity
@@ -86,7 +87,8 @@ class _Telling:
                 Sentence(f"{each.code}: {each.detail}", self._footnotes.cite(each.cites), each.code)
                 for each in given.not_billed
             ),
-            checks=self._checks([f for f in _sorted(findings) if self._is_worth_checking(f)]),
+            checks=tuple(self._finding(f) for f in _sorted(findings) if self._is_worth_checking(f)),
+            known_mistake=self._known_mistake(),
             note_lacks=tuple(self._finding(f) for f in given.findings if f.finding == "note-lacks"),
             contested=tuple(self._contested()),
             asked=tuple(self._asked(question) for question in given.questions),
@@ -170,23 +172,16 @@ class _Telling:
         return Sentence(text, self._footnotes.cite(row.cites), row.code)
 
     def _is_worth_checking(self, finding: Finding) -> bool:
-        """Not for information only, and not a refusal that stands among the codes that are not billed already."""
-        refused = finding.finding in REFUSALS and any(each.code == finding.about for each in self._answer.not_billed)
-        return finding.severity is not Severity.INFO and not refused
+        return finding.severity is not Severity.INFO and not is_told_again(finding, self._answer)
 
-    def _checks(self, findings: list[Finding]) -> tuple[Sentence, ...]:
-        """What should be looked at; the wrong model behind a proposal stands after what is first said of it."""
-        told = [self._finding(finding) for finding in findings]
-        proposed = [each.code for each in self._coded.visit.proposed_codes]
-        if self._models:
-            place = next((n for n, each in enumerate(told, 1) if each.about in proposed), 0)
-            told.insert(place, self._known_mistake(proposed[0]))
-        return tuple(told)
-
-    def _known_mistake(self, about: str) -> Sentence:
-        text = self._say("sentences/proposals", "known_mistake", self._coded.visit.proposed_codes, self._models)
+    def _known_mistake(self) -> tuple[Sentence, ...]:
+        """The wrong models that give the proposed codes, in one sentence."""
+        proposed = self._coded.visit.proposed_codes
+        if not self._models:
+            return ()
+        text = self._say("sentences/proposals", "known_mistake", proposed, self._models)
         cites = tuple(key for model in self._models for key in model.cites)
-        return Sentence(text, self._footnotes.cite(cites), about, Severity.WARN)
+        return (Sentence(text, self._footnotes.cite(cites), proposed[0].code, Severity.WARN),)
 
     def _finding(self, finding: Finding) -> Sentence:
         macro = f"finding_{_name(finding.finding)}"
@@ -223,6 +218,12 @@ class _Telling:
         if each.implied and each.fact not in known:
             name = "assumed_implied"
         return Sentence(self._say("assumed", name, each), self._footnotes.cite(each.cites), each.fact)
+
+
+def is_told_again(finding: Finding, given: Answer) -> bool:
+    """Is this a refusal that stands among the codes that are not billed already? It gets no sentence of its own."""
+    refused = finding.finding in REFUSALS and any(each.code == finding.about for each in given.not_billed)
+    return refused and finding.severity is not Severity.INFO
 
 
 def _name(key: str) -> str:

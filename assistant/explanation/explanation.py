@@ -57,6 +57,8 @@ class Explanation:
     not_counted: tuple[Sentence, ...]
     not_billed: tuple[Sentence, ...]
     checks: tuple[Sentence, ...]
+    known_mistake: tuple[Sentence, ...]
+    """What known wrong rule gives the codes that were proposed, where one or two do."""
     remarks: tuple[Sentence, ...]
     note_lacks: tuple[Sentence, ...]
     contested: tuple[tuple[Sentence, tuple[Sentence, ...]], ...]

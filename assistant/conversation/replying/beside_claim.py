@@ -58,6 +58,9 @@ def new_checks(turn: Turn, explanation: Explanation) -> list[Sentence]:
 
 
 def checks(explanation: Explanation) -> list[Sentence]:
-    """What should be looked at before the claim goes out, stops first."""
+    """What should be looked at before the claim goes out, stops first; a known mistake behind what it is about."""
     ordered = sorted(explanation.checks, key=lambda each: each.severity is not Severity.STOP)
+    for mistake in explanation.known_mistake:
+        place = next((n for n, each in enumerate(ordered, 1) if each.about == mistake.about), 0)
+        ordered.insert(place, mistake)
     return ordered[:MOST_CHECKS]

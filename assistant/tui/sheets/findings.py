@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.desk import CodedVisit
+from assistant.explanation.explain import is_told_again
 from assistant.explanation.explanation import Explanation, Sentence
 from assistant.explanation.named import claim_in_words
 from assistant.tui.sheets.model import FindingRow
@@ -23,14 +24,16 @@ LACKS_LEAD = "The note should show "
 
 def finding_rows(coded: CodedVisit, explanation: Explanation) -> tuple[FindingRow, ...]:
     """Every finding in the order of need."""
-    rows = [*_checks(coded, explanation), *_contested(explanation), *_lacks(explanation)]
+    rows = [*_checks(coded, explanation), *_known_mistake(explanation)]
+    rows += [*_contested(explanation), *_lacks(explanation)]
     rows += [*_counting(coded, explanation), *_estimate(coded, explanation)]
     return tuple(sorted(rows, key=lambda row: ORDER.index(row.label)))
 
 
 def told_findings(coded: CodedVisit, explanation: Explanation) -> Iterator[tuple[Finding, Sentence]]:
-    """Each finding with its sentence, but for what the note lacks."""
-    findings = [finding for finding in coded.answer.findings if finding.finding != LACKS]
+    """Each finding with its sentence, but for what the note lacks and what is told as not billed."""
+    given = coded.answer
+    findings = [each for each in given.findings if each.finding != LACKS and not is_told_again(each, given)]
     ordered = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
     return zip(ordered, (*explanation.checks, *explanation.remarks), strict=True)
 
@@ -41,6 +44,11 @@ def _checks(coded: CodedVisit, explanation: Explanation) -> Iterator[FindingRow]
         if label is not None:
             tone = Tone.STALE if label in ("stop", "stale") else Tone.MISSING
             yield FindingRow(label, tone, _statement(sentence), is_whole=label in ("stop", "stale"))
+
+
+def _known_mistake(explanation: Explanation) -> Iterator[FindingRow]:
+    for sentence in explanation.known_mistake:
+        yield FindingRow("proposed", Tone.MISSING, _statement(sentence), is_whole=True)
 
 
 def _label(finding: Finding) -> str | None:

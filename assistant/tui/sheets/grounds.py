@@ -88,7 +88,7 @@ def details(title: str, effective: str | None, grade: str, source: Source | None
 
 def _deciding(number: int, explanation: Explanation) -> Iterator[Statement]:
     told: list[Sentence] = [*explanation.reasons, *explanation.not_counted, *explanation.not_billed]
-    told += [*explanation.checks, *explanation.remarks]
+    told += [*explanation.checks, *explanation.known_mistake, *explanation.remarks]
     seen = set()
     for sentence in told:
         if number in sentence.notes and sentence.text not in seen:

@@ -98,6 +98,16 @@ def test_findings_come_in_the_order_of_need(coded: tuple[VisitSheet, Reply]) -> 
     assert labels[-2:] == ["note lacks", "estimate"]
 
 
+def test_a_refused_proposal_is_told_once_and_by_the_name_of_its_mistake(conversation: Conversation) -> None:
+    """That the code is not billed stands in the claim already; the rule behind it is a finding with its lesson."""
+    told = "PT, third visit for a knee brace, 20 min adjusting it, Medicare, no L code, no assistant, I billed 97760"
+    sheet, _ = conversation.say(told)
+    proposed = [finding.statement.text for finding in sheet.findings if finding.label == "proposed"]
+    assert len(proposed) == 2
+    assert proposed[0].startswith("Billing 97760 again at a later visit")
+    assert "a known mistake: the first-encounter code billed again" in proposed[1]
+
+
 def test_what_sources_disagree_on_is_contested(conversation: Conversation) -> None:
     conversation.say(CODED)
     sheet, _ = conversation.say(TOO_SHORT)
