@@ -12,7 +12,7 @@ from knowledge.shown import Shown
 from knowledge.status import Status
 
 if TYPE_CHECKING:
-    from knowledge.imports.generations import Generation
+    from knowledge.imports.generation_files import Generation
     from knowledge.imports.overlay import Overlay
     from knowledge.imports.update import Proposal
 

@@ -14,42 +14,27 @@ Folder and files are for their owner alone.
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from knowledge.files import CURRENT
-from knowledge.imports.layout import Kind
+from knowledge.imports.generation_files import (
+    NEW,
+    OWNER_FILE,
+    OWNER_FOLDER,
+    Generation,
+    flush_folder,
+    read_files,
+    write_file,
+    write_files,
+)
 from knowledge.imports.overlay import Made, Overlay
 from knowledge.imports.reading import Imported
 from knowledge.imports.refused import Refused
 from knowledge.problems import BrokenGeneration
 
-GENERATIONS, MANIFEST, ROWS, LOCK = "generations", "manifest.json", "rows", "lock"
-OWNER_FOLDER, OWNER_FILE = 0o700, 0o600
-NEW = ".new"
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One generation: its number, the day it was made, the number of the one before (0: the shipped guidance)."""
-
-    number: int
-    made: str
-    before: int
-    imports: tuple[Made, ...]
-
-    @property
-    def overlay(self) -> Overlay:
-        return Overlay(self.number, self.imports)
+GENERATIONS, LOCK = "generations", "lock"
 
 
 def current_number(folder: Path) -> int:
@@ -70,17 +55,14 @@ def current_overlay(folder: Path) -> Overlay | None:
 
 
 def history(folder: Path) -> tuple[Generation, ...]:
-    """Every generation that can be read, the oldest first."""
+    """Every generation, the oldest first. Raises ``BrokenGeneration``."""
     return tuple(read_generation(folder, number) for number in _numbers(folder))
 
 
 def read_generation(folder: Path, number: int) -> Generation:
     """A generation by its number; its rows are compared with the digests that its manifest names."""
-    place = _place(folder, number)
     try:
-        manifest = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
-        imports = tuple(_read_import(place, each) for each in manifest["imports"])
-        return Generation(number, manifest["made"], manifest["before"], imports)
+        return read_files(_place(folder, number), number)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenGeneration(_broken(folder, f"generation {number} cannot be read as it was written")) from error
 
@@ -98,7 +80,7 @@ def add_generation(folder: Path, imports: Sequence[Imported], made: str, over: i
         kept = read_generation(folder, before).imports if before else ()
         number = max((0, *_numbers(folder))) + 1
         generation = Generation(number, made, before, combined(kept, imports, made))
-        _write(folder, generation)
+        write_files(_place(folder, generation.number), generation)
         _name(folder, number)
     return generation
 
@@ -106,7 +88,7 @@ def add_generation(folder: Path, imports: Sequence[Imported], made: str, over: i
 def roll_back(folder: Path) -> int:
     """Put the generation before the one in force in its place; returns its number, 0 for the shipped guidance alone."""
     with _alone(folder):
-        number = current_number(folder)
+        number = _in_force_or_after_all(folder)
         if not number:
             raise Refused("nothing to roll back: only the shipped guidance is in force")
         before = _before(folder, number)
@@ -115,7 +97,7 @@ def roll_back(folder: Path) -> int:
             _name(folder, before)
         else:
             (folder / CURRENT).unlink()
-            _flush_folder(folder)
+            flush_folder(folder)
     return before
 
 
@@ -123,6 +105,14 @@ def combined(kept: Sequence[Made], imports: Sequence[Imported], made: str) -> tu
     """Earlier imports but those of the same kind and day, and the new ones."""
     new = {each.key for each in imports}
     return (*(each for each in kept if each.imported.key not in new), *(Made(each, made) for each in imports))
+
+
+def _in_force_or_after_all(folder: Path) -> int:
+    """The number in force; where its name cannot be read one after all, so that going back finds the last."""
+    try:
+        return current_number(folder)
+    except BrokenGeneration:
+        return max((0, *_numbers(folder))) + 1
 
 
 def _before(folder: Path, number: int) -> int:
@@ -148,89 +138,11 @@ def _place(folder: Path, number: int) -> Path:
     return folder / GENERATIONS / f"{number:04}"
 
 
-def _read_import(place: Path, told: dict[str, Any]) -> Made:
-    rows_file = (place / ROWS / f"own-{Kind(told['kind'])}-{told['first'].replace('-', '')}.csv").read_bytes()
-    if hashlib.sha256(rows_file).hexdigest() != told["rows_sha256"]:
-        raise ValueError("rows")
-    header, *rows = csv.reader(io.StringIO(rows_file.decode("utf-8")))
-    imported = Imported(
-        Kind(told["kind"]),
-        told["first"],
-        told["last"],
-        tuple(told["files"]),
-        tuple(told["sha256"]),
-        tuple(tuple(row) for row in rows),
-    )
-    if tuple(header) != imported.columns:
-        raise ValueError("columns")
-    return Made(imported, told["made"])
-
-
-def _write(folder: Path, generation: Generation) -> None:
-    place = _place(folder, generation.number)
-    half = place.with_name(place.name + NEW)
-    shutil.rmtree(half, ignore_errors=True)
-    for each in (half, half / ROWS):
-        each.mkdir(mode=OWNER_FOLDER)
-    told = []
-    for made in generation.imports:
-        rows = _rows_file(made.imported)
-        _write_file(half / ROWS / f"{made.imported.key}.csv", rows)
-        told.append(_told(made, rows))
-    manifest = {"number": generation.number, "made": generation.made, "before": generation.before, "imports": told}
-    _write_file(half / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
-    for each in (half / ROWS, half):
-        _flush_folder(each)
-    half.rename(place)
-    _flush_folder(place.parent)
-
-
-def _told(made: Made, rows: bytes) -> dict[str, object]:
-    each = made.imported
-    return {
-        "kind": each.kind.value,
-        "first": each.first,
-        "last": each.last,
-        "files": list(each.files),
-        "sha256": list(each.sha256),
-        "rows": len(each.rows),
-        "rows_sha256": hashlib.sha256(rows).hexdigest(),
-        "made": made.made,
-    }
-
-
-def _rows_file(imported: Imported) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(imported.columns)
-    writer.writerows(imported.rows)
-    return out.getvalue().encode()
-
-
 def _name(folder: Path, number: int) -> None:
     half = folder / f"{CURRENT}{NEW}"
-    _write_file(half, f"{number}\n".encode())
+    write_file(half, f"{number}\n".encode())
     half.replace(folder / CURRENT)
-    _flush_folder(folder)
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_FILE)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _flush_folder(path: Path) -> None:
-    """Make names in a folder last; Windows flushes them by itself and opens no folder."""
-    if os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush_folder(folder)
 
 
 @contextmanager

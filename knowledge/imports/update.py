@@ -12,7 +12,8 @@ from knowledge.files import DataFiles
 from knowledge.guidance import Guidance
 from knowledge.imports.archive import Steps
 from knowledge.imports.changes import Change, changes
-from knowledge.imports.generations import Generation, add_generation, combined
+from knowledge.imports.generation_files import Generation
+from knowledge.imports.generations import add_generation, combined
 from knowledge.imports.overlay import Overlay
 from knowledge.imports.reading import Imported, read_files
 from knowledge.imports.refused import Refused
