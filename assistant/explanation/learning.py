@@ -60,14 +60,6 @@ class Taught:
     notes: tuple[Footnote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """One hint; ``notes`` are the passages whose numbers it carries."""
-
-    text: str
-    notes: tuple[Footnote, ...] = ()
-
-
 def _words() -> Any:
     return module("learn/words")
 
@@ -107,9 +99,9 @@ def standing(finished: int, lessons: int, right: int, asked: int, due: int, days
     return _flat(_words().standing(finished, lessons, right, asked, due, days))
 
 
-def forecast_words(days: Sequence[int]) -> str:
-    """How many skills come back on each of the next days."""
-    return _flat(_words().forecast(days))
+def forecast_words(coming: Sequence[tuple[str, int]]) -> str:
+    """How many skills come back on which of the next days (``YYYY-MM-DD``)."""
+    return _flat(_words().forecast(coming))
 
 
 def not_kept(reason: str) -> str:
@@ -120,7 +112,7 @@ def not_kept(reason: str) -> str:
 # ---- hints ----
 
 
-def hint(item: Item, number: int, guidance: Guidance) -> Hint:
+def hint(item: Item, number: int, guidance: Guidance) -> str:
     """The first hint says which fact decides, the second which rule, the third the arithmetic."""
     assert item.coded is not None
     assert 1 <= number <= HINTS
@@ -128,15 +120,12 @@ def hint(item: Item, number: int, guidance: Guidance) -> Hint:
     if number == 1:
         macros = template("learn/hints.j2").make_module(variables_of(item.coded.policy))
         macro = getattr(macros, stem, None) or macros.any  # type: ignore[attr-defined]
-        return Hint(_flat(macro(Case(item.coded), item.coded.visit)))
-    footnotes = Footnotes(guidance)
+        return _flat(macro(Case(item.coded), item.coded.visit))
     if number == 2:
-        keys = _cites(item, stem)[:1]
-        numbers = footnotes.cite(keys)
-        says = " ".join(f"{note.cited.says} [{n}]" for n, note in zip(numbers, footnotes.all(), strict=True))
-        return Hint(_flat(says), footnotes.all())
+        cited = [guidance.citation(key) for key in _cites(item, stem)[:1]]
+        return _flat(" ".join(str(_words().rule_hint(each)) for each in cited))
     explained = Explainer(guidance).explain(item.coded)
-    return Hint(_flat(" ".join(map(str, explained.summary)) or str(explained.headline)), explained.grounds)
+    return _flat(_words().sentences(explained.summary or (explained.headline,)))
 
 
 def _stem(item: Item) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from assistant.explanation.environment import module, template
-from assistant.explanation.learning import Hint, Taught, forecast_words, item_question, item_title, standing
+from assistant.explanation.learning import Taught, forecast_words, item_question, item_title, standing
 from assistant.teaching.item import Item
 from assistant.teaching.opening import Standing
 from assistant.teaching.session import HINTS
@@ -31,9 +31,9 @@ def taught_lines(taught: Taught) -> str:
     return template("learn/taught.txt.j2").render(t=taught).strip("\n")
 
 
-def hint_line(number: int, hint: Hint) -> str:
+def hint_line(number: int, text: str) -> str:
     """One hint of three."""
-    return str(_plain().hint(number, HINTS, hint.text))
+    return str(_plain().hint(number, HINTS, text))
 
 
 def no_hint() -> str:
@@ -64,7 +64,7 @@ def leaving() -> str:
 def progress_line(told: Standing) -> str:
     """How far the learner is, and what comes back when."""
     words = standing(told.finished, told.lessons, told.right, told.asked, told.due, told.days)
-    return str(_plain().progress(words, forecast_words(told.forecast)))
+    return str(_plain().progress(words, forecast_words(told.coming)))
 
 
 def lesson_lines(rows: Iterable[tuple[int, str, str, str]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ class Standing:
     asked: int
     due: int
     days: int
-    forecast: tuple[int, ...]
+    coming: tuple[tuple[str, int], ...]
+    """What comes back within a week: the day (``YYYY-MM-DD``) and how many skills."""
 
 
 class CarefulKeeper:
@@ -122,6 +124,7 @@ class Room:
         progress, sitting = self.sitting.progress, self.sitting
         names = [each.name for each in self.course.lesson_set.lessons]
         today = sitting.now()[:10]
+        ahead_of = forecast(progress.cards.values(), today)
         return Standing(
             sum(progress.state_of(name) is LessonState.FINISHED for name in names),
             len(names),
@@ -129,7 +132,7 @@ class Room:
             sitting.asked,
             len(due(progress.cards.values(), today)),
             days_practised([each.moment for each in progress.answers], today),
-            forecast(progress.cards.values(), today),
+            tuple((_after(today, ahead), count) for ahead, count in enumerate(ahead_of) if count),
         )
 
     def number_of(self, lesson: str) -> int:
@@ -167,6 +170,10 @@ def open_room(
     course = Course(desk, lessons, open_session, number)
     probes = ProbesMeanwhile(desk)
     return Room(Sitting(Plan(course, progress, probes), progress, guidance, now), course, keeper, probes)
+
+
+def _after(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _reader(guidance: Guidance) -> Reads:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.conversation.told import Change
+    from assistant.teaching.course import LessonSet
+    from assistant.teaching.opening import Learner, Room
     from assistant.tui.conversation import Conversation
 
 
@@ -16,10 +18,18 @@ class NoTerminal(Exception):
     """There is no terminal to draw on, or none to type at."""
 
 
-def run(profile: Change | None = None, database: str | None = None) -> int:
+def run(
+    profile: Change | None = None,
+    database: str | None = None,
+    *,
+    learner: Learner | None = None,
+    lesson_set: LessonSet | None = None,
+    mode: str = "visit",
+) -> int:
     """Open the app and return its exit status; garbage waits until the first screen has been painted.
 
-    ``database`` names where the clinic's records are kept.
+    ``database`` names where the clinic's records are kept; ``learner`` and ``lesson_set`` are whose progress it is and
+    what is learned where they are not the usual ones; ``mode`` is shown first.
     Raises ``NoTerminal``.
     """
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
@@ -30,7 +40,13 @@ def run(profile: Change | None = None, database: str | None = None) -> int:
     from assistant.tui.first_theme import first_theme, remember
 
     day = today()
-    app = OrthocoderApp(lambda: _open(day, profile, database, now), theme=first_theme(), remember=remember)
+    app = OrthocoderApp(
+        lambda: _open(day, profile, database, now),
+        theme=first_theme(),
+        remember=remember,
+        open_room=lambda: _room(day, now, database, learner, lesson_set),
+        mode=mode,
+    )
     app.run()
     return app.return_code or 0
 
@@ -40,6 +56,17 @@ def _open(day: str, profile: Change | None, database: str | None, now: Callable[
     from assistant.tui.matrix import Clerk
 
     return open_conversation(day, profile, Clerk(_login(), database, now))
+
+
+def _room(
+    day: str, now: Callable[[], str], database: str | None, learner: Learner | None, lesson_set: LessonSet | None
+) -> Room:
+    from assistant.own_guidance import guidance_as_far_as_reached
+    from assistant.records.place import place_of
+    from assistant.teaching.opening import Learner, open_room
+
+    guidance, _ = guidance_as_far_as_reached(database)
+    return open_room(guidance, day, now, learner or Learner("", place_of(database)), lesson_set=lesson_set)
 
 
 def _login() -> str:
