@@ -7,11 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.desk import Desk
+from assistant.explanation.explain import Explainer
 from assistant.explanation.footnotes import Footnote
+from assistant.facts import visit_from_facts
 from assistant.session import Action, Reply
 from assistant.tui.conversation import Conversation
 from assistant.tui.copies import copied, csv_text, exported
 from assistant.tui.sheets.build import visit_sheet
+from assistant.tui.sheets.findings import finding_rows
 from assistant.tui.sheets.minutes import empty_minutes
 from assistant.tui.sheets.model import Source, VisitSheet
 from assistant.tui.sheets.opened import opened_row
@@ -98,11 +102,21 @@ def test_findings_come_in_the_order_of_need(coded: tuple[VisitSheet, Reply]) -> 
     assert labels[-2:] == ["note lacks", "estimate"]
 
 
-def test_a_refused_proposal_is_told_once_and_by_the_name_of_its_mistake(conversation: Conversation) -> None:
+def test_a_refused_proposal_is_told_once_and_by_the_name_of_its_mistake(guidance: Guidance) -> None:
     """That the code is not billed stands in the claim already; the rule behind it is a finding with its lesson."""
-    told = "PT, third visit for a knee brace, 20 min adjusting it, Medicare, no L code, no assistant, I billed 97760"
-    sheet, _ = conversation.say(told)
-    proposed = [finding.statement.text for finding in sheet.findings if finding.label == "proposed"]
+    facts = {
+        "discipline": "PT",
+        "assistant": "none",
+        "visit_kind": "subsequent",
+        "orthosis_or_prosthesis": "orthosis",
+        "payer": "Medicare",
+        "l_code_status": "not_billed",
+        "minutes": {"management": 20},
+        "proposed_codes": [{"code": "97760"}],
+    }
+    coded = Desk(guidance, "2026-12-01").code(visit_from_facts(facts))
+    rows = finding_rows(coded, Explainer(guidance).explain(coded))
+    proposed = [row.statement.text for row in rows if row.label == "proposed"]
     assert len(proposed) == 2
     assert proposed[0].startswith("Billing 97760 again at a later visit")
     assert "a known mistake: the first-encounter code billed again" in proposed[1]
