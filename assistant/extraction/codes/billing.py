@@ -24,6 +24,8 @@ WORDS = SmallWords("codes")
 
 REACH_AFTER, REACH_BEFORE, BESIDE = 12, 8, 3
 DOUBTFUL = frozenset((Standing.DENIED, Standing.UNSURE, Standing.SETTLED))
+CLOSED = ([")"], ["."], [";"], [])
+"""After ``L3906 then``."""
 YES = (["yes"], ["yep"], ["yeah"], ["yup"])
 JOINING = frozenset("+&,/-")
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
@@ -97,6 +99,8 @@ class Judge:
             return Standing.BILLED, mention.last
         if lower[mention.first - 1 : mention.first] == ["not"]:
             return Standing.DENIED, mention.first - 1
+        if lower[mention.last : mention.last + 1] == ["then"] and lower[mention.last + 1 : mention.last + 2] in CLOSED:
+            return Standing.PAST, mention.last
         at = mention.last
         while at < len(lower) and lower[at] in POINTING:
             at += 1
@@ -106,6 +110,8 @@ class Judge:
         if lower[at] == "no" and not between and lower[at + 1 : at + 2] in (["-"], [">"], ["→"], ["="]):
             return Standing.DENIED, at
         following = at + 1 if at + 1 < len(lower) else -1
+        if lower[at] == "none" and lower[following] in WORDS["undone"]:
+            return Standing.DENIED, at
         if lower[at] == "not" and lower[following] in WORDS["open"]:
             return Standing.UNSURE, at
         if lower[at] == "not" and self.close and self.layout.asked[self.layout.sentence[at]]:
@@ -166,6 +172,8 @@ class Judge:
         lower = self.words.lower
         between = range(mention.end, at)
         service = next((i for i in between if i in self.services), None)
+        if at + 1 in self.services:
+            return True
         apart = service is not None and not all(
             lower[i] in JOINING or lower[i] in WORDS["beside_item"] for i in range(mention.end, service)
         )

@@ -99,7 +99,8 @@ def _standing(
         return Standing.PAST if judge.words.lower[at] in WORDS["paid"] else Standing.UNSURE
     flags = contexts.over(mention.first, mention.last)
     if standing is Standing.SETTLED:
-        return Standing.UNSURE if flags & (SUPPOSED | Context.PAST) else Standing.BILLED
+        told_apart = judge.occasions.is_dated(mention.first) or flags & (SUPPOSED | Context.PAST)
+        return Standing.UNSURE if told_apart else Standing.BILLED
     if standing not in (Standing.UNSAID, Standing.BILLED):
         return standing
     told = judge.occasions.opening(mention.first)

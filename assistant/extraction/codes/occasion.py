@@ -15,6 +15,7 @@ WORDS = SmallWords("codes")
 REACH = 8
 SERVICE_DAY = frozenset(("dos", "today", "date"))
 NOW = frozenset(("today", "now", "and", ";", "("))
+ANSWERS = frozenset(("eob", "era", "remit", "remittance"))
 NOT_YET = (["not", "today"], ["not", "yet"], ["not", "now"])
 """``we bill L3906 but not today``."""
 OCCASIONS = frozenset(("when", "once", "until", "till", "after"))
@@ -59,6 +60,12 @@ class Occasions:
             if word in OCCASIONS and not self.layout.asked[self.layout.sentence[i]]:
                 return Standing.PAST if self._is_told(i + 1, last) else Standing.LATER
         return None
+
+    def is_dated(self, at: int) -> bool:
+        """Does another day stand in the sentence of a word than that of the service or of the payer's answer?"""
+        opens, closes = self.layout.sentences[self.layout.sentence[at]]
+        days = (i for i in range(opens, closes) if i in self.dates and not self.is_service_day(i))
+        return any(ANSWERS.isdisjoint(self.words.lower[max(opens, i - 1) : i]) for i in days)
 
     def opening(self, at: int) -> Standing | None:
         """``When it was issued in August, L3807 was charged``; ``9/14: L3906`` where a later entry follows."""

@@ -136,7 +136,11 @@ class Subjects:
     def is_other_name(self, at: int) -> bool:
         """Does a name that is nobody's of ours stand here, as after ``by``: ``Bionic P&O``?"""
         word = self.words.exact[at] if at < len(self.words) else ""
-        if not word or self.words.shape[at] != Shape.WORD or word.lower() in self.ours | WORDS["not_names"]:
+        if (
+            not word
+            or self.words.shape[at] != Shape.WORD
+            or word.lower() in self.ours | WORDS["not_names"] | WORDS["auxiliaries"] | WORDS["articles"]
+        ):
             return False
         if at in self.starts:
             return False

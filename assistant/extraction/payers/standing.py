@@ -74,7 +74,7 @@ class Standings:
         flags = text.contexts.flags[cue.first]
         if flags & (Context.POLICY | Context.HYPOTHETICAL) and not stands_alone(words, cue):
             return "asked"
-        return "noted" if flags & Context.PLANNED else ""
+        return ""
 
     def _said_before(self, words: Words, cue: Cue) -> str:
         """The nearest thing said before a name, over small words: ``was covered by``; that it pays may be denied."""
