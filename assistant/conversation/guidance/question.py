@@ -200,7 +200,13 @@ def _minutes(words: Words, named: Collection[int]) -> tuple[int, ...]:
 def _repeated(words: Words) -> tuple[int, int] | None:
     """``four services of 8 minutes each``: the two numbers."""
     found = [each for each in quantities(words) if each.kind is Kind.MINUTES and each.low == each.high]
-    if len(found) != 1 or not any(is_among(word, "each") for word in words.lower):
+    if len(found) != 1:
+        return None
+    before, behind = words.lower[max(0, found[0].first - 1) : found[0].first], words.lower[found[0].last :][:1]
+    counted = NUMBERS.get(before[0], 0) if before else 0
+    if counted > 1 and behind and is_among(behind[0], "service_word"):
+        return counted, found[0].low
+    if not any(is_among(word, "each") for word in words.lower):
         return None
     for at, word in enumerate(words.lower[:-1]):
         if is_among(words.lower[at + 1], "service_word") and (word in NUMBERS or word.isdigit()):
