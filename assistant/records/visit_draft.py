@@ -20,7 +20,8 @@ Json: TypeAlias = Any
 SHORTEST_WORD = 2
 OUR_OWN = frozenset(("citations", "contested", "guidance", "comparison"))
 """Parts of a coding that hold nothing of what was told."""
-WORDS_OF_PEOPLE = (Kind.NAME, Kind.ADDRESS, Kind.OTHER)
+FREE = frozenset(("name", "why", "detail", "value"))
+"""Keys of facts and codings whose texts may be a person's own words; all others hold codes and words of closed sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,13 @@ def _without(value: Json, told: str, spans: tuple[Span, ...]) -> Json:
     return _replaced(value, pattern, masks)
 
 
-def _replaced(value: Json, pattern: re.Pattern[str], masks: dict[str, str]) -> Json:
+def _replaced(value: Json, pattern: re.Pattern[str], masks: dict[str, str], key: str = "") -> Json:
     if isinstance(value, str):
-        return pattern.sub(lambda found: masks[found[0]], value)
+        return pattern.sub(lambda found: masks[found[0]], value) if key in FREE else value
     if isinstance(value, list):
-        return [_replaced(each, pattern, masks) for each in value]
+        return [_replaced(each, pattern, masks, key) for each in value]
     if isinstance(value, dict):
-        return {key: _replaced(each, pattern, masks) for key, each in value.items()}
+        return {name: _replaced(each, pattern, masks, name) for name, each in value.items()}
     return value
 
 

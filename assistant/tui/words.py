@@ -55,7 +55,7 @@ BECAUSE = "because"
 SUPPOSED = "assumed, because nothing else was said"
 WORDS, WITHOUT, ASKS, UNCHANGED = "words", "without it", "asked then", "unchanged"
 PLACE = "{place} of {count}"
-STATUS = "not saved · guidance of {day}"
+STATUS, STATUS_SAVED = "not saved · guidance of {day}", "saved, masked · guidance of {day}"
 
 # ---- what happened ----
 FAILED = "That turn failed: {reason}. Your text is back in the prompt; the claim is as it was."
@@ -162,12 +162,13 @@ KEYS_HELP = (
     ("Tab, Shift+Tab", "the next and the previous pane"),
     ("F8", "copy the claim"),
     ("Ctrl+C", "copy selected text"),
-    ("F2, F4, F5, F6", "the visit, the payers, what was saved, the guidance"),
+    ("F2 to F6", "the visit, learning, the payers, what was saved, the guidance"),
     ("Ctrl+P", "every command, by name"),
     ("Esc", "back, one step at a time"),
     ("Ctrl+Q", "quit"),
 )
 PANES_HELP = (
+    ("learning", "Enter twice on to why, Enter shows the claim, F7 hint, F9 skip, Esc leaves; the place is kept"),
     ("a claim line", "Enter why it stands, n why not another, c copy the claim"),
     ("a fact", "Enter change it where it stands, x forget it, w why it matters"),
     ("a source", "Enter read it, ← → its neighbours, c copy it with its source"),

@@ -38,6 +38,7 @@ class Exchange:
         self._cited: dict[int, tuple[GroundRow, ...]] = {}
         self.answered: Answered | None = None
         self.is_open = False
+        self._version = ""
 
     @property
     def is_busy(self) -> bool:
@@ -124,13 +125,20 @@ class Exchange:
 
     def opened(self, event: GuidanceOpened) -> None:
         self.is_open = True
-        self._screen.query_one(TopRow).tell(words.STATUS.format(day=spoken_day(event.version)))
+        self._version = event.version
+        self.tell_saved(is_saved=False)
         self._side.know(event.minutes, event.profile)
         if self.answered is None:
             self._side.show_empty()
 
+    def tell_saved(self, *, is_saved: bool) -> None:
+        """Say above whether the visit stands saved as it is."""
+        status = words.STATUS_SAVED if is_saved else words.STATUS
+        self._screen.query_one(TopRow).tell(status.format(day=spoken_day(self._version)))
+
     def show(self, event: Answered) -> None:
         """An answer: beside the words that were sent, and on every pane."""
+        self.tell_saved(is_saved=False)
         said, talk, sheet = self._end(), self._talk, event.sheet
         before = self.answered.sheet.readings if self.answered is not None else 0
         if said is not None and sheet.readings > before:
@@ -162,6 +170,7 @@ class Exchange:
 
     def begin_anew(self) -> None:
         """The session begins a new visit."""
+        self.tell_saved(is_saved=False)
         self.answered = None
         self._cited.clear()
         self._talk.start_over()

@@ -206,6 +206,7 @@ class VisitScreen(Screen[None]):
 
     def _after_saving(self, told: str | None) -> None:
         if told is not None:
+            self.exchange.tell_saved(is_saved=True)
             self.query_one(Talk).tell(told)
 
     @on(Shown)

@@ -88,6 +88,26 @@ def test_a_case_that_was_saved_before_is_known(
     assert "97763 GO ×1" in run.out.partition("Known from")[2]
 
 
+@pytest.mark.parametrize("parting", ["/new", "next patient"])
+def test_another_patient_is_another_case(
+    orthocoder: Command, saved: str, monkeypatch: pytest.MonkeyPatch, parting: str
+) -> None:
+    """What is known of one case never reaches the next patient."""
+    monkeypatch.setattr("assistant.commands.plain.today", lambda: "2026-04-02")
+    run = orthocoder("--database", saved, "--plain", stdin=f"/case case 12\n{LATER}\n{parting}\n{LATER}\n/save\nno\n")
+    assert run.out.count("Known from") == 1
+    assert "first visit for this device, or a later one" in run.out.rpartition("Known from")[2]
+    assert "This would be saved, with" in run.out
+
+
+def test_nothing_is_stored_unless_it_is_saved(orthocoder: Command, url: str, tmp_path: Path) -> None:
+    """No file holds a word of a visit that was only told."""
+    orthocoder("--database", url, "--plain", stdin=f"{FIRST}\n/save case 12\nno\n/note\n")
+    held = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"brown strap" not in held
+    assert b"wrist" not in held
+
+
 def test_only_the_visit_that_stands_is_saved(orthocoder: Command, url: str) -> None:
     """Not what was told of another patient before."""
     orthocoder("--database", url, "--plain", stdin=f"{LATER}\n/new\n{FIRST}\n/save\nyes\n")

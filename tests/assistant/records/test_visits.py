@@ -68,6 +68,16 @@ def test_the_person_can_mask_more() -> None:
     assert with_more_masked(more, ["nowhere to be found"]) == more
 
 
+def test_masking_more_leaves_facts_that_can_be_coded_again(database: Database) -> None:
+    """Words that are facts too go from the text; region, payer and code stay what they were."""
+    more = with_more_masked(draft(), ["wrist", "right", "Medicare", "OT", "97760"])
+    assert "wrist" not in more.masked.text
+    facts = json.loads(more.facts)
+    assert (facts["devices"][0]["body_region"], facts["devices"][0]["name"]) == ("wrist", "[OTHER] splint")
+    replay = replayed(save(database, more, NOW), Desk(guidance(), "2026-11-24"))
+    assert not replay.is_changed
+
+
 def test_hostile_text_is_text(database: Database) -> None:
     """What looks like SQL, and signs that a database refuses, do no harm."""
     made = replace(draft(), told=f"{HOSTILE} \x00 \x1b[31m", spans=())

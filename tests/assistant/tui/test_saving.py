@@ -22,10 +22,11 @@ from assistant.tui.matrix import Clerk
 from assistant.tui.screens.history import HistoryScreen, SavedList
 from assistant.tui.screens.save_form import SaveForm
 from assistant.tui.widgets.detail import Detail
+from assistant.tui.widgets.frame import TopRow
 from knowledge.guidance import Guidance
 from tests.assistant.tui.conftest import DAY
 from tests.assistant.tui.screen import opened, prompt, send, told, until, visit
-from tests.assistant.tui.visits import CODED, scripted
+from tests.assistant.tui.visits import CODED, CORRECTION, scripted
 
 NOW = f"{DAY}T10:00:00Z"
 
@@ -99,6 +100,9 @@ async def test_the_dialog_says_what_is_kept_and_keeps_it(pilot: Pilot[None], fil
     (only,) = kept(file)
     assert (only.label, only.date_of_service, only.saved_at) == ("case 12", DAY, NOW)
     assert any("Saved as visit 1" in each for each in told(visit(pilot)))
+    assert "saved, masked" in str(visit(pilot).query_one(TopRow).render())
+    await send(pilot, CORRECTION)
+    assert "not saved" in str(visit(pilot).query_one(TopRow).render())
 
 
 async def test_escape_keeps_nothing(pilot: Pilot[None], file: Path) -> None:
