@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from assistant.desk import Desk
 from assistant.records.database import Database, open_database
+from assistant.records.moving import copy_everything
 from assistant.records.place import Place
 from assistant.records.visit_draft import with_label, with_more_masked
 from assistant.records.visit_history import as_change, known_before
@@ -226,6 +227,7 @@ import sys
 from tests.assistant.records.victim import _die_at
 from tests.assistant.records.visits_made import NOW, draft
 from assistant.records.database import open_database
+from assistant.records.moving import copy_everything
 from assistant.records.place import Place
 from assistant.records.visits import save
 url, first, last = sys.argv[1], *map(int, sys.argv[2:])
@@ -255,3 +257,18 @@ def test_killed_while_saving_what_was_acknowledged_is_kept(place: Place) -> None
         kept = saved_visits(database)
     assert acknowledged <= {each.number for each in kept}
     assert all(json.loads(each.coding)["status"] == "coded" for each in kept)
+
+
+# ---- moved ----
+
+
+def test_saved_visits_and_their_days_move_with_everything(database: Database, tmp_path: Path) -> None:
+    """To the other database and on from there: the next visit has the next number."""
+    with open_database(Place(f"sqlite:///{tmp_path}/start.sqlite3", None)) as start:
+        first = save(start, draft(), NOW)
+        keep_for(start, 365, NOW)
+        copied = copy_everything(start, database)
+    assert (copied["saved_visits"], copied["settings"]) == (1, 1)
+    assert saved_visits(database) == (first,)
+    assert kept_days(database) == 365
+    assert save(database, draft(), NOW).number == first.number + 1
