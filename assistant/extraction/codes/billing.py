@@ -24,7 +24,7 @@ WORDS = SmallWords("codes")
 
 REACH_AFTER, REACH_BEFORE, BESIDE = 12, 8, 3
 DOUBTFUL = frozenset((Standing.DENIED, Standing.UNSURE, Standing.SETTLED))
-CLOSED = ([")"], ["."], [";"], [])
+CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
 """After ``L3906 then``."""
 YES = (["yes"], ["yep"], ["yeah"], ["yup"])
 JOINING = frozenset("+&,/-")
