@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.options import database_named, guidance_here
-from assistant.commands.streams import CONTROLS, Unreadable, write_lines
+from assistant.commands.streams import CONTROLS, Unreadable, standard_input, write_lines
 from assistant.commands.today import now, today
 from assistant.records.place import place_of
 
@@ -57,7 +57,7 @@ def learn(
 
 @learn.command()
 @click.argument("file")
-@click.option("--force", is_flag=True, help="write over a file that is there")
+@click.option("--overwrite", "force", is_flag=True, help="write over a file that is there")
 @click.pass_context
 def export(context: click.Context, file: str, force: bool) -> int:
     """Write what you have done to FILE, or to standard output (-), for a trainer"""
@@ -146,11 +146,12 @@ def _list(lesson_set: LessonSet, progress: Progress) -> int:
 
 def _run_plain(learner: Learner, lesson_set: LessonSet) -> int:
     from assistant.commands.learn_plain import run_lines
-    from assistant.teaching.opening import open_room
+    from assistant.teaching.opening import ProbesMeanwhile, ProbesOnDemand, open_room
     from knowledge.problems import GuidanceError
 
+    probes = ProbesMeanwhile if standard_input().isatty() else ProbesOnDemand
     try:
-        return run_lines(open_room(guidance_here(), today(), now, learner, lesson_set=lesson_set))
+        return run_lines(open_room(guidance_here(), today(), now, learner, lesson_set=lesson_set, probes=probes))
     except GuidanceError as error:
         raise Unreadable(str(error)) from error
 

@@ -32,8 +32,6 @@ PROGRESS = frozenset(("progress", "/progress"))
 def run_lines(room: Room) -> int:
     """Show items and read answers until the end of the input or a word of parting."""
     standard_input(), standard_output()
-    if not sys.stdin.isatty():
-        room.probes.wait()
     talk = _Talk(room)
     _write(opening())
     talk.show()

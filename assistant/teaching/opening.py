@@ -96,8 +96,7 @@ class ProbesMeanwhile:
 
     def __init__(self, desk: Desk) -> None:
         self._space: tuple[Probe, ...] | None = None
-        self._thread = Thread(target=self._make, args=(desk,), name="probes", daemon=True)
-        self._thread.start()
+        Thread(target=self._make, args=(desk,), name="probes", daemon=True).start()
 
     def _make(self, desk: Desk) -> None:
         self._space = probe_space(desk)
@@ -105,9 +104,18 @@ class ProbesMeanwhile:
     def __call__(self) -> Sequence[Probe] | None:
         return self._space
 
-    def wait(self) -> None:
-        """Wait until it is made."""
-        self._thread.join()
+
+class ProbesOnDemand:
+    """The space of probes, made when it is first asked for: what comes next never depends on how fast that is."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._space: tuple[Probe, ...] | None = None
+
+    def __call__(self) -> Sequence[Probe]:
+        if self._space is None:
+            self._space = probe_space(self._desk)
+        return self._space
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,6 @@ class Room:
     sitting: Sitting
     course: Course
     keeper: CarefulKeeper
-    probes: ProbesMeanwhile
 
     @property
     def standing(self) -> Standing:
@@ -149,6 +156,7 @@ def open_room(
     *,
     lesson_set: LessonSet | None = None,
     reader: Callable[[], Reads] | None = None,
+    probes: Callable[[Desk], Callable[[], Sequence[Probe] | None]] = ProbesMeanwhile,
     seed: int | None = None,
 ) -> Room:
     """Open a sitting; without a seed practice goes on from the day and the answers so far."""
@@ -168,8 +176,7 @@ def open_room(
     number = seed if seed is not None else int(today.replace("-", "")) + len(progress.answers)
     lessons = lesson_set or LessonSet(SHIPPED, in_order(shipped_lessons()))
     course = Course(desk, lessons, open_session, number)
-    probes = ProbesMeanwhile(desk)
-    return Room(Sitting(Plan(course, progress, probes), progress, guidance, now), course, keeper, probes)
+    return Room(Sitting(Plan(course, progress, probes(desk)), progress, guidance, now), course, keeper)
 
 
 def _after(day: str, days: int) -> str:

@@ -118,9 +118,9 @@ class Plan:
         if self._probed and self._search.is_sure and self._search.share >= SETTLED:
             self._settle()
         if heard.is_correct or not self._search.is_sure:
-            return ()
+            return self._plainly_behind(heard)
         behind = {*heard.models, *(each for pair in heard.pairs for each in pair)}
-        return tuple(each for each in self._search.likeliest if each in behind)
+        return tuple(each for each in self._search.likeliest if each in behind) or self._plainly_behind(heard)
 
     def _plainly_behind(self, heard: Heard) -> tuple[str, ...]:
         """Behind an answer by itself: the only model that gives it, or those of several that were held before."""

@@ -132,6 +132,8 @@ class LearnScreen(Screen[None]):
             self.query_one("#learn-right").scroll_home(animate=False)
             if self.has_class("-single"):
                 self.call_after_refresh(self._scroll_to_claim)
+        elif sheet.hints and self.has_class("-single") and not sheet.is_unread:
+            self._scroll_to_claim()
         elif is_new or sheet.is_unread:
             self.query_one(ClaimForm).focus()
             self.query_one("#learn").scroll_home(animate=False)
