@@ -46,8 +46,8 @@ SPOKEN_STREET = Form(
     rf"(?:{UNITS})\s(?:{DIGIT_WORDS}|\w)+)?"
 )
 ROUTE = Form(
-    rf"(?<![\w./])\d{{1,6}}\s(?:(?:US|State|County|Rural|Old)\s)*(?:hwy|highway|route|rte|county road|cr|fm"
-    rf"|sr)\s?\d{{1,4}}[A-Z]?\b{TAIL}"
+    rf"(?<![\w./])\d{{1,6}}\s(?:(?:{DIRECTIONS})\.?\s)?(?:(?:US|State|County|Rural|Old)\s)*(?:hwy|highway|route|rte|county road|cr|fm"
+    rf"|sr|loop|interstate|i|road|rd|us|avenue|ave|street)[\s-]\d{{1,4}}[A-Z]?\b{TAIL}"
 )
 NAMED = Form(
     r"(?<![\w/])(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?P<kind><address/named:capital>)\b\.?",
@@ -67,7 +67,7 @@ CITY = Form(
 )
 ZIP_ALONE = Form(
     rf"(?<!\w)(?:zip(?:\s?code)?|postal code|cp)\b[\s:#=]*(?:is\s)?(?P<zip>{ZIP}|(?:"
-    rf"(?:{DIGIT_WORDS})[\s-]?){{4,5}})(?!\d)"
+    rf"(?:{DIGIT_WORDS})[\s-]?){{4,5}})(?![\da-z])"
 )
 STATE_ZIP = Form(
     rf"\b(?:<address/state_codes:upper>|<address/states:title>)[ ,]{{1,2}}(?P<zip>{ZIP})(?![\d-])", any_case=False
@@ -95,7 +95,7 @@ ABROAD = Form(
 )
 PARK = Form(
     rf"(?<!\w)(?P<place>(?:(?:Lot|Space|Spc|Unit|Trlr|#)\s?#?\w{{1,4}},?\s)?(?P<names>{CAPITALIZED})\s"
-    rf"(?:Trailer|Mobile Home|RV|Mobile)\s(?:Park|Court|Estates|Village)\b(?:[,\s]{{1,2}}(?:lot|space|spc|unit"
+    rf"(?:(?:Trailer|Mobile Home|RV|Mobile)\s(?:Park|Court|Estates|Village)|MHP|Mobile Homes)\b(?:[,\s]{{1,2}}(?:lot|space|spc|unit"
     rf"|#)\s?#?\w{{1,4}})?)",
     any_case=False,
 )
@@ -103,6 +103,14 @@ TOWN = Form(
     r"(?<!\w)(?:in|from|near|to|of|at|outside)\s(?P<place>(?P<names>[A-Z][\w'’-]{1,30})\s(?:Springs|Falls|Beach"
     r"|City|Heights|Creek|Valley|Hills|Grove|Harbor|Bay|Junction|Mills|Lake|Lakes|Ridge|Township|County"
     r"|Island|Rapids|Bluffs|Landing|Center|Forks|Shores|Prairie)\b)",
+    any_case=False,
+)
+ON_A_STREET = Form(
+    r"(?<!\w)(?:on|at|near|off|to|from)\s(?P<place>(?P<names>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\s(?:street|avenue|road|lane|boulevard|blvd))\b"
+)
+NUMBER_BEHIND = Form(
+    r"(?<!\w)(?P<place>(?:(?:Calle|Avenida|Avda\.?|Rue|Via|Viale|Rua|Ulica|Ul\.)\s(?:(?:de|del|la|las|los|da|do|du|des)\s){0,2}(?P<names>[A-Z][\w'’-]{2,30})"
+    r"(?:\s[A-Z][\w'’-]{2,30})?|[A-Z][a-zäöüß]{2,20}(?:straße|strasse|str\.|weg|gasse|platz|gatan|vägen|straat|laan|gata))\s\d{1,4}[A-Za-z]?)(?!\w)",
     any_case=False,
 )
 FARM = Form(
@@ -144,9 +152,17 @@ def addresses(text: str) -> Iterator[Span]:
     for match in STATE_ZIP.finditer(text):
         if not is_code(match["zip"]):
             yield Span(match.start("zip"), match.end("zip"), Kind.ADDRESS)
+    for match in NUMBER_BEHIND.finditer(text):
+        yield Span(match.start("place"), match.end("place"), Kind.ADDRESS)
+    for match in ON_A_STREET.finditer(text):
+        last = match["names"].split()[-1]
+        if not _is_never(last) and not _is_field_word(last):
+            start = match.end("names") - len(last) if _is_never(match["names"].split()[0]) else match.start("place")
+            yield Span(start, match.end("place"), Kind.ADDRESS)
     for pattern in (ABROAD, PARK, TOWN, HOME, FARM):
         for match in pattern.finditer(text):
-            if not any(_is_never(part) or _is_field_word(part) for part in match["names"].split()):
+            parts = match["names"].split()
+            if not any(map(_is_never, parts)) and not all(map(_is_field_word, parts)) and not _is_field_word(parts[0]):
                 yield Span(match.start("place"), match.end("place"), Kind.ADDRESS)
     for match in LABELLED.finditer(text):
         rest = LABEL_ENDS.split(match["rest"])[0].rstrip(" ,.")

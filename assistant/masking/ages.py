@@ -9,6 +9,7 @@ from assistant.masking.lexicon import Standing, standing
 from assistant.masking.masked import Kind, Span
 from assistant.masking.page import folded
 from assistant.masking.spoken import ONES
+from assistant.masking.vocabulary import words
 
 OLD = r"(?:9\d|1[0-2]\d)"
 SPOKEN = rf"(?:ninety(?:[\s-](?:{ONES}))?|(?:a |one )?hundred(?:(?: and)?[\s-](?:{ONES}|ten|eleven|twelve|thirteen))?)"
@@ -44,7 +45,7 @@ PATTERNS = tuple(
         rf"(?<=[,;(])\s?(?P<age>{SPOKEN_YEARS})(?=[,;.)])",
         rf"\b(?:he|she|who|pt|patient|mom|dad|mother|father|wife|husband|(?-i:[A-Z][a-z]{{2,20}}))\s(?:is|was|turned|be)\s(?P<age>{SPOKEN_YEARS})"
         rf"(?=[,;.)!?]|\s(?:and|in|but|so|now|next)\b|$)",
-        rf"^\W*(?P<age>{SPOKEN_YEARS})(?=,)",
+        rf"(?:^\W*|(?<=[.!?]\s))(?P<age>{SPOKEN_YEARS})(?=,)",
         rf"\b(?:i am|i'm|im|be|nearly|almost|now|turns|celebrated|aged?|at)\s(?P<age>{SPOKEN_YEARS})(?=[,;.)!?]|\s(?:and|in|next|now|but|who|when)\b|$)",
         rf"\b(?P<age>{SPOKEN_YEARS})(?=[\s-]+(?:something|or so|and change|if (?:he|she)'s a day)\b)",
         r"\b(?P<age>nonagenarian|centenarian|supercentenarian)s?\b",
@@ -62,10 +63,27 @@ LAST_OLD_YEAR = 1940
 """A year of birth up to this one may show an age over 89 while the program is in use."""
 
 
+SUBJECT = Form(
+    rf"(?<!\w)(?P<who>[^\W\d_]{{2,20}})['’]?s?\s(?:is|was|turned|turns|just turned)\s(?:now\s|only\s|almost\s)?(?P<age>{OLD})(?=[,;.!?)\"”]|$)(?!\.\d)"
+)
+
+
+def _is_somebody(who: str) -> bool:
+    low = folded(who)
+    return (
+        low in words("people", "relatives")
+        or low in words("people", "roles")
+        or (who[0].isupper() and standing(low) is Standing.NAME)
+    )
+
+
 def ages(text: str) -> Iterator[Span]:
     """Ages of 90 and more, in digits or words, without the words for years."""
     for match in BETWEEN_COMMAS.finditer(text):
         if standing(folded(match["name"])) not in (Standing.WORD, Standing.NEVER):
+            yield Span(match.start("age"), match.end("age"), Kind.AGE_OVER_89)
+    for match in SUBJECT.finditer(text):
+        if _is_somebody(match["who"]):
             yield Span(match.start("age"), match.end("age"), Kind.AGE_OVER_89)
     for pattern in PATTERNS:
         for match in pattern.finditer(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.masking.form import Form
+from assistant.masking.lexicon import Standing, standing
 from assistant.masking.masked import Kind, Span
 from assistant.masking.spoken import DIGIT_WORDS, NOT_COUNTED
 
@@ -50,10 +51,17 @@ LABELLED = Form(
     r"(?P<number>\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}|\d{3}[\s.-]\d{4}|\d{7})(?![\d])" + EXTENSION
 )
 EXTENSION_ALONE = Form(r"(?<!\w)(?:ext\.?|extn\.?|extension)[\s#:]*\d{3,6}\b(?!\s?(?:min|deg|°))|(?<!\w)x\d{3,6}\b")
+CALLED = Form(
+    r"(?<!\w)(?:(?:call|text|phone|reach|dial|ring|contact|vm|number|cell|mobile|tel|home|work|fax)\b[^\n\d.;]{0,28}?|(?=555))"
+    r"(?<![\d.$-])(?P<number>[2-9]\d{2}[ ./]\d{4})(?![\w/%-])"
+)
 BEFORE_LABEL = Form(r"(?<![\w.$/-])\d{3}\s\d{4}(?=[\s(]{1,2}(?:home|work|cell|mobile|fax|c|h|w)\b)")
 LOGIN = Form(
     r"(?<!\w)(?:user|username|user id|userid|login|log-?in|handle|screen name|logged in as|instagram|insta|ig"
     r"|facebook|fb|twitter|tiktok|venmo|zelle|skype)\b[\s:=#]{1,3}(?P<number>@?[\w.-]*[_\d.][\w.-]*\w|@\w+)"
+)
+USER = Form(
+    r"(?<!\w)(?:username|user id|userid|user|login|log-?in|logged in as|handle|screen name)\s?[:=]?\s(?P<number>[a-z]{4,30})\b"
 )
 GREETED = Form(r"(?<!\w)(?:hello|hi|hey|welcome(?: back)?|dear),?\s(?P<number>[a-z][a-z0-9]*[_.\d][a-z0-9_.]*\w)\b")
 HANDLE = Form(r"(?<![\w@.])@[A-Za-z]\w{2,}[\w.]*\w\b", any_case=False)
@@ -78,11 +86,14 @@ def contacts(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), Kind.IP)
     for pattern in (LONG, ABROAD, SHORT, WORDED, RUN, EXTENSION_ALONE, BEFORE_LABEL, SPOKEN):
         yield from _found(pattern, text, Kind.PHONE)
+    for match in USER.finditer(text):
+        if standing(match["number"].lower()) is Standing.UNKNOWN:
+            yield Span(match.start("number"), match.end("number"), Kind.OTHER)
     for pattern in (LOGIN, GREETED):
         for match in pattern.finditer(text):
             yield Span(match.start("number"), match.end("number"), Kind.OTHER)
     yield from _found(HANDLE, text, Kind.OTHER)
-    for pattern in (LABELLED, PAGER):
+    for pattern in (LABELLED, PAGER, CALLED):
         for match in pattern.finditer(text):
             yield Span(match.start("number"), match.end(), Kind.PHONE)
 

@@ -248,6 +248,27 @@ SHORT_FOR = Form(
 )
 
 
+INITIALS = Form(
+    r"(?<![\w.])(?P<name>(?:[A-Z]\.\s?){2,3})(?=['’]s\b|,?\s(?:\d{1,3}[\s-]?(?:y|yo|F|M)|[a-z]+\b))", any_case=False
+)
+
+
+def by_initials(names: Names) -> None:
+    """``L.B. wore it``, ``A.K., 34 yo``."""
+    starts = [word.start for word in names.page.words]
+    for match in INITIALS.finditer(names.page.text):
+        letters = "".join(each for each in match["name"].lower() if each.isalpha())
+        if letters in words("people", "no_initials"):
+            continue
+        place = bisect_left(starts, match.start("name"))
+        last = place + len(letters)
+        is_person = re.match(r"['’]s|,?\s\d", names.page.text[match.end("name") :]) or (
+            last < len(names.page.words) and names.page.words[last].low in words("people", "verbs")
+        )
+        if is_person and all(names.at(each) is not None for each in range(place, last)):
+            names.add(place, last, Trust.SURE)
+
+
 def by_short_form(names: Names) -> None:
     """``Nacho as he likes``, ``Mags for short``."""
     starts = [word.start for word in names.page.words]

@@ -46,11 +46,13 @@ FULL = tuple(
         r"(?<!\w)(?:the\s)?(?:1[3-9]|2\d|3[01])(?:st|nd|rd|th)?\sof\s(?:this|last|next)\smonth\b",
     )
 )
-LABELLED_RUN = Form(r"\b(?:dob|dos|doi|d\.o\.b\.?|birth|born|date)[\s:#=]*(?P<date>\d{6}(?:\d\d)?)(?!\d)")
+LABELLED_RUN = Form(
+    r"\b(?:dob|dos|doi|d\.o\.b\.?|birth|born|date)[\s:#=]*(?P<date>\d{6}(?:\d\d)?|\d{1,2} \d{1,2} \d{2}(?:\d\d)?)(?!\d)"
+)
 LABELLED_DASHED = Form(
     r"\b(?:dob|dos|doi|soc|date(?: of \w+)?|dated|seen|svc|service|visit of|eval|sent|signed|rcvd|received"
     r"|delivered|on|from|since|thru|until|d/?c|due|born|bday|through|f/?u|rtc|appt|next|recheck|then|and"
-    r"|return)[\s:=]+(?P<date>(?:1[0-2]|0?[1-9])[-.](?:3[01]|[12]\d|0?[1-9]))(?![\w:]|[-./%]\d|\s?(?:min|x\b"
+    r"|return|left|arrived|called|came|fell|missed|moved|wk of|week of|starting|dated|rtw|cast|fit|billed|faxed|paid|mailed)[\s:=]+(?P<date>(?:1[0-2]|0?[1-9])[-.](?:3[01]|[12]\d|0?[1-9]))(?![\w:]|[-./%]\d|\s?(?:min|x\b"
     r"|visit|deg|in\b|cm|mm|hr|hour|day|week|wk|lb|unit|times|rep|set|year|°|month|to\b|ply|ft|feet|am|pm"
     r"|sec))"
 )

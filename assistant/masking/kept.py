@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.masking.form import Form
+from assistant.masking.lexicon import is_given
 from assistant.masking.masked import Kind
 from assistant.masking.page import Page, Shape
 from assistant.masking.vocabulary import words
@@ -29,7 +30,7 @@ def kept_words(page: Page) -> tuple[frozenset[int], frozenset[int]]:
     for at, word in enumerate(page.words):
         if word.low not in eponyms:
             continue
-        if _is_joined(page, at, eponyms):
+        if _is_joined(page, at, eponyms) and not _is_before_given(page, at, people):
             firmly.add(at)
             continue
         ends = _noun_behind(page, at, nouns, eponyms)
@@ -46,6 +47,19 @@ def _is_joined(page: Page, at: int, eponyms: frozenset[str]) -> bool:
         at + 1 < len(page.words) and page.words[at + 1].low in eponyms and page.between(at, at + 1) in ("-", "–", "/")
     )
     return after or (at > 0 and page.words[at - 1].low in eponyms and page.between(at - 1, at) in ("-", "–", "/"))
+
+
+def _is_before_given(page: Page, at: int, people: frozenset[str]) -> bool:
+    """``Smith-Jones, Anna``: two such names of one person."""
+    last = at
+    while last + 1 < len(page.words) and page.between(last, last + 1) == "-":
+        last += 1
+    return (
+        page.words[at].low in people
+        and last + 1 < len(page.words)
+        and page.between(last, last + 1) in (", ", ",")
+        and is_given(page.words[last + 1].low)
+    )
 
 
 def _noun_behind(page: Page, at: int, nouns: frozenset[str], eponyms: frozenset[str]) -> int | None:

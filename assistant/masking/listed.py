@@ -51,6 +51,8 @@ def _listed(names: Names, place: int, word: Word) -> int | None:
             return names.read(place, Trust.SURE)
     if word.shape is Shape.SMALL and word.low in ROMANCE and _leads_a_name(names, place):
         return names.read(place, Trust.CUE)
+    if kind is Standing.BOTH and word.shape in (Shape.CAPITAL, Shape.CAPITALS) and _is_before_a_surname(names, place):
+        return names.read(place, Trust.SURE)
     if not is_told or names.page.is_small:
         return None
     if word.low in words("people", "particles") and not _is_before_an_eponym(names, place):
@@ -162,6 +164,23 @@ def _is_before_a_name(names: Names, place: int) -> bool:
     return standing(after.low) is Standing.NAME or (
         is_double and behind is not None and standing(behind.low) in (Standing.NAME, Standing.BOTH)
     )
+
+
+def _is_before_a_surname(names: Names, place: int) -> bool:
+    """``Joy Banks``, ``HAZEL WHITCOMB``: a given name that is a word, before a surname written alike."""
+    word, after = names.page.words[place], names.at(place + 1)
+    if (
+        after is None
+        or not is_given(word.low)
+        or after.shape is not word.shape
+        or names.page.between(place, place + 1) != " "
+    ):
+        return False
+    if place + 1 in names.unless or after.low in words("kept", "nouns"):
+        return False
+    if word.shape is Shape.CAPITALS:
+        return standing(after.low) is Standing.NAME and len(after.low) >= SHORTEST_LISTED and is_given_word(word.low)
+    return is_given_word(word.low) and after.low in words("names", "frequent_surnames") and names.tells(word)
 
 
 def _unknown_before_a_name(names: Names, place: int, kind: Standing) -> int | None:

@@ -32,7 +32,7 @@ def mention_again(names: Names) -> None:
             is_again = len(word.low) >= SHORTEST_SMALL or word.shape is not Shape.SMALL
         elif not (word.shape is Shape.CAPITAL and names.tells(word)):
             is_again = (
-                trust >= Trust.SURE
+                trust >= Trust.CUE
                 and is_given_word(word.low)
                 and _does(names, place, verbs)
                 and word.shape is not Shape.SMALL

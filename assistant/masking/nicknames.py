@@ -14,7 +14,6 @@ CLOSES = re.compile(r"\.?[,.]?[\"”’')]")
 MOST = 3
 SHORTEST, SHORTEST_STEM, LONGEST = 2, 3, 6
 DIMINUTIVE = re.compile(r"(?:ie|ey|y|i|s|o|a)$")
-FRONT = frozenset({"big", "little", "old", "young", "miss", "baby"})
 
 
 def by_nickname(names: Names) -> None:
@@ -28,8 +27,11 @@ def by_nickname(names: Names) -> None:
                 more = names.read(ends, Trust.CUE)
                 if more is not None and names.page.between(ends - 1, ends).strip("\"”’')") == " ":
                     names.add(ends, more, Trust.CUE)
-        elif first and names.page.words[first - 1].low in FRONT and _is_quoted_alone(names, first - 1):
-            names.add(first - 1, first, Trust.NOTHING)
+        start = first
+        while start and _is_front(names, start - 1):
+            start -= 1
+        if start < first:
+            names.add(start, first, Trust.NOTHING)
 
 
 def _quoted(names: Names, place: int, opened: re.Match[str]) -> int | None:
@@ -51,6 +53,15 @@ def _quoted(names: Names, place: int, opened: re.Match[str]) -> int | None:
     if is_bracket and not all(standing(word.low) is Standing.NAME or is_given(word.low) for word in read):
         return None
     return None if any(word.low in words("kept", "nouns") for word in read) else ends
+
+
+def _is_front(names: Names, place: int) -> bool:
+    """``Big`` of ``Big Mama Watkins``, ``'Big' Al``."""
+    word = names.page.words[place]
+    if word.shape is not Shape.CAPITAL or word.low not in words("names", "fronts") or names.at(place) is None:
+        return False
+    gap = names.page.between(place, place + 1)
+    return gap == " " or (_is_quoted_alone(names, place) and gap.strip("\"”’'") == " ")
 
 
 def _is_quoted_alone(names: Names, place: int) -> bool:

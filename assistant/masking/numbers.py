@@ -32,7 +32,7 @@ SSN = Form(
 MBI = Form(
     r"(?<!\w)[1-9][AC-HJ-KM-NP-RT-Y][AC-HJ-KM-NP-RT-Y0-9]\d-?[AC-HJ-KM-NP-RT-Y][AC-HJ-KM-NP-RT-Y0-9]\d-?[AC-HJ-KM-NP-RT-Y]{2}\d\d(?!\w)"
 )
-RUN = Form(r"(?<![\w.$,/-])\d{6,}(?:-\d{1,4})?(?![\w/%]|\.\d|,\d| ?(?:steps|ft|feet)\b)", any_case=False)
+RUN = Form(r"(?<![\w.$,/-])\d{6,}(?:-[\dA-Z]{1,4})?(?![\w/%]|\.\d|,\d| ?(?:steps|ft|feet)\b)", any_case=False)
 MIXED = Form(
     r"(?<![\w./-])(?=[A-Z0-9-]*\d{4})(?:[A-Z]{1,5}-?\d[A-Z0-9]*(?:-[A-Z0-9]+)*"
     r"|\d{2,}[A-Z]{1,3}\d{3,}[A-Z0-9]*|\d{1,6}(?:-\d{2,6}){2,}(?:-?[A-Z]\d*)?)(?![\w/]|\.\d)",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.masking.cues import by_label, by_role, by_short_form, by_title, by_words_before, by_words_behind
+from assistant.masking.cues import (
+    by_initials,
+    by_label,
+    by_role,
+    by_short_form,
+    by_title,
+    by_words_before,
+    by_words_behind,
+)
 from assistant.masking.kept import kept_words
 from assistant.masking.listed import by_list
 from assistant.masking.masked import Kind, Span
@@ -25,6 +33,7 @@ def people(text: str, taken: Sequence[Span]) -> list[Span]:
         by_role,
         by_words_before,
         by_short_form,
+        by_initials,
         by_words_behind,
         by_list,
         by_nickname,

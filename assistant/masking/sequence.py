@@ -15,6 +15,7 @@ SHORTEST_LISTED, SHORTEST_FOLLOWING = 4, 3
 LONGEST = 6
 SIDES = frozenset("rlbsopxm")
 """Letters that stand for a side, a section of a note and the like."""
+SMALL_INITIALS = frozenset("bdeghjkmntvyz") - frozenset("b")
 PRONOUNS = frozenset("i we he she they you it this that the your".split())
 WRITTEN_SIDES = frozenset("rlbx")
 MODALS = frozenset("will may can mark rose drew chase grant guy hunter chance major junior royal see".split())
@@ -153,7 +154,7 @@ class Names:
         if self._is_of_a_code(word):
             return False
         if trust >= Trust.SURE:
-            return has_point or trust is Trust.SURE or word.low not in SIDES
+            return True
         if not has_point:
             return False
         if trust is Trust.CUE:
@@ -168,6 +169,12 @@ class Names:
         kind = standing(after.low)
         is_told = (after.shape is Shape.CAPITAL and self.tells(after)) or after.shape is Shape.CAPITALS
         if at in self.unless or not is_told:
+            return False
+        if (
+            place
+            and self.page.words[place - 1].low in words("kept", "eponyms")
+            and after.low in words("kept", "eponyms")
+        ):
             return False
         if kind is Standing.BOTH and after.shape is Shape.CAPITAL:
             likely = words("names", "frequent_surnames") | words("kept", "also_people")
@@ -228,8 +235,10 @@ class Names:
         if word.shape is Shape.LETTER:
             return self._is_initial(place, word)
         is_behind_given = is_given(before.low) and standing(before.low) is Standing.NAME and word.shape is before.shape
+        if word.low in words("names", "syllables") and self._is_syllable(word, before, gap):
+            return True
         if kind is Standing.NEVER or len(word.low) < 2:
-            return False
+            return self._is_small_initial(place, word, before, trust)
         if place in self.unless and trust < Trust.SURE and not (is_behind_given and word.shape is Shape.CAPITAL):
             return False
         if "-" in gap:
@@ -241,11 +250,13 @@ class Names:
         if word.shape is Shape.CAPITAL and self.tells(word):
             if kind is Standing.WORD:
                 return is_behind_given and self._is_double(place)
-            return kind is not Standing.BOTH or not self._is_heading(place)
+            return kind is not Standing.BOTH or before.shape is Shape.LETTER or not self._is_heading(place)
         if word.shape is Shape.CAPITALS and self.tells(word):
             is_alike = before.shape is Shape.CAPITALS or (
                 before.shape is Shape.LETTER and place > 1 and self.page.words[place - 2].shape is Shape.CAPITALS
             )
+            if before.shape is Shape.LETTER and trust >= Trust.SURE:
+                return True
             return (is_alike and kind in (Standing.NAME, Standing.UNKNOWN, Standing.BOTH)) or (
                 kind is Standing.NAME and len(word.low) >= SHORTEST_LISTED
             )
@@ -258,6 +269,13 @@ class Names:
         ):
             return True
         if (
+            word.shape is Shape.CAPITALS
+            and before.shape is Shape.LETTER
+            and trust >= Trust.SURE
+            and gap.startswith(".")
+        ):
+            return True
+        if (
             kind is Standing.UNKNOWN
             and len(word.low) >= SHORTEST_LISTED
             and (not self.tells(word) or before.shape is Shape.SMALL)
@@ -267,6 +285,29 @@ class Names:
                 before.shape is Shape.LETTER and trust >= Trust.SURE
             )
         return kind is Standing.NAME and len(word.low) >= SHORTEST_FOLLOWING and place not in self.unless
+
+    def _is_syllable(self, word: Word, before: Word, gap: str) -> bool:
+        """``Min`` of ``Zhao Min``: a capital inside a line, and no number behind it."""
+        return (
+            word.shape is Shape.CAPITAL
+            and before.shape is Shape.CAPITAL
+            and self.tells(word)
+            and gap in (" ", "-")
+            and not re.match(r"\s?[\d:=/]", self.page.text[word.end : word.end + 2])
+            and standing(before.low) in (Standing.NAME, Standing.BOTH)
+        )
+
+    def _is_small_initial(self, place: int, word: Word, before: Word, trust: Trust) -> bool:
+        """``m`` of ``pt lindsey m``, which is no side and no short form."""
+        return (
+            trust >= Trust.CUE
+            and len(word.low) == 1
+            and word.low in SMALL_INITIALS
+            and before.shape is Shape.SMALL
+            and standing(before.low) is Standing.NAME
+            and self.page.between(place - 1, place) == " "
+            and not re.match(r"[/.'’]|\s?\d", self.page.text[word.end : word.end + 2])
+        )
 
     def _is_double(self, place: int) -> bool:
         """The first half of ``Heap-Jones``?"""
@@ -290,6 +331,17 @@ class Names:
         if self._is_of_a_code(word):
             return False
         if after == " " and self.page.text[word.end + 1 : word.end + 2] == "|":
+            return True
+        if re.match(r"\s[-–—(/]\s?", self.page.text[word.end : word.end + 3]) and word.low not in WRITTEN_SIDES:
+            return is_given(self.page.words[place - 1].low)
+        given = self.page.words[place - 1]
+        if (
+            given.shape is Shape.CAPITALS
+            and is_given(given.low)
+            and after == " "
+            and word.low not in WRITTEN_SIDES | {"i"}
+            and not re.match(r"\s[-–—\d:]", self.page.text[word.end : word.end + 2])
+        ):
             return True
         if word.low == "i" or (word.low in "mf" and re.match(r"\s?\d", self.page.text[word.end : word.end + 3])):
             return False
@@ -321,6 +373,8 @@ class Names:
         if before.shape is Shape.LETTER or before.owns or last in self.unless:
             return last
         kind, own = standing(first.low), standing(before.low)
+        if first.shape is Shape.CAPITALS and before.shape is Shape.CAPITAL and trust < Trust.NAMED:
+            return last
         is_small = first.shape is Shape.SMALL
         if first.shape is Shape.LETTER:
             is_side = first.low in WRITTEN_SIDES and not self.page.text[first.end : first.end + 2].strip().startswith(
@@ -337,6 +391,8 @@ class Names:
                 and is_given(first.low)
                 and (kind is Standing.NAME or (kind is Standing.BOTH and not is_small and self.tells(first)))
             )
+            is_loud = first.shape is Shape.CAPITALS and before.shape is Shape.CAPITALS and own is Standing.NAME
+            fits = fits or (is_loud and is_given(first.low) and kind is Standing.BOTH)
             is_line = self._opens_line(place)
             after = self.page.words[last + 1] if last + 1 < len(self.page.words) else None
             is_double = after is not None and self.page.between(last, last + 1) == "-" and after.shape is first.shape
