@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.extraction.context.scopes import Context
-from assistant.extraction.minutes.link import Stint
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
+from assistant.extraction.minutes.beside import Beside
 from assistant.extraction.minutes.told import Told
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -22,8 +23,6 @@ SETTINGS = frozenset(
 )
 """Before two numbers that are a setting: ``hinge 30-110``."""
 REACH = 4
-BRACKET_REACH = 4
-DETAIL = 2
 FAR = 12
 LEAST_MINUTES = 5
 CODE_DIGITS = 5
@@ -64,6 +63,8 @@ class BareNumbers:
     """The first words that name a device."""
     told: Told
     """Knows how minutes are said one after another."""
+    beside: Beside
+    """Knows what stands right beside a number."""
     codes: frozenset[int] = frozenset()
     """The last words of codes of services."""
     people: frozenset[int] = frozenset()
@@ -91,10 +92,10 @@ class BareNumbers:
             return quantity.low >= LEAST_MINUTES
         if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False
-        if self.told.is_told(quantity, beside=self._is_beside(first)):
+        if self.told.is_told(quantity, beside=self.beside.is_beside(first)):
             return True
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
-        beside, loose = self._is_beside(first), self._is_loose(quantity.last)
+        beside, loose = self.beside.is_beside(first), self._is_loose(quantity.last)
         if beside and loose and not (quantity.last in self.devices and words.shape[first] == Shape.WORD):
             return True
         if quantity.last in self.devices and words.shape[first] == Shape.WORD:
@@ -133,7 +134,7 @@ class BareNumbers:
             return True
         if before in ("and", "+", "&") and loose and words.shape[first - 2] == Shape.NUMBER:
             return True
-        return loose and self._is_alone(first)
+        return loose and self.beside.is_alone(first)
 
     def _is_changed(self, last: int) -> bool:
         """``dial 2 to 3``: a setting before and after."""
@@ -154,42 +155,6 @@ class BareNumbers:
         shape, whole = self.words.shape[last + 1 : last + 2], self.words.lower[last + 1 : last + 2]
         counted = shape == [Shape.NUMBER] and len(whole[0]) < CODE_DIGITS
         return self.words.lower[last : last + 1] in (["of"], ["/"]) and counted
-
-    def _is_beside(self, first: int) -> bool:
-        """Right after the words of work or a person, with a colon, a bracket or a small word between."""
-        while first > 1 and self.words.lower[first - 1] in WORDS["sides"] and first not in self.ends:
-            first -= 1
-        if first in self.ends or self._follows_soon(first):
-            return True
-        before = self.words.lower[first - 1] if first else ""
-        if before == ")":
-            opened = self._opening(first - 1)
-            return first - 1 in self.ends or (opened >= 0 and opened in self.ends)
-        if before == "(":
-            return any(at in self.ends for at in range(max(0, first - BRACKET_REACH), first))
-        if before not in WORDS["joiners"]:
-            return False
-        return first - 1 in self.ends or (
-            first > 1 and self.words.lower[first - 2] in WORDS["joiners"] and first - 2 in self.ends
-        )
-
-    def _follows_soon(self, first: int) -> bool:
-        """``walked w crutches 10``, ``TE hip ext 12``: a word or two of detail between."""
-        for at in range(first - 1, max(-1, first - 1 - DETAIL), -1):
-            if self.words.lower[at] != "/" and not self._may_be_detail(at):
-                return False
-            if at in self.ends:
-                return True
-        return False
-
-    def _may_be_detail(self, at: int) -> bool:
-        return self.words.lower[at][0].isalpha() and self.words.lower[at] not in WORDS["counted_before"]
-
-    def _opening(self, closing: int) -> int:
-        for at in range(closing, max(-1, closing - 12), -1):
-            if self.words.lower[at] == "(":
-                return at
-        return -1
 
     def _is_loose(self, last: int) -> bool:
         """Nothing that would be counted follows."""
@@ -219,7 +184,7 @@ class BareNumbers:
             return True
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True
-        return loose and self._is_alone(quantity.first)
+        return loose and self.beside.is_alone(quantity.first)
 
     def _is_item_end(self, quantity: Quantity) -> bool:
         """``moved the strap and added 2 ply, 11.``: the last word of an item that names work, after other minutes."""
@@ -243,18 +208,6 @@ class BareNumbers:
             if self.words.lower[i] not in WORDS["passed_over"]:
                 return False
         return False
-
-    def _is_alone(self, first: int) -> bool:
-        """A clause of its own right after words of work: ``97761; 40;``, ``| 23 |``, ``(28)``, ``= 48``, ``31+9``."""
-        before = self.words.lower[first - 1] if first else ""
-        if before in (",", ";", "|", "(", "/", ".", "=", "+"):
-            at = first - 1
-            while at > 0 and self.words.lower[at - 1] in ",;|)/.":
-                at -= 1
-            return at in self.ends or before in ("=", "+") or self.words.lower[first - 2 : first - 1] == ["min"]
-        return self.words.lower[first + 1 : first + 2] == ["+"] and self.words.shape[first + 2 : first + 3] == [
-            Shape.NUMBER
-        ]
 
     def _is_negative(self, first: int) -> bool:
         return (

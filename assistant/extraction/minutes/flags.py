@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.minutes.link import Stint
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords

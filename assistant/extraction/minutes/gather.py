@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.extraction.minutes.attribute import Share, Slot
-from assistant.extraction.minutes.link import Stint
 from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Quantity
 from coder.visit import Range
@@ -34,6 +34,10 @@ class Placed:
     def counts(self) -> bool:
         """Is this our own time of today, counted only here?"""
         return self.share.slot is not Slot.ASIDE and self.giver is not Giver.OTHER and not self.portion
+
+    @property
+    def has_length(self) -> bool:
+        return self.counts and self.quantity.high > 0
 
 
 def added(items: Sequence[Placed]) -> int | Range | None:

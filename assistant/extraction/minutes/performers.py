@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.extraction.layout.divide import Layout
-from assistant.extraction.minutes.link import Stint
+from assistant.extraction.minutes.disowned import ASSISTANTS, NEVER, Disowned
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.minutes.subjects import BYSTANDERS, WHOSE, Subjects
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -16,7 +17,6 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
 
-ASSISTANTS = frozenset(("PTA", "COTA"))
 CLINICIANS = frozenset(("PT", "OT", "SLP", "orthotist", "physician"))
 HELPED = frozenset(("aide", "student", "PTA", "COTA", "PT", "OT", "SLP", "orthotist"))
 HANDS_ON = frozenset(("management", "fabrication", "fitting"))
@@ -24,27 +24,10 @@ THERAPISTS = frozenset(("PT", "OT", "CHT", "hand therapist"))
 JOINED_BY = frozenset(("+", "&", "and", "/", "w", "with", "plus"))
 DISOWNED = Cue("person", "vendor", "clear", 0, 0)
 """Somebody who is not named gave the minutes."""
-DISOWNED_REACH, DISOWNED_LATE, UNCLAIMED_REACH = 5, 8, 12
-NOT_OURS = (
-    ["not", "mine"],
-    ["not", "me"],
-    ["not", "my"],
-    ["not", "ours"],
-    ["not", "us"],
-    ["wasn't", "me"],
-    ["was", "not", "me"],
-    ["wasn't", "mine"],
-    ["was", "not", "mine"],
-    ["of", "his", "own"],
-    ["of", "her", "own"],
-)
-CLAIMS = frozenset(("claim", "visit", "bill", "note", "charge", "session", "entry", "charges"))
 CLOSING = frozenset(";.,)|")
-COLLEAGUES = frozenset(("colleague", "coworker", "teammate"))
 FARTHEST = 80
 """Nobody named farther away gave the minutes; it keeps the work linear in a text without full stops."""
 JUST_BEHIND = 3
-NEVER = frozenset(("family", "patient", "CHT", "hand therapist"))
 TAUGHT = frozenset(("aide", "nurse"))
 GAVE_REACH, DID_REACH, BY_REACH = 4, 8, 5
 TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
@@ -69,6 +52,7 @@ class Performers:
     persons: Sequence[Cue]
     discipline: str
     subjects: Subjects
+    disowned: Disowned
 
     def giver(self, stint: Stint, next_first: int) -> tuple[Giver, Cue | None]:
         """Who gave a stint's minutes; ``next_first`` is where the next number begins."""
@@ -86,12 +70,7 @@ class Performers:
 
     def _said_giver(self, stint: Stint, next_first: int) -> Cue | None:
         subject: Cue | None = None
-        if (
-            self._is_disowned(stint.quantity.last)
-            or self._is_anothers(stint.quantity.first)
-            or self._is_denied(stint.quantity.first)
-            or self._is_colleagues(stint.quantity.first)
-        ):
+        if self.disowned.is_disowned(stint.quantity.first, stint.quantity.last):
             return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
             if (cue.value in ASSISTANTS and self._is_joined(cue)) or self._is_owner(cue):
@@ -122,69 +101,9 @@ class Performers:
                 return True
         return False
 
-    def _is_disowned(self, at: int) -> bool:
-        """``forty minutes of his``, ``7 min was the prosthetist``, ``30 min, not mine``."""
-        after = [word for word in self.words.lower[at : at + DISOWNED_REACH] if word not in ",("]
-        if after[:1] and after[0] in WORDS["whose"] and after[1:2] in (["time"], ["minutes"], ["part"], ["portion"]):
-            return True
-        if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
-            return True
-        if after[:2] in NOT_OURS or after[:3] in NOT_OURS:
-            return True
-        if after[:1] and after[0] in ("was", "were", "is") and self._is_somebodys(at):
-            return True
-        behind = self.words.lower[at : min(at + DISOWNED_LATE, self._ends_at(at))]
-        if "theirs" in behind or any(behind[i : i + 2] == ["not", "mine"] for i in range(len(behind))):
-            return True
-        ahead = self.words.lower[at : min(at + UNCLAIMED_REACH, self._ends_at(at))]
-        return any(
-            ahead[i : i + 3] == ["not", "part", "of"] and not CLAIMS.isdisjoint(ahead[i + 3 : i + 5])
-            for i in range(len(ahead))
-        )
-
-    def _is_somebodys(self, at: int) -> bool:
-        """``22 min was Lena's``: of somebody by name, who is no assistant."""
-        words = self.words
-        for possessive in range(at + 2, min(at + 5, self._ends_at(at))):
-            if words.lower[possessive] == "'s":
-                ended = possessive + 1 >= len(words) or not words.lower[possessive + 1][0].isalnum()
-                people = self._near(at - 1, possessive + 1)
-                return ended and not any(cue.value in ASSISTANTS for cue in people if cue.first >= at)
-        return False
-
-    def _ends_at(self, at: int) -> int:
-        return self.layout.sentences[self.layout.sentence[at - 1]][1]
-
     def _is_from_writer(self, at: int) -> bool:
         """``the aide had nine minutes from me``."""
         return self.words.lower[at : at + 2] in (["from", "me"], ["from", "us"])
-
-    def _is_anothers(self, at: int) -> bool:
-        """``fitter put it on (his 25 min)``, ``the OT did her own ten``."""
-        before = self.words.lower[max(0, at - 2) : at]
-        own = before[-1:] == ["own"] and bool(WORDS["whose"].intersection(before[:1]))
-        if not own and not (before[-1:] and before[-1] in WORDS["whose"]):
-            return False
-        sentence = self.layout.sentence
-        people = self.persons[
-            max(0, bisect_left(self.persons, at, key=_first) - 3) : bisect_left(self.persons, at, key=_first)
-        ]
-        others = (p for p in people if p.value not in NEVER and p.value != "writer" and p.value != self.discipline)
-        return any(sentence[p.first] == sentence[at] for p in others)
-
-    def _is_colleagues(self, at: int) -> bool:
-        """``made by my colleague (35 min)``: nobody else is named between."""
-        first = self.layout.sentences[self.layout.sentence[at]][0]
-        before = self.words.lower[max(first, at - DID_REACH) : at]
-        for index, word in enumerate(before):
-            if word in COLLEAGUES and before[max(0, index - 2) : index].count("by"):
-                return {"i", "me", "we"}.isdisjoint(before[index:])
-        return False
-
-    def _is_denied(self, at: int) -> bool:
-        """``my colleague (not me) spent 50 min``."""
-        before = self.words.lower[max(0, at - DISOWNED_REACH) : at]
-        return any(before[i : i + 3] == ["not", "me", ")"] for i in range(len(before)))
 
     def _near(self, at: int, next_first: int) -> Iterator[Cue]:
         """The people named in the sentence of a number, up to the next number."""

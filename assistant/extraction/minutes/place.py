@@ -14,9 +14,9 @@ from assistant.extraction.minutes.days import Days
 from assistant.extraction.minutes.explained import Explained
 from assistant.extraction.minutes.flags import flags_of
 from assistant.extraction.minutes.gather import Placed
-from assistant.extraction.minutes.link import Stint
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words

@@ -12,20 +12,24 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.account import Doubt, find_doubts, find_unheard_doubts
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
 from assistant.extraction.minutes.bare import BareNumbers
+from assistant.extraction.minutes.beside import Beside
 from assistant.extraction.minutes.candidates import find_candidates
+from assistant.extraction.minutes.clock_time import sort_clocks
 from assistant.extraction.minutes.days import find_days
+from assistant.extraction.minutes.disowned import Disowned
 from assistant.extraction.minutes.explained import explain
 from assistant.extraction.minutes.gather import Placed, added
-from assistant.extraction.minutes.link import Linker, Stint
+from assistant.extraction.minutes.link import Linker
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Performers
 from assistant.extraction.minutes.place import place_all
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.minutes.subjects import Subjects
 from assistant.extraction.minutes.told import Told
 from assistant.extraction.minutes.unheard import Unheard
 from assistant.extraction.minutes.unnumbered import sort_unnumbered
-from assistant.extraction.minutes.whole import sort_clocks, sort_wholes
+from assistant.extraction.minutes.whole import sort_wholes
 from assistant.extraction.people.find import PeopleRead
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.quantities.quantity import Kind, Quantity
@@ -110,9 +114,9 @@ class MinutesReader:
             for cue in named.roles
             if not (cue.value in ABSENT and _is_said_absent(text, cue)) and not _is_repetition(text.words, cue)
         ]
-        performers = Performers(
-            text.words, text.layout, there, discipline, Subjects(text.words, text.layout, discipline, starts)
-        )
+        subjects = Subjects(text.words, text.layout, discipline, starts)
+        disowned = Disowned(text.words, text.layout, there, discipline)
+        performers = Performers(text.words, text.layout, there, discipline, subjects, disowned)
         days = find_days(text, named.quantities)
         today = [a for a in live if a.work in TODAY and not text.contexts.over(a.first, a.last)]
         placed = sort_clocks(text, sort_wholes(text, place_all(text, stints, performers, days, explained)), today)
@@ -131,15 +135,17 @@ class MinutesReader:
     ) -> tuple[list[Quantity], list[Quantity]]:
         givers = [cue.last for cue in named.roles if cue.value in GIVERS]
         devices = frozenset(anchor.first for anchor in live if anchor.work is Work.DEVICE)
+        ends = frozenset([anchor.last for anchor in live] + givers)
         timed = [q.first for q in named.quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE)]
         bare = BareNumbers(
             text.words,
             text.layout,
             starts=starts - devices,
-            ends=frozenset([anchor.last for anchor in live] + givers),
+            ends=ends,
             known=frozenset(cue.first for cue in named.phrases.main),
             devices=devices,
             told=Told(text.words, text.layout, timed),
+            beside=Beside(text.words, ends),
             codes=frozenset(anchor.last - 1 for anchor in live if anchor.coded),
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )

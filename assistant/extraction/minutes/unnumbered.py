@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assistant.extraction.context.text import Text
 from assistant.extraction.layout.divide import Section
-from assistant.extraction.minutes.performers import ASSISTANTS, CLINICIANS
+from assistant.extraction.minutes.disowned import ASSISTANTS
+from assistant.extraction.minutes.performers import CLINICIANS
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords

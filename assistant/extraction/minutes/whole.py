@@ -9,15 +9,15 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
-from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.minutes.said_again import give_again, say_by_clock, say_once
+from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
-from assistant.extraction.work.anchors import ORTHOTIC_WORK, Anchor, Work
+from assistant.extraction.work.anchors import ORTHOTIC_WORK, Work
 
 WORDS = SmallWords("minutes")
 MOST_PARTS = 12
 """No visit has more parts; the work stays linear in any other text."""
-MOST_RANGES = 60
 SENTENCES = 4
 """Parts stand at most so many sentences behind the number that holds them."""
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"])
@@ -34,8 +34,8 @@ WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     """Give each number that holds others its place: a session where not all inside is for the device, else a total."""
     done = list(placed)
-    _give_again(done)
-    _say_by_clock(text, done)
+    give_again(done)
+    say_by_clock(text, done)
     for at, each in enumerate(done):
         if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
             done[at] = _placed_as(each, Slot.TOTAL)
@@ -62,82 +62,13 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
     for at, each in enumerate(done):
         if worked and each.share.by_hand and each.share.slot is Slot.TOTAL:
             done[at] = replace(each, share=replace(each.share, slot=Slot.COMBINED, names=BY_HAND))
-    _say_once(done)
+    say_once(done)
     for at in range(1, len(done)):
         if _is_inside(text.words, done[at].quantity):
             holder = _holder(text, done, at)
             if holder is not None:
                 done[holder], done[at] = _held(done[holder], done[at], left=_leaves_rest(text, done[at]))
     return done
-
-
-def _give_again(placed: list[Placed]) -> None:
-    """``gait 20 min, PTA 20``: the same number again tells only who gave it."""
-    for at in range(1, len(placed)):
-        first, again = placed[at - 1], placed[at]
-        same = again.stint.echo and again.quantity.low == first.quantity.low and first.giver is Giver.WRITER
-        if same and again.giver is Giver.ASSISTANT and first.person is None:
-            placed[at - 1] = replace(first, giver=again.giver, person=again.person)
-            placed[at] = replace(again, share=Share(Slot.ASIDE, ("again",)))
-
-
-def _say_by_clock(text: Text, placed: list[Placed]) -> None:
-    """``22 min splint (9:20-9:42)``: the clock tells the same time again."""
-    for at in range(1, len(placed)):
-        first, again = placed[at - 1], placed[at]
-        kinds = (first.quantity.kind, again.quantity.kind) == (Kind.MINUTES, Kind.CLOCK_RANGE)
-        inside = kinds and text.words.lower[again.quantity.first - 1] == "("
-        same = again.quantity.low == first.quantity.low
-        if inside and same and text.clause(first.quantity.first) == text.clause(again.quantity.first):
-            placed[at] = replace(again, share=first.share, portion=True)
-
-
-def _say_once(placed: list[Placed]) -> None:
-    """``97760 = 40 min, chart has total ortho 40``: a total that repeats the number of another is no more time."""
-    totals = [at for at, each in enumerate(placed) if each.counts and each.share.slot is Slot.TOTAL]
-    said = {placed[at].quantity.low: at for at in totals if placed[at].stint.total}
-    for at in totals:
-        if said.get(placed[at].quantity.low, at) != at:
-            placed[at] = replace(placed[at], portion=True)
-
-
-def sort_clocks(text: Text, placed: Sequence[Placed], named: Sequence[Anchor]) -> list[Placed]:
-    """A stretch of the clock with no words of its own is the visit, or the device's time where nothing else was done
-    (``named`` is the work of today); beside stretches outside it, it belongs to something that is not known."""
-    ranges = [each for each in placed if each.quantity.kind is Kind.CLOCK_RANGE and each.counts]
-    done = list(placed)
-    if not 0 < len(ranges) <= MOST_RANGES:
-        return done
-    for at, each in enumerate(done):
-        timed = each.quantity.kind is Kind.CLOCK_RANGE and each.counts
-        if not timed or each.share.slot is not Slot.SESSION or each.stint.anchors:
-            continue
-        if any(_is_outside(other.quantity, each.quantity) for other in ranges):
-            done[at] = replace(each, share=Share(Slot.ASIDE, ("unattributed",)))
-        elif not any(_has_length(other) for other in placed if other is not each):
-            done[at] = _as_device(each, named)
-    return done
-
-
-def _is_outside(one: Quantity, whole: Quantity) -> bool:
-    """Morning or afternoon may be left out of one of them."""
-    starts, stops = ((_of_half_day(each.start), _of_half_day(each.start) + each.low) for each in (one, whole))
-    return starts[0] < stops[0] or starts[1] > stops[1]
-
-
-def _of_half_day(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) % 12 * 60 + int(minutes)
-
-
-def _as_device(each: Placed, named: Sequence[Anchor]) -> Placed:
-    if not named or any(anchor.work not in ORTHOTIC_WORK for anchor in named):
-        return each
-    acts = {anchor.value for anchor in named if anchor.work is Work.ACTIVITY and anchor.detail != "part"}
-    if acts == {"training"}:
-        return replace(each, share=Share(Slot.ACTIVITY, ("training",), tuple(named)))
-    worked = any(anchor.work is not Work.DEVICE for anchor in named)
-    return replace(each, share=Share(Slot.TOTAL, (), tuple(named))) if worked else each
 
 
 def _sums_up(text: Text, placed: Sequence[Placed], at: int) -> bool:
@@ -151,15 +82,11 @@ def _beside(text: Text, placed: Sequence[Placed], at: int) -> list[Placed]:
     sentence = text.layout.sentence
     here = sentence[placed[at].quantity.first]
     near = placed[max(0, at - MOST_PARTS) : at + MOST_PARTS]
-    return [p for p in near if p is not placed[at] and sentence[p.quantity.first] == here and _has_length(p)]
-
-
-def _has_length(each: Placed) -> bool:
-    return each.counts and each.quantity.high > 0
+    return [p for p in near if p is not placed[at] and sentence[p.quantity.first] == here and p.has_length]
 
 
 def _serves_else(placed: Sequence[Placed]) -> bool:
-    return any(_has_length(each) and each.share.slot in (Slot.SERVICE, Slot.EVALUATION) for each in placed)
+    return any(each.has_length and each.share.slot in (Slot.SERVICE, Slot.EVALUATION) for each in placed)
 
 
 def _summed(each: Placed, parts: Sequence[Placed], *, served: bool) -> Placed:
