@@ -108,13 +108,15 @@ def _same_device(visit: Visit, saved: SavedVisit) -> Json:
 
 
 def _may_be_same(today: Device, before: Json) -> bool:
-    """Region and side are told of both and are the same."""
-    sides = (None if today.laterality is None else str(today.laterality), before.get("laterality"))
+    """Region, side and name are told of both and are the same; what is called otherwise may be another device."""
+    if today.is_new or today.name is None or today.body_region is None:
+        return False
+    made = (None if today.fabrication is None else str(today.fabrication), before.get("fabrication"))
     return (
-        today.body_region is not None
-        and today.body_region == before.get("body_region")
-        and sides[0] == sides[1]
-        and not today.is_new
+        today.body_region == before.get("body_region")
+        and (None if today.laterality is None else str(today.laterality)) == before.get("laterality")
+        and today.name.casefold() == (before.get("name") or "").casefold()
+        and (None in made or made[0] == made[1])
     )
 
 

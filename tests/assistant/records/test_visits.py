@@ -143,6 +143,8 @@ def test_a_later_visit_of_a_label_knows_what_came_before(database: Database) -> 
     [
         (LATER.replace("right", "left"), "2026-04-02", "visit_kind"),
         (LATER.replace("wrist", "thumb"), "2026-04-02", "visit_kind"),
+        (LATER.replace("wrist splint", "dynamic wrist extension splint"), "2026-04-02", "visit_kind"),
+        (LATER.replace("custom", "prefabricated"), "2026-04-02", "visit_kind"),
         (f"First visit, {LATER}", "2026-04-02", "visit_kind"),
         (LATER, DAY, "visit_kind"),
         (LATER, "2027-01-04", "year_to_date"),
@@ -157,6 +159,22 @@ def test_what_does_not_follow_is_not_known(database: Database, text: str, day: s
     assert session.coded is not None
     known = known_before(session.coded.visit, day, saved_visits(database, "case 12"))
     assert path not in [each.path for each in known]
+
+
+def test_a_delivery_that_was_saved_is_known(database: Database) -> None:
+    """Of the same device, with the visit it was told at."""
+    made = draft()
+    facts = json.loads(made.facts)
+    facts["devices"][0]["delivered_on"] = "2026-03-05"
+    first = save(database, replace(made, facts=json.dumps(facts)), NOW)
+    session = told(LATER, "2026-04-02")
+    assert session.coded is not None
+    known = known_before(session.coded.visit, "2026-04-02", saved_visits(database, "case 12"))
+    assert ("devices.0.delivered_on", "2026-03-05", ((first.number, DAY),)) in [
+        (each.path, each.value, each.visits) for each in known
+    ]
+    session.learn(as_change(known, session.coded.visit, "case 12", 0))
+    assert session.coded.visit.devices[0].delivered_on == "2026-03-05"
 
 
 # ---- replay ----
