@@ -117,6 +117,13 @@ def test_a_file_that_cannot_be_read_keeps_no_other_back(orthocoder: Command) -> 
     assert run.out == "2 transcripts, 2 turns: 1 transcript not readable.\n"
 
 
+def test_other_texts_in_a_folder_are_passed_over(orthocoder: Command) -> None:
+    orthocoder("scenario", "new", "mine")
+    Path("README.md").write_text("# How we teach\n")
+    assert orthocoder("check", ".").out == "1 transcript, 2 turns: all as written.\n"
+    assert "expected front matter" in orthocoder("check", "README.md").err
+
+
 def test_watching_checks_what_is_saved_until_it_is_ended(orthocoder: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     orthocoder("scenario", "new", "mine")
     saves = iter([(RIGHT, "bill  97760 x9"), ("", ""), ("bill  97760 x9", RIGHT)])
