@@ -66,16 +66,23 @@ class Reporter:
 
 
 def table(report: ClassReport) -> str:
-    """One row a learner as CSV; a wrong model's column says ``held``, ``behind``, or nothing."""
+    """One row a learner as CSV; a column a wrong model (``held``, ``behind`` or nothing) and a lesson (how far it is)."""
     models = sorted(each.model for each in report.models)
+    lessons = [each.lesson for each in report.lessons]
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(["learner", "lessons finished", "lessons in set", "answers", "right", *models])
-    rows.writerows(_row(learner, models) for learner in report.learners)
+    rows.writerow(["learner", "lessons finished", "lessons in set", "answers", "right", *models, *map(_cell, lessons)])
+    rows.writerows(_row(learner, models, lessons) for learner in report.learners)
     return out.getvalue()
 
 
-def _row(learner: Learner, models: Iterable[str]) -> list[str | int]:
-    name = f"'{learner.name}" if learner.name.startswith(FORMULA) else learner.name
+def _row(learner: Learner, models: Iterable[str], lessons: Iterable[str]) -> list[str | int]:
     told = ["held" if each in learner.held else ("behind" if each in learner.behind else "") for each in models]
-    return [name, len(learner.finished), learner.results.lessons_in_set, learner.answers, learner.right, *told]
+    states = {each.lesson: each.state.value for each in learner.results.lessons}
+    numbers = (len(learner.finished), learner.results.lessons_in_set, learner.answers, learner.right)
+    return [_cell(learner.name), *numbers, *told, *(states.get(each, "") for each in lessons)]
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -70,11 +70,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class LessonInClass:
+    """A lesson with the names of those who finished it, who began it and no more, and who skipped it."""
+
     lesson: str
     title: str
-    finished: int
-    begun: int
-    skipped: int
+    finished: tuple[str, ...]
+    begun: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def class_report(results: Sequence[Results]) -> ClassReport:
     hardest = [item for item in items if item.wrong and (alone or item.answered > 1)]
     topics = _items(firsts, _rule, _rule)
     return ClassReport(
-        learners, tuple(_models(learners)), tuple(_lessons(results)), tuple(hardest[:HARDEST]), tuple(topics)
+        learners, tuple(_models(learners)), tuple(_lessons(learners)), tuple(hardest[:HARDEST]), tuple(topics)
     )
 
 
@@ -131,12 +133,16 @@ def _models(learners: Sequence[Learner]) -> Iterator[ModelInClass]:
     yield from sorted(made, key=lambda each: (-len(each.held_by), -len(each.behind_for), each.model))
 
 
-def _lessons(results: Sequence[Results]) -> Iterator[LessonInClass]:
-    titles = {each.lesson: each.title for one in results for each in one.lessons}
-    states = Counter((each.lesson, each.state) for one in results for each in one.lessons)
+def _lessons(learners: Sequence[Learner]) -> Iterator[LessonInClass]:
+    titles = {each.lesson: each.title for learner in learners for each in learner.results.lessons}
+    names: dict[tuple[str, LessonState], list[str]] = {}
+    for learner in learners:
+        for each in learner.results.lessons:
+            names.setdefault((each.lesson, each.state), []).append(learner.name)
     for lesson in sorted(titles):
         finished, begun, skipped = (
-            states[lesson, state] for state in (LessonState.FINISHED, LessonState.BEGUN, LessonState.SKIPPED)
+            tuple(names.get((lesson, state), ()))
+            for state in (LessonState.FINISHED, LessonState.BEGUN, LessonState.SKIPPED)
         )
         yield LessonInClass(lesson, titles[lesson], finished, begun, skipped)
 

@@ -64,7 +64,7 @@ def test_markdown_tells_what_to_teach_and_why(orthocoder: Command, files: list[s
     assert "| Ana | 1 of 12 | 2 | 0 | M16 |  |" in run.out
     assert "| Splint 1 #1 | 2 | 1 |" in run.out
     assert "| Beside your own L code | 4 | 2 |" in run.out
-    assert "| L codes | 1 | 0 | 0 |" in run.out
+    assert "| L codes | 1 | 0 | 0 | Ana |" in run.out
 
 
 def test_what_learners_typed_breaks_no_table(orthocoder: Command, files: list[str]) -> None:
@@ -97,9 +97,9 @@ def test_the_table_opens_in_a_spreadsheet_without_running_anything(
     target = tmp_path / "class.csv"
     assert orthocoder("class", "report", *files, "--to", str(target)).status == 0
     assert list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines())) == [
-        ["learner", "lessons finished", "lessons in set", "answers", "right", "M16"],
-        ["Ana", "1", "12", "2", "0", "held"],
-        ["'=1+1", "0", "12", "2", "2", ""],
+        ["learner", "lessons finished", "lessons in set", "answers", "right", "M16", "first-visits/x"],
+        ["Ana", "1", "12", "2", "0", "held", "finished"],
+        ["'=1+1", "0", "12", "2", "2", "", ""],
     ]
 
 

@@ -99,7 +99,7 @@ def test_of_one_learner_every_wrong_item_is_listed() -> None:
     assert [each.title for each in report.hardest] == ["A"]
 
 
-def test_lessons_are_counted_over_all_learners() -> None:
+def test_lessons_are_told_with_those_who_finished_them() -> None:
     def lessons(*states: LessonState) -> tuple[LessonResult, ...]:
         return tuple(LessonResult(name, name.upper(), state) for name, state in zip("ab", states, strict=False))
 
@@ -111,8 +111,8 @@ def test_lessons_are_counted_over_all_learners() -> None:
         ]
     )
     assert [(each.title, each.finished, each.begun, each.skipped) for each in report.lessons] == [
-        ("A", 2, 0, 0),
-        ("B", 0, 1, 1),
+        ("A", ("Ana", "Ben"), (), ()),
+        ("B", (), ("Ben",), ("Ana",)),
     ]
     assert [each.finished for each in report.learners] == [("a",), ("a",), ()]
 
