@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.guidance.answer import leant_on
 from assistant.conversation.guidance.find import CLEAR, LEAST, NOT_FOUND, clearness, topic_of
+from assistant.conversation.guidance.leaning import how_it_leans
 from assistant.conversation.guidance.names import codes_in
 from assistant.conversation.guidance.told_services import services_told
 from assistant.conversation.replying.turn import Counter, Spoken
@@ -64,7 +65,11 @@ class RulesMeant:
     def leans(self, text: str) -> bool:
         """Is this a question that leans on the one answered just before?"""
         before = self.last.rule_asked if self.last is not None else None
-        return before is not None and leant_on(self.counter.asked(text, self.payer), before, self.counter) is not None
+        if before is None:
+            return False
+        if before.modifiers and self.counter.asked(text, self.payer).modifiers and how_it_leans(text) is not None:
+            return True
+        return leant_on(self.counter.asked(text, self.payer), before, self.counter) is not None
 
     def _topic(self, text: str) -> str:
         """None is found on a day of which nothing is known."""

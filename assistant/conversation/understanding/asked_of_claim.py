@@ -95,6 +95,9 @@ def _is_comparison(heard: Heard) -> bool:
 
 def payment(heard: Heard, ctx: Context) -> Asking | None:
     """What does it pay?"""
+    is_bare = heard.left_after("filler", "that", "thanks") == ["how", "much"]
+    if is_bare and not ctx.frame.is_empty:
+        return AskPayment()
     if heard.has("payment") and not ctx.frame.is_empty and not tells_visit(heard, ctx) and not CODE.search(heard.text):
         return AskPayment()
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.conversation.acts import AskGuidance, Asking
+from assistant.conversation.acts import AskGuidance, Asking, NotRead
 from assistant.conversation.replying.question_within import question_within
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
@@ -20,6 +20,8 @@ MOST_LOOKED_UP = 8
 
 def rules(heard: Heard, ctx: Context) -> Asking | None:
     """A question about the rules; None where a visit is told, if in the form of a question."""
+    if _is_a_word(heard, ctx):
+        return NotRead(heard.text) if "?" in heard.words.lower else None
     if (heard.is_question and not tells_visit(heard, ctx)) or _is_about_rule(heard, ctx):
         return AskGuidance(heard.text)
     if ctx.rules is None:
@@ -39,6 +41,12 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     if ctx.frame.is_empty and ctx.rules.known(heard.text) and _may_be_looked_up(heard, ctx):
         return AskGuidance(heard.text)
     return None
+
+
+def _is_a_word(heard: Heard, ctx: Context) -> bool:
+    """``both?``, to an open question: a word that no rule is known by."""
+    is_short = len(heard.left_after("filler")) <= 1 and not heard.starts_with("wh")
+    return ctx.asked is not None and is_short and (ctx.rules is None or not ctx.rules.known(heard.text))
 
 
 def _is_about_rule(heard: Heard, ctx: Context) -> bool:

@@ -36,8 +36,10 @@ def tells_visit(heard: Heard, ctx: Context) -> bool:
     """Does the turn tell a visit: minutes with what they were for, or several facts without a question mark?"""
     if tells_minutes(heard, ctx):
         return True
-    facts = facts_stated(heard, ctx)
-    return facts >= (SEVERAL if "?" not in heard.words.lower else A_WHOLE_VISIT)
+    facts, visit = facts_stated(heard, ctx), ctx.read(heard.text).visit
+    if "?" not in heard.words.lower:
+        return facts >= SEVERAL
+    return facts >= A_WHOLE_VISIT and (visit.discipline is not None or visit.assistant is not None)
 
 
 def tells_minutes(heard: Heard, ctx: Context) -> bool:

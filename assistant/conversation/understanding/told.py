@@ -36,7 +36,7 @@ MOST_UNITS, MOST_OF_A_PAIR = 12, 5
 
 def facts_told(heard: Heard, ctx: Context) -> Act:
     """The act of a turn that neither asks nor commands."""
-    if _may_be_units(heard, ctx):
+    if _may_be_units(heard, ctx) or _is_letter(heard, ctx):
         return NotRead(heard.text)
     denies = ctx.asked is None and heard.starts_with("no") and len(heard.words) > 1
     corrects = heard.has("cue", "back_to") or heard.starts_with("correct", "set") or denies or _is_put_right(heard)
@@ -59,6 +59,11 @@ def _may_be_units(heard: Heard, ctx: Context) -> bool:
     told = lengths(heard.words)
     is_small = len(told) == 1 and told[0].kind is Kind.BARE and told[0].low <= MOST_UNITS
     return is_small and heard.has("disputed") and ctx.coded is not None and ctx.asked not in NUMBERS_ASKED
+
+
+def _is_letter(heard: Heard, ctx: Context) -> bool:
+    """``L``, where the L code is asked about: no side, and no answer either."""
+    return ctx.asked == "l_code_status" and heard.text.strip(" .!").casefold() == "l"
 
 
 def _is_put_right(heard: Heard) -> bool:
