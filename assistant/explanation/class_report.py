@@ -66,7 +66,7 @@ class Reporter:
 
 
 def table(report: ClassReport) -> str:
-    """One row a learner as CSV; a column a wrong model (``held``, ``behind`` or nothing) and a lesson (how far it is)."""
+    """One row a learner as CSV, with a column for each wrong model (``held`` or ``behind``) and each lesson."""
     models = sorted(each.model for each in report.models)
     lessons = [each.lesson for each in report.lessons]
     out = io.StringIO()

@@ -11,6 +11,7 @@ from assistant.teaching.skills import STEMS
 from assistant.teaching.standing import Standing, standings
 from assistant.teaching.topics import Topic
 
+NAMELESS = "–"
 HARDEST, TEACH_NEXT, BEHIND_ONE = 10, 3, 2
 """How many items, how many wrong models, and how many of these behind one item are listed as such."""
 
@@ -111,12 +112,12 @@ def class_report(results: Sequence[Results]) -> ClassReport:
 
 def _told_apart(names: Sequence[str]) -> list[str]:
     """Names as they were typed; those of several are numbered."""
-    typed = [" ".join(name.split()) for name in names]
+    typed = [" ".join(name.split()) or NAMELESS for name in names]
     counted, met = Counter(typed), Counter[str]()
     told = []
     for name in typed:
         met[name] += 1
-        told.append(f"{name} ({met[name]})".strip() if counted[name] > 1 or not name else name)
+        told.append(f"{name} ({met[name]})" if counted[name] > 1 else name)
     return told
 
 

@@ -19,7 +19,6 @@ MOST = 100_000
 """Lessons or answers in one file, and hints at one answer."""
 LONGEST = 200
 """Characters of a name, a title or a task."""
-NAMELESS = ""
 MODEL = re.compile(r"M(0[1-9]|[12]\d|30)")
 
 

@@ -119,4 +119,4 @@ def test_lessons_are_told_with_those_who_finished_them() -> None:
 
 def test_learners_of_one_name_and_of_none_are_told_apart() -> None:
     report = class_report([learner("Ana"), learner(""), learner(" Ana "), learner("Ben")])
-    assert [each.name for each in report.learners] == ["Ana (1)", "(1)", "Ana (2)", "Ben"]
+    assert [each.name for each in report.learners] == ["Ana (1)", "–", "Ana (2)", "Ben"]
