@@ -60,7 +60,8 @@ def _prediction(answer: str) -> tuple[AnswerLine, ...]:
 
 
 def _in_words(words: str, answer: tuple[AnswerLine, ...], desk: Desk, profile: Change) -> int:
-    from assistant.explanation.misconceptions import Case, diagnosis_lines
+    from assistant.explanation.case import Case
+    from assistant.explanation.diagnosis import diagnosis_lines
     from assistant.extraction import Reader
     from assistant.session import Session
 

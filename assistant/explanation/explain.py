@@ -23,7 +23,7 @@ from coder.rules.therapy_threshold import ABOVE
 from knowledge.guidance import Guidance
 
 if TYPE_CHECKING:
-    from assistant.explanation.misconceptions import Named
+    from assistant.explanation.known_mistakes import Named
 
 Macro: TypeAlias = Any
 KEPT = 3
@@ -54,7 +54,7 @@ class Explainer:
     def _behind_proposal(self, coded: CodedVisit) -> tuple[Named, ...]:
         if not coded.visit.proposed_codes:
             return ()
-        from assistant.explanation.misconceptions import behind_proposal
+        from assistant.explanation.known_mistakes import behind_proposal
 
         return behind_proposal(coded, self._guidance)
 

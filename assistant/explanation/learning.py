@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.explanation.case import Case
 from assistant.explanation.environment import module, template
 from assistant.explanation.explain import Explainer
 from assistant.explanation.footnotes import Footnote, Footnotes
-from assistant.explanation.misconceptions import Case, misconception, misconception_name
 from assistant.explanation.misconceptions import Told as ModelTold
+from assistant.explanation.misconceptions import misconception, misconception_name
 from assistant.explanation.named import variables_of
 from assistant.teaching.item import Item
 from assistant.teaching.judging import Compared, Judged

@@ -8,7 +8,8 @@ from itertools import islice
 import pytest
 
 from assistant.desk import Desk
-from assistant.explanation.misconceptions import Case, Told, misconception, misconception_name
+from assistant.explanation.case import Case
+from assistant.explanation.misconceptions import Told, misconception, misconception_name
 from assistant.teaching.practice import Practice
 from coder.misconceptions.diagnosis import Diagnostician
 from coder.misconceptions.model import Model
