@@ -10,6 +10,7 @@ import click
 from assistant.commands.options import database_named, guidance_here
 from assistant.commands.streams import CONTROLS, Unreadable, standard_input, write_lines
 from assistant.commands.today import now, today
+from assistant.own_guidance import guidance_as_far_as_reached
 from assistant.records.place import place_of
 
 if TYPE_CHECKING:
@@ -150,8 +151,9 @@ def _run_plain(learner: Learner, lesson_set: LessonSet) -> int:
     from knowledge.problems import GuidanceError
 
     probes = ProbesMeanwhile if standard_input().isatty() else ProbesOnDemand
+    guidance, _ = guidance_as_far_as_reached(database_named())
     try:
-        return run_lines(open_room(guidance_here(), today(), now, learner, lesson_set=lesson_set, probes=probes))
+        return run_lines(open_room(guidance, today(), now, learner, lesson_set=lesson_set, probes=probes))
     except GuidanceError as error:
         raise Unreadable(str(error)) from error
 

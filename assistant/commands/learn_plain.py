@@ -55,6 +55,7 @@ class _Talk:
         item = self._sitting.item
         _write("")
         _write(item_lines(item))
+        self._tell_trouble()
         if item.is_predicted:
             return
         if item.coded is not None:

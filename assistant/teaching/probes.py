@@ -36,18 +36,19 @@ class Probe:
     right: tuple[Billed, ...]
     shown: dict[str, Chances]
     rightly: Chances
+    count: int
+    """How many different answers there are."""
 
     def answers(self, held: Held) -> Chances:
         """The answers of a learner who holds these models, each with its chance."""
-        showing = [self.shown[each] for each in held if each in self.shown]
-        if not showing:
-            return self.rightly
-        if len(showing) == 1:
-            return showing[0]
-        mixed: Chances = {}
-        for chances in showing:
-            for number, chance in chances.items():
-                mixed[number] = mixed.get(number, 0.0) + chance / len(showing)
+        if len(held) < 2:
+            return self.shown.get(held[0], self.rightly) if held else self.rightly
+        one, other = self.shown.get(held[0]), self.shown.get(held[1])
+        if one is None or other is None:
+            return one or other or self.rightly
+        mixed = {number: chance / 2 for number, chance in one.items()}
+        for number, chance in other.items():
+            mixed[number] = mixed.get(number, 0.0) + chance / 2
         return mixed
 
 
@@ -95,7 +96,7 @@ def probe_of(task: Task, desk: Desk) -> Probe:
         for claim in claims:
             numbers.setdefault(claim, len(numbers))
     shown = {model: _even(claims, numbers) for model, claims in wrong.items()}
-    return Probe(task, wrong, right, shown, _even(right[:1], numbers))
+    return Probe(task, wrong, right, shown, _even(right[:1], numbers), len(numbers))
 
 
 def _even(claims: Sequence[Billed], numbers: dict[Billed, int]) -> Chances:

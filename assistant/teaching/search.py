@@ -8,7 +8,7 @@ from itertools import combinations
 from assistant.teaching.probes import Heard, Held, Probe
 from coder.misconceptions.register import MODELS
 
-MOST_COMPARED = 18_000
+MOST_COMPARED = 30_000
 """Probes times possibilities that are compared for one choice; beyond, the least likely possibilities are left out."""
 ALONE, IN_PAIR = 1.0, 0.1
 """How likely a learner is taken to hold one wrong model, and to hold a given pair."""
@@ -80,11 +80,10 @@ class Search:
 
 def _told(probe: Probe, possible: Sequence[tuple[Held, float]]) -> float:
     """How much of one possibility is expected to be left after an answer: the squared weights by answer, normed."""
-    sums: dict[int, float] = {}
-    squares: dict[int, float] = {}
+    sums, squares = [0.0] * probe.count, [0.0] * probe.count
     for held, weight in possible:
         for number, chance in probe.answers(held).items():
             each = weight * chance
-            sums[number] = sums.get(number, 0.0) + each
-            squares[number] = squares.get(number, 0.0) + each * each
-    return sum(squares[number] / total for number, total in sums.items())
+            sums[number] += each
+            squares[number] += each * each
+    return sum(square / total for square, total in zip(squares, sums, strict=True) if total)
