@@ -26,18 +26,21 @@ TAIL = (
     rf"|[\s,]{{1,3}}{ZIP}\b)?"
 )
 STREET = Form(
-    rf"(?<![\w./$:-])(?P<number>\d{{1,6}}[A-Z]?(?:-\d{{1,4}})?(?:\s1/2)?)\s+(?:(?:{DIRECTIONS})\b\.?\s)?"
+    rf"(?<![\w./$:-])(?P<number>\d{{1,6}}(?:-?[A-Z])?(?:-\d{{1,4}})?(?:\s1/2)?)\s+(?:(?:{DIRECTIONS})\b\.?\s)?"
     rf"(?P<names>{NAME}(?:\s{NAME}){{0,3}}?)\s(?P<kind><address/streets>)\b\.?(?:\s"
     rf"(?P<kind2><address/streets>)\b\.?)?(?P<dir>\s(?:{DIRECTIONS})\b)?{TAIL}"
 )
 NUMBERED = Form(
-    rf"(?<![\w./$:-])(?:\d{{1,6}}\s+)?(?:(?:{DIRECTIONS})\b\.?\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?P<kind>st|street|ave|av|avenue|blvd|pl|place"
+    rf"(?<![\w./$:-])(?:\d{{1,6}}\s+)?(?:(?:{DIRECTIONS})\b\.?\s)?\d{{1,3}}(?:st|nd|rd"
+    rf"|th)\s(?P<kind>st|street|ave|av|avenue|blvd|pl|place"
     rf"|rd|road|ln|lane|dr|drive|ter|terrace|ct|court|way)\b\.?(?:\s(?:{DIRECTIONS})\b)?{TAIL}"
 )
 UNKINDED = Form(
-    rf"(?<![\w./$:-])(?:\d{{2,6}}\s+(?:{DIRECTIONS})\b\.?\s(?:\d{{1,3}}(?:st|nd|rd|th)|[^\W\d_][\w'’-]{{2,30}})(?=,|\s(?:apt|unit|#))"
+    rf"(?<![\w./$:-])(?:\d{{2,6}}\s+(?:{DIRECTIONS})\b\.?\s(?:\d{{1,3}}(?:st|nd|rd|th)"
+    rf"|[^\W\d_][\w'’-]{{2,30}})(?=,|\s(?:apt|unit|#))"
     rf"|\d{{1,6}}[A-Z]?\s+(?:(?:{DIRECTIONS})\.?\s)?Broadway\b"
-    rf"|\d{{1,6}}[A-Z]?\s+(?:Avenue|Avenida|Ave|Calle|Camino|Via|Paseo|Rue|Highway|Hwy|Route|Old|Rural Route)\s[A-Z]\w*(?:\s[A-Z]\w+){{0,2}}\b){TAIL}"
+    rf"|\d{{1,6}}[A-Z]?\s+(?:Avenue|Avenida|Ave|Calle|Camino|Via|Paseo|Rue|Highway|Hwy|Route|Old"
+    rf"|Rural Route)\s[A-Z]\w*(?:\s[A-Z]\w+){{0,2}}\b){TAIL}"
 )
 CITY_ZIP = Form(rf"[\s,.]{{1,3}}(?:(?P<town>{NAME}(?:\s{NAME}){{0,2}}),?\s(?:{STATE},?\s)?)?(?P<zip>{ZIP})(?![\d-])")
 SPOKEN_STREET = Form(
@@ -46,19 +49,22 @@ SPOKEN_STREET = Form(
     rf"(?:{UNITS})\s(?:{DIGIT_WORDS}|\w)+)?"
 )
 ROUTE = Form(
-    rf"(?<![\w./])\d{{1,6}}\s(?:(?:{DIRECTIONS})\.?\s)?(?:(?:US|State|County|Rural|Old)\s)*(?:hwy|highway|route|rte|county road|cr|fm"
-    rf"|sr|loop|interstate|i|road|rd|us|avenue|ave|street)[\s-]\d{{1,4}}[A-Z]?\b{TAIL}"
+    rf"(?<![\w./])\d{{1,6}}(?:-?[A-Z])?\s(?:(?:{DIRECTIONS})\.?\s)?(?:(?:US|State|County|Rural"
+    rf"|Old)\s)*(?:hwy|highway|route|rte|county road|cr|fm"
+    rf"|sr|loop|interstate|i|road|rd|us|avenue|ave|street)[\s-]\d{{1,4}}[A-Z]?\b(?:\s(?:{DIRECTIONS})\b)?{TAIL}"
 )
 NAMED = Form(
     r"(?<![\w/])(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?P<kind><address/named:capital>)\b\.?",
     any_case=False,
 )
 BOX = Form(
-    rf"(?<!\w)(?:(?:P\.?\s?O\.?|post office)\s?box\s?#?\s?(?:\w*\d\w*|(?:{DIGIT_WORDS})(?:\s(?:{DIGIT_WORDS}))*)"
+    rf"(?<!\w)(?:[AFD]PO)\s(?:A[AEP])\s{ZIP}|(?<!\w)(?:(?:P\.?\s?O\.?"
+    rf"|post office)\s?box\s?#?\s?(?:\w*\d\w*|(?:{DIGIT_WORDS})(?:\s(?:{DIGIT_WORDS}))*)"
     rf"|(?:RR|R\.R\.|HC|rural route)\s?#?\s?\d{{1,3}},?\s?box\s?\d+\w?){TAIL}"
 )
 FLAT = Form(
-    r"(?<!\w)(?:apt|apartment|ste|suite|trlr|trailer|lot)\.?\s?#?\s?(?P<flat>\d{1,5}-?[A-Z]?|[A-Z]-?\d{0,4})(?![\w%])"
+    r"(?<!\w)(?:apt|apartment|ste|suite|trlr|trailer|lot)\.?\s?#?\s?(?P<flat>\d{1,5}-?[A-Z]?"
+    r"|[A-Z]-?\d{0,4})(?![\w%])"
 )
 CITY = Form(
     rf"(?P<city>[A-Z][\w'’.-]{{1,30}}(?:\s[A-Z][\w'’-]{{1,30}}){{0,2}}),?\s(?P<state>(?:<address/state_codes:upper>)\b|"
@@ -95,7 +101,8 @@ ABROAD = Form(
 )
 PARK = Form(
     rf"(?<!\w)(?P<place>(?:(?:Lot|Space|Spc|Unit|Trlr|#)\s?#?\w{{1,4}},?\s)?(?P<names>{CAPITALIZED})\s"
-    rf"(?:(?:Trailer|Mobile Home|RV|Mobile)\s(?:Park|Court|Estates|Village)|MHP|Mobile Homes)\b(?:[,\s]{{1,2}}(?:lot|space|spc|unit"
+    rf"(?:(?:Trailer|Mobile Home|RV|Mobile)\s(?:Park|Court|Estates|Village)|MHP"
+    rf"|Mobile Homes)\b(?:[,\s]{{1,2}}(?:lot|space|spc|unit"
     rf"|#)\s?#?\w{{1,4}})?)",
     any_case=False,
 )
@@ -109,13 +116,17 @@ ON_A_STREET = Form(
     r"(?<!\w)(?:on|at|near|off|to|from)\s(?P<place>(?P<names>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\s(?:street|avenue|road|lane|boulevard|blvd))\b"
 )
 NUMBER_BEHIND = Form(
-    r"(?<!\w)(?P<place>(?:(?:Calle|Avenida|Avda\.?|Rue|Via|Viale|Rua|Ulica|Ul\.)\s(?:(?:de|del|la|las|los|da|do|du|des)\s){0,2}(?P<names>[A-Z][\w'’-]{2,30})"
-    r"(?:\s[A-Z][\w'’-]{2,30})?|[A-Z][a-zäöüß]{2,20}(?:straße|strasse|str\.|weg|gasse|platz|gatan|vägen|straat|laan|gata))\s\d{1,4}[A-Za-z]?)(?!\w)",
+    r"(?<!\w)(?P<place>(?:(?:Calle|Avenida|Avda\.?|Rue|Via|Viale|Rua|Ulica|Ul\.)\s(?:(?:de|del|la"
+    r"|las|los|da|do|du|des)\s){0,2}(?P<names>[A-Z][\w'’-]{2,30})"
+    r"(?:\s[A-Z][\w'’-]{2,30})?|[A-Z][a-zäöüß]{2,20}(?:straße|strasse|str\.|weg|gasse|platz|gatan"
+    r"|vägen|straat|laan|gata))\s\d{1,4}[A-Za-z]?)(?!\w)",
     any_case=False,
 )
 FARM = Form(
-    r"(?<!\w)(?P<place>(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?:Farm|Ranch|Hollow|Homestead|Hall|Cottage|Grange|House"
-    r"|Terrace|Condominiums|Condos|Townhomes|Senior Living|Assisted Living|Nursing Home|Care Center|Retirement Village|Retirement Community)\b)",
+    r"(?<!\w)(?P<place>(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?:Farm|Ranch|Hollow"
+    r"|Homestead|Hall|Cottage|Grange|House"
+    r"|Terrace|Condominiums|Condos|Townhomes|Senior Living|Assisted Living|Nursing Home|Care Center"
+    r"|Retirement Village|Retirement Community)\b)",
     any_case=False,
 )
 HOME = Form(

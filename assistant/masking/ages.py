@@ -26,27 +26,32 @@ PATTERNS = tuple(
         rf"(?P<age>{OLD})\b(?![\s-]?(?:%|min|deg|lb|ft|cm|mm|sec|step|feet|/|visit|day|rep|°|\d|kg|pound|meter"
         rf"|unit|in\b|m\b|s\b|-))(?!\.\d)",
         rf"\b(?:age|aged)\b[^\n\d]{{0,12}}?\b(?P<age>{OLD})\b(?![\s-]?(?:%|min|deg|°|day|week|month))",
-        r"(?<![\w./$-])(?P<age>9\d|10\d)[\s-]?(?:y|yr|yrs|yo)?[\s,-]?(?:/\s?)?(?=(?:[MF]|male|female|woman|man|lady|gentleman|w[mf]"
+        r"(?<![\w./$-])(?P<age>9\d|10\d)[\s-]?(?:y|yr|yrs|yo)?[\s,-]?(?:/\s?)?(?=(?:[MF]|male|female"
+        r"|woman|man|lady|gentleman|w[mf]"
         r"|b[mf])\b)",
         r"(?<![\w./$-])(?P<age>9\d|10\d)[\s-]?Y(?=[\s,;|/]|$)",
         r"(?<![\w./-])(?:[MF]|male|female|sex|age/sex|sex/age)\s?[/:,-]?\s?(?P<age>9\d|10\d)(?=[\s,;|).]|$)"
         r"(?!\s?(?:min|deg|°|lb|ft|cm|mm|sec|%|/|to\b|-))",
         rf"(?<![\w./$-])(?P<age>{OLD})(?:\s?-?\s?(?:something|ish|plus))\b(?!\s(?:deg|min|feet|percent|lb))",
-        rf"\b(?:i am|i'm|im|is|was|be|hits?|nearly|almost|already|now|at the age of|until|till|reached|reaching|celebrated|(?:s)?he'll be|turns|"
-        rf"mother,|father,|mom,|dad,|grandma,|grandpa,)\s(?P<age>{OLD})(?=[,;.)!?\n]|\s(?:and (?:still|lives|sharp|frail|alert|very|has)|in"
-        rf"\s(?:fact|may|june|july|august|january|february|march|april|september|october|november|december)|next|this year|now|already|when|but"
+        rf"\b(?:i am|i'm|im|at the age of|celebrated|(?:s)?he'll be|she will be|he will be|turns|"
+        rf"mother,|father,|mom,|dad,|grandma,|grandpa,)\s(?P<age>{OLD})(?=[,;.)!?\n]"
+        rf"|\s(?:and (?:still|lives|sharp|frail|alert|very|has)|in"
+        rf"\s(?:fact|may|june|july|august|january|february|march|april|september|october|november"
+        rf"|december)|next|this year|now|already|when|but"
         rf"|who|yesterday|today|tomorrow|last|on (?:mon|tue|wed|thu|fri|sat|sun))|$)(?!\.\d)",
-        rf"(?<![\w./$-])(?P<age>{OLD})(?=\sin\sfact\b)",
+        rf"(?<![\w./$-])(?P<age>{OLD})(?=\s(?:in\sfact|now)\b)",
         rf"\b(?P<age>{OLD})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day|year)",
         rf"\b(?P<age>{SPOKEN})[\s-]*(?:year|yr|y/?o)s?(?:[\s-]+old|[\s-]+young|[\s-]+of[\s-]+age)?\b",
         rf"\b(?:age|aged|turned|turning|she's|he's|she is|he is)\s+(?P<age>ninety(?:[\s-](?:{ONES}))?|(?:a "
         rf"|one )hundred(?:(?: and)?[\s-](?:{ONES}))?)\b(?!\s+(?:min|deg|percent|feet|step))",
         r"\b(?:early|mid|late|her|his|their)[\s-]+(?P<age>nineties|90'?s)\b",
         rf"(?<=[,;(])\s?(?P<age>{SPOKEN_YEARS})(?=[,;.)])",
-        rf"\b(?:he|she|who|pt|patient|mom|dad|mother|father|wife|husband|(?-i:[A-Z][a-z]{{2,20}}))\s(?:is|was|turned|be)\s(?P<age>{SPOKEN_YEARS})"
+        rf"\b(?:he|she|who|pt|patient|mom|dad|mother|father|wife|husband"
+        rf"|(?-i:[A-Z][a-z]{{2,20}}))\s(?:is|was|turned|be)\s(?P<age>{SPOKEN_YEARS})"
         rf"(?=[,;.)!?]|\s(?:and|in|but|so|now|next)\b|$)",
         rf"(?:^\W*|(?<=[.!?]\s))(?P<age>{SPOKEN_YEARS})(?=,)",
-        rf"\b(?:i am|i'm|im|be|nearly|almost|now|turns|celebrated|aged?|at)\s(?P<age>{SPOKEN_YEARS})(?=[,;.)!?]|\s(?:and|in|next|now|but|who|when)\b|$)",
+        rf"\b(?:i am|i'm|im|she'll be|he'll be|turns|celebrated|aged?"
+        rf"|at)\s(?P<age>{SPOKEN_YEARS})(?=[,;.)!?]|\s(?:and|in|next|now|but|who|when)\b|$)",
         rf"\b(?P<age>{SPOKEN_YEARS})(?=[\s-]+(?:something|or so|and change|if (?:he|she)'s a day)\b)",
         r"\b(?P<age>nonagenarian|centenarian|supercentenarian)s?\b",
         r"\b(?P<age>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|"
@@ -64,7 +69,8 @@ LAST_OLD_YEAR = 1940
 
 
 SUBJECT = Form(
-    rf"(?<!\w)(?P<who>[^\W\d_]{{2,20}})['’]?s?\s(?:is|was|turned|turns|just turned)\s(?:now\s|only\s|almost\s)?(?P<age>{OLD})(?=[,;.!?)\"”]|$)(?!\.\d)"
+    rf"(?<!\w)(?P<who>[^\W\d_]{{2,20}})['’]?s?\s(?:is|was|turned|turns|just turned)\s(?:now\s|only\s"
+    rf"|almost\s)?(?P<age>{OLD})(?=[,;.!?)\"”]|$)(?!\.\d)"
 )
 
 

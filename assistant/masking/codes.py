@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 PROCEDURE = re.compile(
-    r"(?P<code>\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:[-/]?(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]|\d{2}))*(?:[x×]\d{1,2})?", re.IGNORECASE
+    r"(?P<code>\d{5}|[A-Z]\d{4}|\d{4}[A-Z])(?:[-/]?(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]"
+    r"|\d{2}))*(?:[x×]\d{1,2})?",
+    re.IGNORECASE,
 )
 HCPCS = re.compile(r"[A-V]\d{4}", re.IGNORECASE)
 THERAPY = re.compile(r"(?:97[0-7]|99[12]|29[1-8]|95[89]|92[56]|2[0-9])\d+")

@@ -39,29 +39,33 @@ CLOCK_LIKE = Form(r"\d{1,2}:\d{2}(?::\d{2})?", any_case=False)
 EXTENSION = r"(?:[\s,]*(?:x|ext\.?|extn\.?|extension|#)\s?\d{1,6}\b)?"
 SEP = r"[-.\s/–—·_]{1,3}"
 LONG = Form(
-    rf"(?<![\w$])(?:(?:\+?1|001){SEP}?)?(?:\(\s?\d{{3}}\s?\)\s?[-.]?\s?|\d{{3}}{SEP})\d{{3}}{SEP}\d{{4}}(?![\d])(?!-\d)"
-    + EXTENSION
+    rf"(?<![\w$])(?:(?:\+?1|001){SEP}?)?(?:\(\s?\d{{3}}\s?\)\s?[-.]?\s?"
+    rf"|\d{{3}}{SEP})\d{{3}}{SEP}\d{{4}}(?![\d])(?!-\d)" + EXTENSION
 )
 ABROAD = Form(r"(?<![\w])\+\d{1,3}[\d\s().-]{6,18}\d(?!\d)", any_case=False)
 SHORT = Form(r"(?<![\w.$/-])\d{3}[-.–]\d{4}(?![\w]|[-./]\d)" + EXTENSION)
 WORDED = Form(r"(?<!\w)1?[-.\s]?8(?:00|33|44|55|66|77|88)[-.\s][0-9A-Z]{2,}(?:-[0-9A-Z]+)*[A-Z]\b", any_case=False)
 RUN = Form(r"(?<![\w.$-])1?[2-9]\d{2}[2-9]\d{6}(?![\w-])", any_case=False)
 LABELLED = Form(
-    r"(?<![\w])(?:<label/phone>)\b[\s#:.=()-]{0,4}(?:(?:no|number|is|at|is at|her at|him at|me at|them at)\b[\s.:#]*)?"
+    r"(?<![\w])(?:<label/phone>)\b[\s#:.=()-]{0,4}(?:(?:no|number|is|at|is at|her at|him at|me at"
+    r"|them at)\b[\s.:#]*)?"
     r"(?P<number>\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}|\d{3}[\s.-]\d{4}|\d{7})(?![\d])" + EXTENSION
 )
 EXTENSION_ALONE = Form(r"(?<!\w)(?:ext\.?|extn\.?|extension)[\s#:]*\d{3,6}\b(?!\s?(?:min|deg|°))|(?<!\w)x\d{3,6}\b")
 CALLED = Form(
-    r"(?<!\w)(?:(?:call|text|phone|reach|dial|ring|contact|vm|number|cell|mobile|tel|home|work|fax)\b[^\n\d.;]{0,28}?|(?=555))"
+    r"(?<!\w)(?:(?:call|text|phone|reach|dial|ring|contact|vm|number|cell|mobile|tel|home|work"
+    r"|fax)\b[^\n\d.;]{0,28}?|(?=555))"
     r"(?<![\d.$-])(?P<number>[2-9]\d{2}[ ./]\d{4})(?![\w/%-])"
 )
+SPACED = Form(r"(?<!\d )(?<![\w.])\d(?: \d){6,10}(?![\w.]| \d)", any_case=False)
 BEFORE_LABEL = Form(r"(?<![\w.$/-])\d{3}\s\d{4}(?=[\s(]{1,2}(?:home|work|cell|mobile|fax|c|h|w)\b)")
 LOGIN = Form(
     r"(?<!\w)(?:user|username|user id|userid|login|log-?in|handle|screen name|logged in as|instagram|insta|ig"
     r"|facebook|fb|twitter|tiktok|venmo|zelle|skype)\b[\s:=#]{1,3}(?P<number>@?[\w.-]*[_\d.][\w.-]*\w|@\w+)"
 )
 USER = Form(
-    r"(?<!\w)(?:username|user id|userid|user|login|log-?in|logged in as|handle|screen name)\s?[:=]?\s(?P<number>[a-z]{4,30})\b"
+    r"(?<!\w)(?:username|user id|userid|user|login|log-?in|logged in as|handle"
+    r"|screen name)\s?[:=]?\s(?P<number>[a-z]{4,30})\b"
 )
 GREETED = Form(r"(?<!\w)(?:hello|hi|hey|welcome(?: back)?|dear),?\s(?P<number>[a-z][a-z0-9]*[_.\d][a-z0-9_.]*\w)\b")
 HANDLE = Form(r"(?<![\w@.])@[A-Za-z]\w{2,}[\w.]*\w\b", any_case=False)
@@ -84,7 +88,7 @@ def contacts(text: str) -> Iterator[Span]:
             re.search("[a-f]", match[0], re.IGNORECASE) or match[0].count(":") > 3
         ):
             yield Span(match.start(), match.end(), Kind.IP)
-    for pattern in (LONG, ABROAD, SHORT, WORDED, RUN, EXTENSION_ALONE, BEFORE_LABEL, SPOKEN):
+    for pattern in (LONG, ABROAD, SHORT, WORDED, RUN, SPACED, EXTENSION_ALONE, BEFORE_LABEL, SPOKEN):
         yield from _found(pattern, text, Kind.PHONE)
     for match in USER.finditer(text):
         if standing(match["number"].lower()) is Standing.UNKNOWN:

@@ -56,7 +56,8 @@ def _is_likely(word: Word, names: Names) -> bool:
 
 LABEL = Form(
     r"(?<![\w])(?P<label><people/labels>)(?:\s?\(s\)|s)?(?:\s?\([^()\n]{1,30}\))?[._·…]{0,40}[^\S\n]{0,3}(?:[:=?]|[^\S\n]-[^\S\n]"
-    r"|(?<=name)(?:\t|[^\S\n]{2,8})|[^\S\n]?\|(?!\|)|>)[^\S\n]*[\"“(]?(?:(?:the|his|her|my|with|w/)[^\S\n])?(?=[^\W\d_])"
+    r"|(?<=name)(?:\t|[^\S\n]{2,8})|[^\S\n]?\|(?!\|)|>)[^\S\n]*[\"“(]?(?:(?:the|his|her|my|with"
+    r"|w/)[^\S\n])?(?=[^\W\d_])"
 )
 
 
@@ -217,7 +218,8 @@ def by_words_before(names: Names) -> None:
         is_told = word.shape in (Shape.CAPITAL, Shape.LETTER) and names.tells(word)
         named = bool(
             re.match(
-                r"goes by|go by|prefer|nick|aka|a\.k\.a|known as|name|née|nee|alias|likes to be|calls? (?:me|her|him)",
+                r"goes by|go by|prefer|nick|aka|a\.k\.a|known as|name|née|nee|alias|likes to be"
+                r"|calls? (?:me|her|him)",
                 match[0],
                 re.IGNORECASE,
             )
@@ -242,7 +244,8 @@ MODAL = frozenset("may will can in".split())
 
 
 SHORT_FOR = Form(
-    r"(?P<name>(?<!\w)[A-Z][^\W\d_]+),?\s(?:as (?:he|she|they|we|i|everyone|everybody|family|friends|his|her|mom|dad|the family)\s(?:\w+\s)?(?:likes?"
+    r"(?P<name>(?<!\w)[A-Z][^\W\d_]+),?\s(?:as (?:he|she|they|we|i|everyone|everybody|family|friends"
+    r"|his|her|mom|dad|the family)\s(?:\w+\s)?(?:likes?"
     r"|prefers?|calls?|called|goes|went|wants?|says?|said|signs?|knows?|knew)|for short\b)",
     any_case=False,
 )
@@ -267,6 +270,18 @@ def by_initials(names: Names) -> None:
         )
         if is_person and all(names.at(each) is not None for each in range(place, last)):
             names.add(place, last, Trust.SURE)
+
+
+CHAT = Form(r"(?:^|(?<=[\s\[]))\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]m)?\]?\s-?\s?(?P<name>[^\W\d_]{2,15}):\s")
+
+
+def by_chat(names: Names) -> None:
+    """``[10:03] ty: rm 3``"""
+    starts = [word.start for word in names.page.words]
+    for match in CHAT.finditer(names.page.text):
+        place = bisect_left(starts, match.start("name"))
+        if names.at(place) is not None and standing(names.page.words[place].low) not in (Standing.WORD, Standing.NEVER):
+            names.add(place, place + 1, Trust.CUE)
 
 
 def by_short_form(names: Names) -> None:

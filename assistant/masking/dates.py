@@ -47,12 +47,15 @@ FULL = tuple(
     )
 )
 LABELLED_RUN = Form(
-    r"\b(?:dob|dos|doi|d\.o\.b\.?|birth|born|date)[\s:#=]*(?P<date>\d{6}(?:\d\d)?|\d{1,2} \d{1,2} \d{2}(?:\d\d)?)(?!\d)"
+    r"\b(?:dob|dos|doi|d\.o\.b\.?|birth|born|date)[\s:#=]*(?P<date>\d{6}(?:\d\d)?"
+    r"|\d{1,2} \d{1,2} \d{2}(?:\d\d)?)(?!\d)"
 )
 LABELLED_DASHED = Form(
     r"\b(?:dob|dos|doi|soc|date(?: of \w+)?|dated|seen|svc|service|visit of|eval|sent|signed|rcvd|received"
     r"|delivered|on|from|since|thru|until|d/?c|due|born|bday|through|f/?u|rtc|appt|next|recheck|then|and"
-    r"|return|left|arrived|called|came|fell|missed|moved|wk of|week of|starting|dated|rtw|cast|fit|billed|faxed|paid|mailed)[\s:=]+(?P<date>(?:1[0-2]|0?[1-9])[-.](?:3[01]|[12]\d|0?[1-9]))(?![\w:]|[-./%]\d|\s?(?:min|x\b"
+    r"|return|left|arrived|called|came|fell|missed|moved|wk of|week of|starting|dated|rtw|cast|fit"
+    r"|billed|faxed|paid|mailed)[\s:=]+(?P<date>(?:1[0-2]|0?[1-9])[-.](?:3[01]|[12]\d"
+    r"|0?[1-9]))(?![\w:]|[-./%]\d|\s?(?:min|x\b"
     r"|visit|deg|in\b|cm|mm|hr|hour|day|week|wk|lb|unit|times|rep|set|year|°|month|to\b|ply|ft|feet|am|pm"
     r"|sec))"
 )
@@ -70,7 +73,8 @@ DAY_ALONE = Form(
 )
 SPOKEN_DAY = Form(
     rf"\b(?:on|by|since|until|till)\s+the\s+(?P<day>{ORDINALS})\b(?![\s-]+(?P<after>\w))"
-    rf"|\b(?:him|her|them|us|you|me|back|again|return|returns|due|appointment|for|from|through|before|after)\s+(?:\w+day\s+)?the\s+"
+    rf"|\b(?:him|her|them|us|you|me|back|again|return|returns|due|appointment|for|from|through"
+    rf"|before|after)\s+(?:\w+day\s+)?the\s+"
     rf"(?P<late>{LATE_ORDINALS})\b(?=[.,;!?\n]|$|\s(?:at|and|for|to|if|with|of)\b)"
 )
 DESCENDING = Form(r"(?<=[,;]\s)(?P<first>1[0-2]|[1-9])-(?P<second>[12]?\d|3[01])(?=[,;])", any_case=False)

@@ -1,4 +1,4 @@
-"""Which parts of the segments that systems exchange name or place a person: X12 ``NM1``, ``N3``, ``N4``; HL7 ``PID``?"""
+"""Which parts of exchanged segments name or place a person: X12 ``NM1``, ``N3``, ``N4``; HL7 ``PID``?"""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ CARETS = Form(
     r"(?<![\w^])(?P<part>[^\W\d_][\w'’ -]{1,30}\^[^\W\d_][\w'’ -]{0,30}(?:\^[^\W\d_][\w'’ -]{0,30})?)(?!\w)",
     any_case=False,
 )
-PATTERNS = ((NAME, Kind.NAME), (STREET, Kind.ADDRESS), (CITY, Kind.ADDRESS), (ZIP, Kind.ADDRESS), (CARETS, Kind.NAME))
+PLACE = Form(r"(?<=[|^])(?P<part>\d{1,6}\s[^|^\n]{2,40}(?:\^[^|^\n]*){2,5})", any_case=False)
+PATTERNS = (
+    (PLACE, Kind.ADDRESS),
+    (NAME, Kind.NAME),
+    (STREET, Kind.ADDRESS),
+    (CITY, Kind.ADDRESS),
+    (ZIP, Kind.ADDRESS),
+    (CARETS, Kind.NAME),
+)
 
 
 def exchanged(text: str) -> Iterator[Span]:

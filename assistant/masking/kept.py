@@ -33,6 +33,13 @@ def kept_words(page: Page) -> tuple[frozenset[int], frozenset[int]]:
         if _is_joined(page, at, eponyms) and not _is_before_given(page, at, people):
             firmly.add(at)
             continue
+        if (
+            word.owns
+            and word.low in words("kept", "owning_diseases")
+            and page.text[word.end + 2 : word.end + 3] in ".,;)\n"
+        ):
+            firmly.add(at)
+            continue
         ends = _noun_behind(page, at, nouns, eponyms)
         if ends is not None:
             firmly.update(range(at, ends))

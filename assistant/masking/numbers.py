@@ -27,7 +27,9 @@ FEWEST_DIGITS = {Kind.MRN: 3, Kind.ACCOUNT: 3, Kind.MEMBER_ID: 4, Kind.SSN: 4, K
 PEOPLE = frozenset({"pt", "patient"})
 WEAK_FEWEST, PAYER_FEWEST = 4, 6
 SSN = Form(
-    r"(?<![\w-])(?:\d{3}[-–. ]\d{2}[-–. ]\d{4}|(?:[X*x]{3}[-–. ]?[X*x]{2}[-–. ]?)\d{4})(?![\w-]|\.\d)", any_case=False
+    r"(?<![\w-])(?:\d{3}[-–. ]\d{2}[-–. ]\d{4}|(?:[X*x]{3}[-–. ]?[X*x]{2}[-–. ]?)\d{4})(?![\w-]"
+    r"|\.\d)",
+    any_case=False,
 )
 MBI = Form(
     r"(?<!\w)[1-9][AC-HJ-KM-NP-RT-Y][AC-HJ-KM-NP-RT-Y0-9]\d-?[AC-HJ-KM-NP-RT-Y][AC-HJ-KM-NP-RT-Y0-9]\d-?[AC-HJ-KM-NP-RT-Y]{2}\d\d(?!\w)"
@@ -39,13 +41,16 @@ MIXED = Form(
     any_case=False,
 )
 GROUPED = Form(
-    r"(?<![\w/-])[A-Z]{1,4}[ -](?P<groups>\d{2,6}(?:[ -]\d{1,6}){1,5})(?:[ -][A-Z](?=[ ]{2}|[,;|)\n]|$))?(?![\w/:%]|\.\d)",
+    r"(?<![\w/-])[A-Z]{1,4}[ -](?P<groups>\d{2,6}(?:[ -]\d{1,6}){1,5})(?:[ -][A-Z](?=[ ]{2}|[,;|)\n]"
+    r"|$))?(?![\w/:%]|\.\d)",
     any_case=False,
 )
 THREE_PARTS = Form(r"(?<![\w./-])\d{1,3}-\d{1,3}-\d{1,3}(?![\w/-]|\.\d)", any_case=False)
 CLOCK = Form(r"(?:[01]?\d|2[0-3])[0-5]\d", any_case=False)
 ROUTES = Form(r"\b(?:rx)?(?:bin|pcn)[\s:#]*$|\bpayer id[\s:#]*$")
 LAST_DAY = 31
+BETWEEN_COMMAS = Form(r"(?<=,)\d{2,6}-\d{2,6}(?:-\d{1,6})?(?=,\S)", any_case=False)
+PARCEL = Form(r"(?<!\w)1Z[0-9A-Z]{8,16}(?!\w)", any_case=False)
 DEA = Form(r"(?<!\w)[A-Z]{2}\d{7}(?!\w)", any_case=False)
 HASH = Form(r"(?<!\w)#\s?(?P<number>[A-Z]{0,3}-?\d[\dA-Z-]{3,})(?!\w)", any_case=False)
 UDI = Form(r"\(01\)\s?\d{12,14}(?:\s?\(\d\d\)\s?[\w-]+)*", any_case=False)
@@ -79,6 +84,10 @@ def numbers(text: str) -> Iterator[Span]:
             letters = match[0][: match.start("groups") - match.start() - 1]
             is_label = len(letters) > 1 and standing(letters.lower()) is not Standing.UNKNOWN
             yield Span(match.start("groups") if is_label else match.start(), match.end(), Kind.OTHER)
+    for pattern in (BETWEEN_COMMAS, PARCEL):
+        for match in pattern.finditer(text):
+            if sum(map(str.isdigit, match[0])) >= WEAK_FEWEST + 1:
+                yield Span(match.start(), match.end(), Kind.OTHER)
     for match in THREE_PARTS.finditer(text):
         parts = [int(part) for part in match[0].split("-")]
         if max(parts) > LAST_DAY and parts != sorted(parts):
@@ -127,7 +136,8 @@ def _labels() -> tuple[tuple[Kind, Form], ...]:
             kind,
             Form(
                 rf"(?<![\w])(?P<label><label/{kind}>)(?:['’]s)?"
-                r"(?P<between>(?:[._·…]{2,40})?(?:[\s_]{0,3}(?:<label/between>)(?![^\W\d_]|(?<=[a-z])\d)){0,4}[^\S\n]{0,4})"
+                r"(?P<between>(?:[._·…]{2,40})?(?:[\s_]{0,3}(?:<label/between>)(?![^\W\d_]"
+                r"|(?<=[a-z])\d)){0,4}[^\S\n]{0,4})"
                 r"(?=[\w#*(])(?:(?<=[\W_])|(?=\d))"
             ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.masking.cues import (
+    by_chat,
     by_initials,
     by_label,
     by_role,
@@ -34,6 +35,7 @@ def people(text: str, taken: Sequence[Span]) -> list[Span]:
         by_words_before,
         by_short_form,
         by_initials,
+        by_chat,
         by_words_behind,
         by_list,
         by_nickname,

@@ -180,7 +180,9 @@ class Names:
             likely = words("names", "frequent_surnames") | words("kept", "also_people")
             return word.low not in SIDES and (at - place > 1 or after.low in likely)
         return kind is Standing.NAME or (
-            kind is Standing.UNKNOWN and after.shape is Shape.CAPITAL and word.low not in SIDES and word.low != "a"
+            kind is Standing.UNKNOWN
+            and after.shape is Shape.CAPITAL
+            and ((word.low not in SIDES and word.low != "a") or could_be_name(after.low))
         )
 
     def _is_of_a_code(self, word: Word) -> bool:
@@ -250,7 +252,12 @@ class Names:
         if word.shape is Shape.CAPITAL and self.tells(word):
             if kind is Standing.WORD:
                 return is_behind_given and self._is_double(place)
-            return kind is not Standing.BOTH or before.shape is Shape.LETTER or not self._is_heading(place)
+            return (
+                kind is not Standing.BOTH
+                or is_behind_given
+                or before.shape is Shape.LETTER
+                or not self._is_heading(place)
+            )
         if word.shape is Shape.CAPITALS and self.tells(word):
             is_alike = before.shape is Shape.CAPITALS or (
                 before.shape is Shape.LETTER and place > 1 and self.page.words[place - 2].shape is Shape.CAPITALS
