@@ -66,7 +66,7 @@ class Reporter:
 
 
 def table(report: ClassReport) -> str:
-    """One row a learner as CSV, with a column for each wrong model (``held`` or ``behind``) and each lesson."""
+    """One row a learner as CSV: a wrong model is ``held``, ``perhaps`` or ``behind``, a lesson as far as it is."""
     models = sorted(each.model for each in report.models)
     lessons = [each.lesson for each in report.lessons]
     out = io.StringIO()
@@ -77,7 +77,9 @@ def table(report: ClassReport) -> str:
 
 
 def _row(learner: Learner, models: Iterable[str], lessons: Iterable[str]) -> list[str | int]:
-    told = ["held" if each in learner.held else ("behind" if each in learner.behind else "") for each in models]
+    standing = {each.model: "behind" for each in learner.standings if not each.is_held}
+    standing |= dict.fromkeys(learner.held, "held") | dict.fromkeys(learner.perhaps, "perhaps")
+    told = [standing.get(each, "") for each in models]
     states = {each.lesson: each.state.value for each in learner.results.lessons}
     numbers = (len(learner.finished), learner.results.lessons_in_set, learner.answers, learner.right)
     return [_cell(learner.name), *numbers, *told, *(states.get(each, "") for each in lessons)]

@@ -38,7 +38,13 @@ class Learner:
 
     @property
     def held(self) -> tuple[str, ...]:
-        return tuple(each.model for each in self.standings if each.is_held)
+        """Wrong models that explain the learner's answers as no other does."""
+        return tuple(each.model for each in self.standings if each.is_held and not each.or_else)
+
+    @property
+    def perhaps(self) -> tuple[str, ...]:
+        """Wrong models that explain them, where another does so just as well."""
+        return tuple(each.model for each in self.standings if each.is_held and each.or_else)
 
     @property
     def behind(self) -> tuple[str, ...]:
@@ -48,10 +54,11 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class ModelInClass:
-    """A wrong model with the names of those who hold it and of those who no longer do."""
+    """A wrong model with the names of those who hold it, who perhaps do, and who no longer do."""
 
     model: str
     held_by: tuple[str, ...]
+    perhaps_by: tuple[str, ...]
     behind_for: tuple[str, ...]
 
 
@@ -92,8 +99,8 @@ class ClassReport:
 
     @property
     def teach_next(self) -> tuple[ModelInClass, ...]:
-        """The wrong models that most learners hold."""
-        return tuple(each for each in self.models if each.held_by)[:TEACH_NEXT]
+        """The wrong models that most learners hold, or perhaps hold."""
+        return tuple(each for each in self.models if each.held_by or each.perhaps_by)[:TEACH_NEXT]
 
 
 def class_report(results: Sequence[Results]) -> ClassReport:
@@ -127,11 +134,14 @@ def _models(learners: Sequence[Learner]) -> Iterator[ModelInClass]:
         ModelInClass(
             model,
             tuple(learner.name for learner in learners if model in learner.held),
+            tuple(learner.name for learner in learners if model in learner.perhaps),
             tuple(learner.name for learner in learners if model in learner.behind),
         )
         for model in found
     ]
-    yield from sorted(made, key=lambda each: (-len(each.held_by), -len(each.behind_for), each.model))
+    numbers = ((len(each.held_by), len(each.perhaps_by), len(each.behind_for)) for each in made)
+    ranked = sorted(zip(numbers, made, strict=True), key=lambda pair: (*(-n for n in pair[0]), pair[1].model))
+    yield from (each for _, each in ranked)
 
 
 def _lessons(learners: Sequence[Learner]) -> Iterator[LessonInClass]:

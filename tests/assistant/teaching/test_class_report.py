@@ -67,6 +67,16 @@ def test_models_held_by_most_come_first_and_are_taught_next() -> None:
     assert [each.model for each in report.teach_next] == ["M16", "M04"]
 
 
+def test_who_only_perhaps_holds_a_model_is_counted_apart() -> None:
+    unsure, sure = answer("a", "M01", "M03"), answer("a", "M04")
+    report = class_report([learner("Ana", unsure), learner("Ben", unsure), learner("Cem", sure)])
+    assert [(each.model, each.held_by, each.perhaps_by) for each in report.models] == [
+        ("M04", ("Cem",), ()),
+        ("M01", (), ("Ana", "Ben")),
+    ]
+    assert [each.model for each in report.teach_next] == ["M04", "M01"]
+
+
 def test_the_hardest_items_are_those_that_most_got_wrong_at_first() -> None:
     report = class_report(
         [
