@@ -24,7 +24,9 @@ def main() -> None:
     space = probe_space(Desk(Guidance.open(), DAY))
     print(f"{len(space)} probes made in {perf_counter() - start:.1f} s")
     names = [model.id for model in MODELS]
-    for what, learners in (("one", [(name,) for name in names]), ("two", list(combinations(names, 2)))):
+    alone: list[Held] = [(name,) for name in names]
+    pairs: list[Held] = list(combinations(names, 2))
+    for what, learners in (("one", alone), ("two", pairs)):
         found, slowest = _played(space, learners)
         for asked in range(3, MOST + 1):
             share = found[asked] / len(learners)
