@@ -19,6 +19,8 @@ MOST = 100_000
 """Lessons or answers in one file, and hints at one answer."""
 LONGEST = 200
 """Characters of a name, a title or a task."""
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What would steer a terminal, and halves of characters."""
 MODEL = re.compile(r"M(0[1-9]|[12]\d|30)")
 
 
@@ -80,11 +82,11 @@ def results_form(results: Results) -> Json:
         "form": FORM,
         "learner": results.learner,
         "set": {"name": results.lesson_set, "lessons": results.lessons_in_set},
-        "lessons": [{"lesson": e.lesson, "title": e.title, "state": e.state.value} for e in results.lessons],
+        "lessons": [{"lesson": e.lesson, "title": _short(e.title), "state": e.state.value} for e in results.lessons],
         "answers": [
             {
                 "task": each.task,
-                "title": each.title,
+                "title": _short(each.title),
                 "topic": each.topic,
                 "correct": each.is_correct,
                 "tests": list(each.tests),
@@ -95,6 +97,11 @@ def results_form(results: Results) -> Json:
             for each in results.answers
         ],
     }
+
+
+def _short(title: str) -> str:
+    """A title as the form holds it, however long a trainer made it."""
+    return " ".join(CONTROLS.sub(" ", title).split())[:LONGEST]
 
 
 def results_from(form: Json) -> Results:
@@ -149,8 +156,8 @@ class _Told:
 
     def text(self, key: str, least: int = 0) -> str:
         value = self._form[key]
-        if not isinstance(value, str) or not least <= len(value) <= LONGEST:
-            raise ResultsError(f"a text of at most {LONGEST} characters was expected @ {self._where}.{key}")
+        if not isinstance(value, str) or not least <= len(value) <= LONGEST or CONTROLS.search(value):
+            raise ResultsError(f"one line of at most {LONGEST} characters was expected @ {self._where}.{key}")
         return value
 
     def count(self, key: str) -> int:

@@ -40,6 +40,13 @@ def test_what_is_written_is_read_back() -> None:
     assert results_from(form()) == RESULTS
 
 
+def test_a_title_of_any_length_is_exported_so_that_it_can_be_read() -> None:
+    long = LessonResult("x", "A\ttitle " * 40, LessonState.BEGUN)
+    [told] = results_from(results_form(Results("", "mine", 1, (long,)))).lessons
+    assert told.title.startswith("A title A title")
+    assert len(told.title) == 200
+
+
 def change(path: str, value: object) -> Callable[[Any], None]:
     *keys, last = path.split(".")
 
@@ -57,6 +64,9 @@ def change(path: str, value: object) -> Callable[[Any], None]:
         (change("form", "results"), FORM),
         (change("learner", 3), "@ $.learner"),
         (change("learner", "A" * 201), "at most 200 characters was expected @ $.learner"),
+        (change("learner", "A\x1b[31m"), "one line of at most 200 characters was expected @ $.learner"),
+        (change("lessons.0.title", "A\nB"), "one line of at most 200 characters was expected @ $.lessons[0].title"),
+        (change("learner", "\ud800"), "one line of at most 200 characters was expected @ $.learner"),
         (change("set", []), "an object was expected @ $.set"),
         (change("set.lessons", 0), "more lessons were begun than the set holds (0) @ $.set.lessons"),
         (change("lessons.0.state", "done"), "one of begun, skipped, finished was expected @ $.lessons[0].state"),
