@@ -14,11 +14,13 @@ from assistant.conversation.understanding.quantities import lengths
 MOST_OF_A_KEEP = 8
 LETTERS = frozenset("abcd")
 LAST_TWO = 2
+FIRST = frozenset(("first", "1st"))
 
 
 def kept(heard: Heard, ctx: Context) -> Keep | None:
     """``go with that``, ``make B the base``, ``make the 7 stick``; None where nothing is kept."""
-    if ctx.supposed.is_empty or heard.is_question or heard.has("denied"):
+    wonders = heard.is_question and not heard.starts_with("keep")
+    if ctx.supposed.is_empty or wonders or "?" in heard.words.lower or heard.has("denied"):
         return None
     if heard.has("keep", "keeps_one") and len(heard.words) <= MOST_OF_A_KEEP:
         text = _named(heard, ctx)
@@ -41,12 +43,13 @@ def _named(heard: Heard, ctx: Context) -> str | None:
     """The words of the supposition that is meant, the latest first; None where none is named."""
     letter, numbers = _letter(heard), {each.low for each in lengths(heard.words)}
     named = set(_telling(heard))
-    for text in reversed(ctx.texts[:-1]):
+    is_first = bool(FIRST & set(heard.words.lower))
+    for text in ctx.texts[:-1] if is_first else reversed(ctx.texts[:-1]):
         said = Heard(text)
         if not said.starts_with("suppose", "about", "supposes_on", within=2):
             continue
         is_letter = letter is not None and _letter(said) == letter
-        is_named = bool(named & set(_telling(said)))
+        is_named = is_first or bool(named & set(_telling(said)))
         if is_letter or is_named or (numbers and numbers <= {each.low for each in lengths(said.words)}):
             return said.without("supposes_on")
     return None

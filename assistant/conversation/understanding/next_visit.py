@@ -8,6 +8,7 @@ from assistant.conversation.acts import NewVisit
 from assistant.conversation.frame import after
 from assistant.conversation.paths import MINUTES, PARTS, differences, is_set, value_at
 from assistant.conversation.signals.heard import MARKS, Heard
+from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.told import Change, Words
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
@@ -21,9 +22,19 @@ LEAST_OF_A_VISIT, MOST_THE_SAME = 6, 2
 """Words of a visit told whole; facts that are another's where so many differ."""
 WITHIN = 6
 """How far from the beginning of a turn another visit is announced."""
-ANNOUNCES_ONLY = ("other_patient", "new_visit", "next_alone")
+ANNOUNCES_ONLY = ("other_patient", "new_visit", "next_alone", "start_over", "wrong_chart")
 """Words that announce another visit and tell nothing of it."""
-ANNOUNCES = ("same_patient", "other_patient", "new_visit", "next_alone", "as_last_visit", "as_before", "later_time")
+ANNOUNCES = (
+    "same_patient",
+    "other_patient",
+    "new_visit",
+    "next_alone",
+    "start_over",
+    "wrong_chart",
+    "as_last_visit",
+    "as_before",
+    "later_time",
+)
 
 
 def next_visit(heard: Heard, ctx: Context) -> NewVisit | None:
@@ -53,6 +64,8 @@ def _announces(heard: Heard, ctx: Context) -> bool | None:
     weak = {cue.first for cue in heard.cues("weakly_back")}
     if ctx.asked is not None and weak and weak >= {cue.first for cue in heard.cues("same_patient")}:
         return None
+    if heard.starts_with("start_over", "wrong_chart", within=1) and len(heard.words) >= LEAST_OF_A_VISIT:
+        return False
     if heard.starts_with("other_patient", within=WITHIN):
         return False
     if heard.starts_with("same_patient", within=WITHIN) or heard.has("same_patient"):
@@ -61,7 +74,17 @@ def _announces(heard: Heard, ctx: Context) -> bool | None:
         return True
     if heard.has("as_before", "as_last_visit") and heard.has("later_time", "new_visit"):
         return True
+    if _is_later_encounter(heard, ctx):
+        return True
     return False if heard.starts_with("new_visit", within=2) or _is_next_alone(heard, ctx) else None
+
+
+def _is_later_encounter(heard: Heard, ctx: Context) -> bool:
+    """``follow-up for the same AFO next day, 20 min``, where a first encounter was told."""
+    if ctx.asked is not None or ctx.frame.visit.visit_kind is not Encounter.INITIAL or not lengths(heard.words):
+        return False
+    is_later = any(cue.value == Encounter.SUBSEQUENT for cue in slot_cues("visit_kind", heard.words))
+    return is_later and heard.has("later_time") and not heard.has("cue", "denied")
 
 
 def is_other_visit(read: Read, words: int, before: Visit) -> bool:

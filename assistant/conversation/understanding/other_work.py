@@ -40,7 +40,10 @@ def other_work(heard: Heard, ctx: Context) -> Visit | None:
 def _pair(heard: Heard, ctx: Context) -> tuple[Work, Work] | None:
     """The work as it was told and as it is called now."""
     lower, exact = heard.words.lower, heard.words.exact
-    if "not" in lower[1:]:
+    only = next((at for at, word in enumerate(lower) if word in ("just", "only")), 0)
+    if lower[:1] == ["no"] and only > 1:
+        old, new = _work(exact[1:only], ctx), _work(exact[only + 1 :], ctx)
+    elif "not" in lower[1:]:
         at = lower.index("not")
         new, old = _work(exact[:at], ctx), _work(exact[at + 1 :], ctx)
     else:
@@ -54,7 +57,7 @@ def _pair(heard: Heard, ctx: Context) -> tuple[Work, Work] | None:
 
 def _called(visit: Visit, old: Work, new: Work) -> Visit | None:
     minutes = _minutes_of(visit, old)
-    if minutes is None or (isinstance(old, str) and isinstance(new, str)):
+    if minutes is None or (isinstance(new, str) and is_set(value_at(visit, new))):
         return None
     if isinstance(old, Service) and isinstance(new, Service):
         place = _place(visit, old)
