@@ -18,6 +18,8 @@ from assistant.extraction.work.anchors import Work
 WORDS = SmallWords("minutes")
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 ELSEWHERE = (Slot.SESSION, Slot.TIMED, Slot.SERVICE, Slot.EVALUATION)
+WALKING = frozenset(("97116", "97112"))
+IN_IT = frozenset(("in", "with", "w"))
 AGAIN = 12
 DAY_REACH = 4
 NOT_OTHERS = frozenset(("today", "sat", "sun"))
@@ -71,11 +73,23 @@ def _competing(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
             continue
         here = text.clause(each.quantity.first)
         worked = any(
-            a.work is Work.ACTIVITY and a.detail not in ("part", "any") and text.clause(a.first) == here
+            a.work is Work.ACTIVITY and a.detail not in ("part", "any", "place") and text.clause(a.first) == here
             for a in each.stint.anchors
         )
-        if worked and not any(anchor.coded for anchor in each.stint.anchors):
+        if (worked or _is_in_device(text, each)) and not any(anchor.coded for anchor in each.stint.anchors):
             yield Doubt(each, "competing")
+
+
+def _is_in_device(text: Text, each: Placed) -> bool:
+    """``car transfers in the LSO``: another service by its name, but done in the device; walking in it is walking."""
+    if each.share.slot is not Slot.SERVICE or not WALKING.isdisjoint(each.share.names):
+        return False
+    lower = text.words.lower
+    return any(
+        a.work is Work.DEVICE and not IN_IT.isdisjoint(lower[max(0, a.first - 2) : a.first])
+        for a in each.stint.anchors
+        if text.clause(a.first) == text.clause(each.quantity.first)
+    )
 
 
 def _is_of_weekday(text: Text, quantity: Quantity) -> bool:

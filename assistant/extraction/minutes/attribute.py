@@ -154,8 +154,9 @@ def _is_orthotic(orthotic: list[Anchor], services: list[Anchor]) -> bool:
     if _has_code(orthotic):
         return True
     activities = [anchor for anchor in orthotic if anchor.work is Work.ACTIVITY and anchor.detail != "part"]
-    if any(anchor.detail != "any" for anchor in activities):
+    if any(anchor.detail not in ("any", "place") for anchor in activities):
         return True
+    activities = [anchor for anchor in activities if anchor.detail != "place"]
     has_device = any(anchor.work is Work.DEVICE for anchor in orthotic)
     return has_device and bool(activities) and _is_practice(services)
 

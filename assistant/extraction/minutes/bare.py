@@ -96,13 +96,15 @@ class BareNumbers:
             return True
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self.beside.is_beside(first), self._is_loose(quantity.last)
-        if beside and loose and not (quantity.last in self.devices and words.shape[first] == Shape.WORD):
+        spoken = words.shape[first] == Shape.WORD
+        counted = quantity.last in self.devices and (spoken or quantity.low <= MOST_DEVICES)
+        if beside and loose and not counted:
             return True
-        if quantity.last in self.devices and words.shape[first] == Shape.WORD:
+        if quantity.last in self.devices and spoken:
             return before_break and quantity.low > MOST_DEVICES and self.told.has_time(first)
         if quantity.last in self.devices:
             return quantity.low > MOST_DEVICES and before_break
-        if words.shape[first] == Shape.WORD:
+        if spoken:
             return self._is_spoken(quantity, loose=loose) or self._is_item_end(quantity)
         before = self._before(first)
         if quantity.last in self.starts and before not in WORDS["counted_before"]:

@@ -83,7 +83,7 @@ def _touching(near: Nearness, quantity: Quantity, before: list[Anchor], after: l
     names = [a for a in after if a.work in (Work.ACTIVITY, Work.CHECK) and near.is_same_clause(a, quantity)]
     if names and not any(a.work in NAMES_WORK for a in before):
         return Choice([*before, *names], True)
-    if after[0].work is Work.SERVICE and all(a.detail == "any" or a.work is Work.DEVICE for a in trailing):
+    if after[0].work is Work.SERVICE and all(a.detail in ("any", "place") or a.work is Work.DEVICE for a in trailing):
         return Choice([*trailing, after[0]], True)
     return Choice(trailing, False)
 

@@ -51,7 +51,7 @@ def _is_worked(words: Words, stint: Stint) -> bool:
     leads = not services and ahead[:1] in (["of"], ["on"])
     if leads and any(a.detail == "own" and words.lower[a.first] not in WORN for a in acts):
         return True
-    return any(a.detail == "any" or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
+    return any(a.detail in ("any", "place") or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
 
 
 def _told_of(text: Text, quantity: Quantity) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.minutes.choose import ahead_of, choose
 from assistant.extraction.minutes.explained import Explained
-from assistant.extraction.minutes.leading import Leading
+from assistant.extraction.minutes.leading import GIVERS, Leading
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.quantities.quantity import Kind, Quantity
@@ -173,6 +173,9 @@ class Linker:
             return False
         between = self.near.words.lower[start : second.first]
         if JOINING.isdisjoint(between) or sum(map(_is_content, between)) > MOST_DETAIL:
+            return False
+        named = between[:1] == [","] and between[-1] not in GIVERS
+        if named and len(between) > 1 and all(map(_is_content, between[1:])):
             return False
         after = self.near.words.lower[second.last : second.last + 1]
         return not any(map(_is_content, after)) and self.explained.is_clear(second.last, second.last + 1)

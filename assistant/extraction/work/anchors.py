@@ -38,7 +38,8 @@ class Anchor(NamedTuple):
     last: int
     coded: bool = False
     detail: str = ""
-    """``own``: only a device can be meant; ``any``: other things are taught too; ``part``: a mere part of a device."""
+    """``own``: only a device can be meant; ``any``: other things are taught too; ``place``: where one walks; ``part``:
+    a mere part of a device."""
 
 
 ORTHOTIC_WORK = frozenset((Work.ACTIVITY, Work.CHECK, Work.ORTHOTIC, Work.DEVICE))
