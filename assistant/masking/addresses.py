@@ -122,6 +122,27 @@ NUMBER_BEHIND = Form(
     r"|vägen|straat|laan|gata))\s\d{1,4}[A-Za-z]?)(?!\w)",
     any_case=False,
 )
+COUNTY_ROAD = Form(
+    r"(?<!\w)(?P<place>(?:County|State|Rural|Forest|Farm|Ranch|US|Old)\s(?:(?:to Market)\s)?(?:Rd"
+    r"|Road|Route|Rte|Hwy|Highway)\.?\s\d{1,4}[A-Z]?|(?:Hwy|Highway|Interstate)"
+    r"\s\d{1,4}[A-Z]?)(?!\w)",
+    any_case=False,
+)
+BOX_ALONE = Form(
+    r"(?<!\w)(?P<place>(?:Box|Slip|Berth|Space|Dock|Pier|Unit|Apt|Suite|Lot|Cabin"
+    r"|Camp)\s#?\d{1,5}[A-Z]?,?\s[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{1,20}){0,2}\.?)"
+    r"(?=[\s,.;)]|$)",
+    any_case=False,
+)
+CITY_ALONE = Form(r",\s(?P<town>[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’-]{2,20})?)(?=[.;\n)]|,?$)", any_case=False)
+LANDMARK = Form(
+    r"(?<!\w)(?P<place>(?P<names>[A-Z][\w'’-]{2,30})\s(?:Butte|Mesa|Knoll|Dock|Landing|Bluff"
+    r"|Crossing|Corners|Gap|Haven|Hollow|Pines|Palms"
+    r"|Shores|Springs|Harbor|Wharf|Township|Reservation|Pueblo|Ranch|Quay|Glen|Cove|Meadows"
+    r"|Acres)(?:\s(?:apts|apartments|condos|estates)\b)?"
+    r"(?:,?\s(?:bldg|building|apt|unit|lot|rm|room|#)\.?\s?\w{1,4})?)(?!\w)",
+    any_case=False,
+)
 FARM = Form(
     r"(?<!\w)(?P<place>(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?:Farm|Ranch|Hollow"
     r"|Homestead|Hall|Cottage|Grange|House"
@@ -134,6 +155,11 @@ HOME = Form(
     rf"|Gardens|Meadows|Pines)\b(?:,?\s(?:[Rr]m|[Rr]oom|[Aa]pt|[Uu]nit|#)\.?\s?\w{{1,4}})?)",
     any_case=False,
 )
+LAST_LINE = Form(
+    rf"\n[ \t]*(?=[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){{0,2}},?\s(?:<address/state_codes:upper>)\s{{1,2}}{ZIP})",
+    any_case=False,
+)
+LONGEST_LINE = 60
 LABEL_ENDS = Form(
     r"(?<=\d)\.\s|\s(?=[A-Z]\w*\s?[?:])|\s{2,}|\t|\s(?=(?:phone|ph|cell|tel|email|dob|mrn|ins|ssn|home|fax"
     r"|city|state|zip|county)\b\s?[:#=])|[;|]"
@@ -154,6 +180,9 @@ def addresses(text: str) -> Iterator[Span]:
     for match in NAMED.finditer(text):
         if _is_named_street(match["names"], match["kind"]):
             yield Span(match.start(), match.end(), Kind.ADDRESS)
+            alone = CITY_ALONE.match(text, match.end())
+            if alone and not any(_is_never(part) or _is_field_word(part) for part in alone["town"].split()):
+                yield Span(match.end(), alone.end("town"), Kind.ADDRESS)
     for match in FLAT.finditer(text):
         if any(each.isdigit() for each in match["flat"]):
             yield Span(match.start("flat"), match.end("flat"), Kind.ADDRESS)
@@ -163,6 +192,11 @@ def addresses(text: str) -> Iterator[Span]:
     for match in STATE_ZIP.finditer(text):
         if not is_code(match["zip"]):
             yield Span(match.start("zip"), match.end("zip"), Kind.ADDRESS)
+    for pattern in (COUNTY_ROAD, BOX_ALONE):
+        for match in pattern.finditer(text):
+            if not any(map(_is_field_word, match["place"].split()[2:])):
+                yield Span(match.start("place"), match.end("place"), Kind.ADDRESS)
+    yield from _blocks(text)
     for match in NUMBER_BEHIND.finditer(text):
         yield Span(match.start("place"), match.end("place"), Kind.ADDRESS)
     for match in ON_A_STREET.finditer(text):
@@ -170,7 +204,7 @@ def addresses(text: str) -> Iterator[Span]:
         if not _is_never(last) and not _is_field_word(last):
             start = match.end("names") - len(last) if _is_never(match["names"].split()[0]) else match.start("place")
             yield Span(start, match.end("place"), Kind.ADDRESS)
-    for pattern in (ABROAD, PARK, TOWN, HOME, FARM):
+    for pattern in (LANDMARK, ABROAD, PARK, TOWN, HOME, FARM):
         for match in pattern.finditer(text):
             parts = match["names"].split()
             if not any(map(_is_never, parts)) and not all(map(_is_field_word, parts)) and not _is_field_word(parts[0]):
@@ -181,10 +215,28 @@ def addresses(text: str) -> Iterator[Span]:
             yield Span(match.start("rest"), match.start("rest") + len(rest), Kind.ADDRESS)
 
 
+def _blocks(text: str) -> Iterator[Span]:
+    """The line over a line of city, state and ZIP, where a number stands in it."""
+    for match in LAST_LINE.finditer(text):
+        line = text[: match.start()].rpartition("\n")[2].strip()
+        start = match.start() - len(line)
+        if (
+            line
+            and len(line) < LONGEST_LINE
+            and any(map(str.isdigit, line))
+            and ":" not in line
+            and text[start : match.start()] == line
+        ):
+            yield Span(start, match.start(), Kind.ADDRESS)
+
+
 def _city_behind(text: str, match: re.Match[str]) -> Iterator[Span]:
     """The city and ZIP behind a street, also without a state: ``Lower Wallop, 54830``."""
     end = _end(match)
     behind = CITY_ZIP.match(text, end)
+    alone = None if behind else CITY_ALONE.match(text, end)
+    if alone and not any(_is_never(part) or _is_field_word(part) for part in alone["town"].split()):
+        yield Span(end, alone.end("town"), Kind.ADDRESS)
     if behind and not is_code(behind["zip"]) and (behind["town"] is None or behind["town"][0].isupper()):
         yield Span(end, behind.end(), Kind.ADDRESS)
 

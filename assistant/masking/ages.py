@@ -39,7 +39,7 @@ PATTERNS = tuple(
         rf"\s(?:fact|may|june|july|august|january|february|march|april|september|october|november"
         rf"|december)|next|this year|now|already|when|but"
         rf"|who|yesterday|today|tomorrow|last|on (?:mon|tue|wed|thu|fri|sat|sun))|$)(?!\.\d)",
-        rf"(?<![\w./$-])(?P<age>{OLD})(?=\s(?:in\sfact|now)\b)",
+        rf"(?<![\w./$-])(?P<age>{OLD})(?=\s(?:in\sfact|now|and\sK[0-4]|and\sstill)\b)",
         rf"\b(?P<age>{OLD})(?:st|nd|rd|th)\s+(?:birthday|bday|b-day|year)",
         rf"\b(?P<age>{SPOKEN})[\s-]*(?:year|yr|y/?o)s?(?:[\s-]+old|[\s-]+young|[\s-]+of[\s-]+age)?\b",
         rf"\b(?:age|aged|turned|turning|she's|he's|she is|he is)\s+(?P<age>ninety(?:[\s-](?:{ONES}))?|(?:a "

@@ -164,7 +164,8 @@ def by_role(names: Names) -> None:
         relative = word.low in relatives
         if not _fits_role(names, at, following, gap, relative=relative, linked=linked, skipped=at > place + 1):
             continue
-        last = names.read(at, Trust.SURE if linked else Trust.CUE, relative=relative)
+        is_word = standing(following.low) is Standing.WORD
+        last = names.read(at, Trust.SURE if linked or is_word else Trust.CUE, relative=relative)
         if last is None and _is_unknown_who_does(names, at, following):
             last = at + 1
         if last is not None:
@@ -198,7 +199,10 @@ def _fits_role(names: Names, at: int, word: Word, gap: str, *, relative: bool, l
     if "," in gap and not relative:
         return kind is Standing.NAME and is_told
     if kind is Standing.WORD:
-        return False
+        has_accent = is_told and not names.page.text[word.start : word.end].isascii()
+        return has_accent or (
+            is_told and relative and gap == " " and _is_followed_by(names, at + 1, words("people", "verbs"))
+        )
     if linked and not is_told:
         return kind is Standing.NAME or (kind is Standing.UNKNOWN and word.shape is Shape.SMALL)
     return True
@@ -282,6 +286,18 @@ def by_chat(names: Names) -> None:
         place = bisect_left(starts, match.start("name"))
         if names.at(place) is not None and standing(names.page.words[place].low) not in (Standing.WORD, Standing.NEVER):
             names.add(place, place + 1, Trust.CUE)
+
+
+PRONOUN_TAG = Form(r"(?<!\w)(?P<name>[^\W\d_]{2,20})\s[(\[](?:they|she|he|ze|xe)/\w+(?:/\w+)?[)\]]")
+
+
+def by_pronouns(names: Names) -> None:
+    """``tj (they/them)``"""
+    starts = [word.start for word in names.page.words]
+    for match in PRONOUN_TAG.finditer(names.page.text):
+        place = bisect_left(starts, match.start("name"))
+        if names.at(place) is not None and standing(names.page.words[place].low) is not Standing.NEVER:
+            names.add(place, place + 1, Trust.SURE)
 
 
 def by_short_form(names: Names) -> None:

@@ -31,7 +31,7 @@ FULL = tuple(
         rf"(?<![\w.$]){Y4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
         rf"(?<![\w/]){D}(?:st|nd|rd|th)?(?:\s?of\s|[\s-]?)(?:{MONTHS})(?![a-z])\.?(?:(?:,?\s|-|"
         rf"(?<=[a-z])){ANY_YEAR}(?![\d:]))?",
-        rf"(?<!\w)(?:{MONTHS})(?:\.\s?|\s|-|(?=\d))(?:the\s)?{DAY}(?:st|nd|rd|th)?(?!\d|[./:]\d|\s?(?:min|visit"
+        rf"(?<!\w)(?:{MONTHS})(?:\.\s?|\s|-|(?=\d))(?:the\s)?{DAY}(?:st|nd|rd|th)?(?!\d|[./:]\d|[\s-]?(?:min|visit"
         rf"|unit|x\b|wk|day|week|%|session|lb|deg|year|yo|y/o))(?:\s?[-–&]\s?{DAY}(?:st|nd|rd|th)?(?!\d))?"
         rf"(?:,?\s?[-\s]?(?:{Y4}|['’]\d\d|(?<=-)\d\d)(?!\d))?",
         rf"(?<!\w)(?:{MONTHS})\b\.?,?(?:\s|-|\sof\s)(?:{Y4}|['’]\d\d)(?!\d)",
@@ -40,6 +40,8 @@ FULL = tuple(
         rf"(?<!\w)(?:{MONTHS})\s(?:{CARDINALS})\b(?:,?\s(?:{YEAR}|{Y4}))",
         rf"(?<!\w)(?:{MONTHS})\s{YEAR}(?!\w)",
         r"(?<!\w)(?:<date/holidays>)(?!\w)",
+        rf"(?<![\w.]){D}[./-](?-i:X?(?:IX|IV|V?I{{1,3}}|V|X))[./-]{ANY_YEAR}(?!\w)",
+        rf"(?<!\w)(?:{MONTHS})/{D}(?:/{ANY_YEAR})?(?![\w/])",
         rf"(?<![\w/.-]){M}[-/.]{D}\s{Y4}(?![\w/.-])",
         r"(?<![\w/.-])(?:0[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/-])",
         rf"(?<!\w)(?:{MONTHS})[-/](?:{Y4}|\d\d)(?![\w/])",

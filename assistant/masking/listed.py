@@ -10,7 +10,7 @@ from assistant.masking.sequence import SHORTEST_LISTED, Names, Trust
 from assistant.masking.typos import could_be_name
 from assistant.masking.vocabulary import words
 
-SHORTEST = 3
+SHORTEST, LONGEST_SYLLABLE = 3, 5
 ROMANCE = frozenset("de la del los las van von der den da dos das di du st ter ten bin ibn abu".split())
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -63,6 +63,8 @@ def _listed(names: Names, place: int, word: Word) -> int | None:
         and _is_before_a_name(names, place)
     ):
         return names.read(place, Trust.CUE)
+    if _has_accent(names, place) or _is_of_two_syllables(names, place):
+        return names.read(place, Trust.SURE)
     if word.opens or len(word.low) < SHORTEST:
         return _unknown_before_a_name(names, place, kind)
     if kind is Standing.BOTH and is_given_word(word.low):
@@ -163,6 +165,30 @@ def _is_before_a_name(names: Names, place: int) -> bool:
     is_double = behind is not None and names.page.between(at, at + 1) == "-" and behind.shape is Shape.CAPITAL
     return standing(after.low) is Standing.NAME or (
         is_double and behind is not None and standing(behind.low) in (Standing.NAME, Standing.BOTH)
+    )
+
+
+def _has_accent(names: Names, place: int) -> bool:
+    """A capital and a letter that English has none of, inside a sentence."""
+    word = names.page.words[place]
+    return (
+        not names.page.text[word.start : word.end].isascii()
+        and not word.opens
+        and word.low not in words("kept", "eponyms")
+    )
+
+
+def _is_of_two_syllables(names: Names, place: int) -> bool:
+    """``Ye-rin``, ``Hye-jin``"""
+    word, after = names.page.words[place], names.at(place + 1)
+    return (
+        after is not None
+        and names.page.between(place, place + 1) == "-"
+        and after.shape is Shape.SMALL
+        and len(word.low) <= LONGEST_SYLLABLE
+        and len(after.low) <= LONGEST_SYLLABLE
+        and standing(word.low) in (Standing.BOTH, Standing.NAME, Standing.UNKNOWN)
+        and standing(after.low) in (Standing.NAME, Standing.UNKNOWN)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.masking.lexicon import Standing, is_given_word, standing
+from assistant.masking.lexicon import Standing, is_given, is_given_word, standing
 from assistant.masking.nicknames import is_short_for
 from assistant.masking.page import Shape
 from assistant.masking.sequence import Names, Trust
@@ -29,7 +29,9 @@ def mention_again(names: Names) -> None:
         if place in names.unless and trust < Trust.SURE:
             continue
         if kind in (Standing.NAME, Standing.UNKNOWN):
-            is_again = len(word.low) >= SHORTEST_SMALL or word.shape is not Shape.SMALL
+            is_again = word.shape is not Shape.SMALL or (
+                len(word.low) >= SHORTEST_SMALL and (names.page.is_small or is_given(word.low))
+            )
         elif not (word.shape is Shape.CAPITAL and names.tells(word)):
             is_again = (
                 trust >= Trust.CUE

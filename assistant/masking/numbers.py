@@ -13,7 +13,9 @@ from assistant.masking.masked import Kind, Span
 from assistant.masking.spoken import DIGIT_WORDS, NOT_COUNTED
 from assistant.masking.vocabulary import phrases
 
-CHUNK = Form(r"#?\s?(?P<chunk>(?:[A-Z]{1,4}[ ](?=\d))?[A-Za-z0-9*]+(?:[-–—./_*][A-Za-z0-9*]+)*)", any_case=False)
+CHUNK = Form(
+    r"#?\s?(?P<chunk>(?:[A-Z]{1,4}(?:-[A-Z]{1,3})?[ ](?=\d))?[A-Za-z0-9*]+(?:[-–—./_*][A-Za-z0-9*]+)*)", any_case=False
+)
 NEXT = Form(r"[ \u00a0](?P<chunk>[0-9A-Z]{1,6}(?:-[0-9A-Z]+)*)(?![\w/:%$'’]|\.\d)", any_case=False)
 LAST_LETTER = Form(r"[ \u00a0][A-Z](?=[ \u00a0]{2}|[,;|)\n]|\s*$)", any_case=False)
 AFTER_COMMA = Form(r",[ \u00a0]?(?P<chunk>\d{2,6})(?![\w/:%$'’.-])", any_case=False)
@@ -50,6 +52,11 @@ CLOCK = Form(r"(?:[01]?\d|2[0-3])[0-5]\d", any_case=False)
 ROUTES = Form(r"\b(?:rx)?(?:bin|pcn)[\s:#]*$|\bpayer id[\s:#]*$")
 LAST_DAY = 31
 BETWEEN_COMMAS = Form(r"(?<=,)\d{2,6}-\d{2,6}(?:-\d{1,6})?(?=,\S)", any_case=False)
+JOINED = Form(
+    r"(?<![\w./$=-])(?=[A-Z0-9=-]*[A-Z])(?=(?:[A-Z=-]*\d){6})[A-Z0-9]+(?:[=-][A-Z0-9]+)+(?![\w/]"
+    r"|\.\d)",
+    any_case=False,
+)
 PARCEL = Form(r"(?<!\w)1Z[0-9A-Z]{8,16}(?!\w)", any_case=False)
 DEA = Form(r"(?<!\w)[A-Z]{2}\d{7}(?!\w)", any_case=False)
 HASH = Form(r"(?<!\w)#\s?(?P<number>[A-Z]{0,3}-?\d[\dA-Z-]{3,})(?!\w)", any_case=False)
@@ -88,6 +95,10 @@ def numbers(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if sum(map(str.isdigit, match[0])) >= WEAK_FEWEST + 1:
                 yield Span(match.start(), match.end(), Kind.OTHER)
+    for match in JOINED.finditer(text):
+        parts = re.split("[=-]", match[0])
+        if not _has_codes(match[0]) and not any(is_code(part) or HCPCS.fullmatch(part) for part in parts):
+            yield Span(match.start(), match.end(), Kind.OTHER)
     for match in THREE_PARTS.finditer(text):
         parts = [int(part) for part in match[0].split("-")]
         if max(parts) > LAST_DAY and parts != sorted(parts):
@@ -135,7 +146,7 @@ def _labels() -> tuple[tuple[Kind, Form], ...]:
         (
             kind,
             Form(
-                rf"(?<![\w])(?P<label><label/{kind}>)(?:['’]s)?"
+                rf"(?<![\w])(?P<label><label/{kind}>)(?:['’]s|\.(?=\s))?"
                 r"(?P<between>(?:[._·…]{2,40})?(?:[\s_]{0,3}(?:<label/between>)(?![^\W\d_]"
                 r"|(?<=[a-z])\d)){0,4}[^\S\n]{0,4})"
                 r"(?=[\w#*(])(?:(?<=[\W_])|(?=\d))"

@@ -118,6 +118,9 @@ class Names:
             return False
         if word.shape is Shape.LETTER:
             return self._is_first_initial(place, word, trust)
+        is_day = kind is Standing.NEVER and word.low in words("date", "days") | words("date", "months")
+        if is_day and trust >= Trust.SURE and word.shape is Shape.CAPITAL:
+            return True
         if kind is Standing.NEVER or len(word.low) < 2:
             return False
         if word.shape is Shape.CAPITAL and self.tells(word):
@@ -399,6 +402,16 @@ class Names:
                 and (kind is Standing.NAME or (kind is Standing.BOTH and not is_small and self.tells(first)))
             )
             is_loud = first.shape is Shape.CAPITALS and before.shape is Shape.CAPITALS and own is Standing.NAME
+            is_closed = (
+                re.match(r"\s?(?:[|,;/(\d]|DOB|MRN|dob|$)", self.page.text[first.end : first.end + 5]) is not None
+            )
+            fits = fits or (
+                is_closed
+                and own is Standing.NAME
+                and kind is Standing.UNKNOWN
+                and first.shape is before.shape
+                and first.shape is not Shape.SMALL
+            )
             fits = fits or (is_loud and is_given(first.low) and kind is Standing.BOTH)
             is_line = self._opens_line(place)
             after = self.page.words[last + 1] if last + 1 < len(self.page.words) else None
