@@ -16,8 +16,8 @@ from assistant.conversation.understanding.quantities import quantities
 from assistant.conversation.understanding.talked import MOST_TALK
 from coder.visit import Visit
 
-LAST_TWO = 2
-"""This turn and the one before it."""
+LAST_TWO, MOST_STEPS = 2, 9
+"""This turn and the one before it; steps that are taken back at once."""
 
 
 def command(heard: Heard, ctx: Context) -> Act | None:
@@ -29,7 +29,7 @@ def command(heard: Heard, ctx: Context) -> Act | None:
         return StartOver()
     if _once_more(heard, ctx):
         return Undo(1)
-    if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo"):
+    if heard.has("undo") and not heard.has("back_to") and not _tells(heard, ctx, "undo") and not _is_number(heard):
         steps = _steps(heard)
         return Undo(0 if steps == 1 and not ctx.supposed.is_empty else steps)
     if not ctx.supposed.is_empty and heard.starts_with("drops_it") and not heard.is_question:
@@ -66,9 +66,14 @@ def _tells(heard: Heard, ctx: Context, *names: str) -> bool:
     return visit.minutes != Visit().minutes or bool(visit.other_services) or visit.payer is not None
 
 
+def _is_number(heard: Heard) -> bool:
+    """``undo 20`` speaks of the 20, not of so many steps."""
+    return any(each.low > MOST_STEPS for each in quantities(heard.words))
+
+
 def _steps(heard: Heard) -> int:
     """How many steps back; one if no number is said."""
-    numbers = [each.low for each in quantities(heard.words) if 1 <= each.low <= 20]
+    numbers = [each.low for each in quantities(heard.words) if 1 <= each.low <= MOST_STEPS]
     if numbers:
         return numbers[0]
     lower = set(heard.words.lower)
