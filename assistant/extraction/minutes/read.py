@@ -98,7 +98,7 @@ class MinutesReader:
 
     def read(self, text: Text, named: Named) -> MinutesRead:
         """Tie each number to its words, then decide where it goes and whose time it was."""
-        live = [a for a in named.work if a.work is Work.ASIDE or not _is_denied(text, a)]
+        live = [a for a in named.work if _is_live(text, a)]
         starts = frozenset(anchor.first for anchor in live)
         kept, corrected = self._candidates(text, named, live, starts)
         opens = [first for first, _ in text.layout.sentences]
@@ -176,6 +176,13 @@ def _is_repetition(words: Words, cue: Cue) -> bool:
     """``5 reps``."""
     counted = words.lower[max(0, cue.first - 1) : cue.first]
     return words.lower[cue.first] in ("rep", "reps") and bool(counted) and counted[0].isdigit()
+
+
+def _is_live(text: Text, anchor: Anchor) -> bool:
+    """Not denied; words of time set aside may hold a denial (``without the patient``), those of a rest not."""
+    if anchor.work is not Work.ASIDE:
+        return not _is_denied(text, anchor)
+    return anchor.value != "rest" or text.words.lower[anchor.first - 1 : anchor.first] not in (["no"], ["without"])
 
 
 def _is_denied(text: Text, anchor: Anchor) -> bool:
