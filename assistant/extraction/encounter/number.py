@@ -71,11 +71,11 @@ def _labelled(text: Text) -> Iterator[Said]:
     """``VISIT=6``, ``Visit: 03 of 08``."""
     lower = text.words.lower
     for at, word in enumerate(lower):
-        if word in MISSPELLED and lower[at + 1 : at + 2] and lower[at + 1].isdigit() and lower[at + 1] != "0":
+        if word in MISSPELLED and lower[at + 1 : at + 2] and lower[at + 1].isdecimal() and lower[at + 1] != "0":
             yield say(text.words, NUMBER, int(lower[at + 1]), at, at + 2)
         marked = at + 2 < len(lower) and (lower[at + 1] in ("=", ":", "#") or (word == "vis" and lower[at + 1] == "."))
         value = lower[at + 2] if marked else ""
-        if word in ("visit", "vis") and value.isdigit() and 0 < int(value) <= LONGEST_EPISODE:
+        if word in ("visit", "vis") and value.isdecimal() and 0 < int(value) <= LONGEST_EPISODE:
             after = lower[at + 3] if at + 3 < len(lower) else ""
             if after not in WORDS["after_number"]:
                 yield say(text.words, NUMBER, int(value), at, at + 3)
@@ -84,6 +84,8 @@ def _labelled(text: Text) -> Iterator[Said]:
 def _marked(text: Text) -> Iterator[Said]:
     """``today #4``, ``; #6 of 10``, ``4 of 12 visits``."""
     lower = text.words.lower
+    if "#" not in lower and "visits" not in lower:
+        return
     for at, word in enumerate(lower):
         if word == "#" and _is_count(lower[at + 1 : at + 2], MOST_MARKED) and _is_item(text.words, at):
             yield say(text.words, NUMBER, int(lower[at + 1]), at, at + 2)
@@ -93,7 +95,7 @@ def _marked(text: Text) -> Iterator[Said]:
 
 
 def _is_count(said: list[str], most: int) -> bool:
-    return said != [] and said[0].isdigit() and 0 < int(said[0]) <= most
+    return said != [] and said[0].isdecimal() and 0 < int(said[0]) <= most
 
 
 def _is_item(words: Words, at: int) -> bool:

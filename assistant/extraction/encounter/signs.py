@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.extraction.encounter.earlier import find_earlier
 from assistant.extraction.encounter.given import find_billed, find_given, is_replaced
@@ -45,7 +46,7 @@ def find_signs(scene: Scene) -> Signs:
         managed=tuple(find_managed(scene)),
         checked=tuple(find_checked(scene)),
         existing=(*find_before_device(scene, "existing", EXISTING_REACH), *find_earlier(scene)),
-        new=tuple(find_before_device(scene, "new", NEW_REACH)),
+        new=() if _is_not_new(scene) else tuple(find_before_device(scene, "new", NEW_REACH)),
         replaced=is_replaced(scene),
         several=len(scene.served.devices) > 1,
         bought=_is_taught(scene) and any(each.making and each.making[0] == BOUGHT for each in scene.served.devices),
@@ -54,3 +55,8 @@ def find_signs(scene: Scene) -> Signs:
 
 def _is_taught(scene: Scene) -> bool:
     return any(anchor.value == "training" for anchor in scene.work)
+
+
+def _is_not_new(scene: Scene) -> bool:
+    """``I said new brace. NOT new``: it is taken back."""
+    return ("not", "new") in pairwise(scene.text.words.lower)

@@ -73,8 +73,10 @@ class PayerFinder:
             if standing[cue] in OUT and cue not in active
         )
         misspelled = tuple((cue, name_of(cue)) for cue in active if cue.value.startswith(MISSPELLED))
-        conflict = _taken_back(words, named, standing, active) or _doubted(words, named, standing)
-        if conflict or "unsure" in standing.values():
+        told = any(standing[cue] == PRIMARY for cue in active)
+        doubted = "unsure" in standing.values() and not told
+        conflict = _taken_back(words, named, standing, active) or (_doubted(words, named) if doubted else None)
+        if conflict or doubted:
             return PayerRead(None, conflict, aside, misspelled)
         primary = [cue for cue in active if standing[cue] == PRIMARY][:MOST_PAYERS]
         beside = [
@@ -98,7 +100,7 @@ def _active(words: Words, named: Sequence[Cue], standing: dict[Cue, str]) -> lis
     active = [cue for cue in named if standing[cue] not in OUT]
     if len(active) > 1:
         active = [cue for cue in active if standing[cue] not in WEAK and not _is_for_other(words, cue)] or active
-    out = {name_of(cue) for cue in named if standing[cue] in OUT}
+    out = {name_of(cue) for cue in named if standing[cue] in OUT and standing[cue] != "unsure"}
     return [cue for cue in active if name_of(cue) not in out] or active
 
 
@@ -126,8 +128,8 @@ def _taken_back(words: Words, named: Sequence[Cue], standing: dict[Cue, str], ac
     return None
 
 
-def _doubted(words: Words, named: Sequence[Cue], standing: dict[Cue, str]) -> Conflict | None:
-    if "unsure" not in standing.values() or len(named) < len(("one", "other")):
+def _doubted(words: Words, named: Sequence[Cue]) -> Conflict | None:
+    if len(named) < len(("one", "other")):
         return None
     return Conflict(PATH, tuple(_said(words, cue, name_of(cue)) for cue in named))
 

@@ -9,17 +9,8 @@ from dataclasses import dataclass
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.people.weigh import (
-    ASSISTANTS,
-    HELPS,
-    HINT,
-    ITEM,
-    NOT_TODAY,
-    OTHERS,
-    SMALL,
-    THERAPISTS,
-    Scales,
-)
+from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, NOT_TODAY, SMALL, Scales
+from assistant.extraction.people.writer import OTHERS, THERAPISTS
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words

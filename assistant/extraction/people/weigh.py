@@ -6,27 +6,23 @@ from dataclasses import dataclass, field
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
+from assistant.extraction.people.writer import THERAPISTS, is_another, is_aside, is_writer
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.roles.resolve import stands_alone
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("people")
 
-THERAPISTS = frozenset(("PT", "OT", "CHT", "SLP", "hand therapist"))
 ASSISTANTS = {"PTA": "PT", "COTA": "OT"}
-OTHERS = frozenset(("orthotist", "physician"))
 NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
 SELF, SIGNED, ITEM, DOES, SMALL, NAMED = 12.0, 6.0, 5.0, 4.0, 2.5, 2.0
 """``I'm the PT``; ``Ruiz PT.``; ``PT.`` as an item; ``PT made``; ``pt`` in small letters; any other mention."""
 PLANNED_CARE, HELPS, HINT = 1.6, 1.5, 1.0
 """``cont PT``; the assistant's; a modifier's."""
-REACH, APART_REACH, LED_REACH, ORDER_REACH = 12, 5, 3, 7
-SLIP_REACH = 4
-SLIPS = frozenset(("sorry", "correction", "wait", "oops", "mean", "scratch"))
+REACH, LED_REACH = 12, 3
 CLOSES = frozenset(".;,|)/")
 LONGEST_ITEM = 8
 """Words of a sentence that is only a profession with what describes it."""
-BEFORE_SELF = frozenset(("a", "an", "the", "his", "her", "their", ",", "also", "just"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,17 @@ class Scales:
             return NAMED
         if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
             return 0.0
-        if after == ["?", "no"] or before[-1:] == ["was"] or self._is_another(cue):
+        if after == ["?", "no"] or before[-1:] == ["was"] or is_another(self.text, cue, self.people):
             return 0.0
         if cue.value in ASSISTANTS:
             return self._assistant(cue)
-        if self._is_claimed(cue) or WORDS["licensed"] & {*before, *after} or (after[:1] == ["i"] and "as" in before):
+        if (
+            is_writer(self.text, cue)
+            or WORDS["licensed"] & {*before, *after}
+            or (after[:1] == ["i"] and "as" in before)
+        ):
             return SELF
-        if self._is_aside(cue, before, after) or self._is_diagnosis(cue):
+        if is_aside(self.text, cue, self.people) or self._is_diagnosis(cue):
             return 0.0
         weight = self._named(cue, before, after)
         small = words.lower[cue.first] == "pt" and words.exact[cue.first] != "PT"
@@ -74,7 +74,10 @@ class Scales:
         own = bool(after) and after[0] in WORDS["own_visit"]
         if own and cue.value in THERAPISTS:
             return ITEM if cue.first else SIGNED
-        if own and cue.first == self.text.opens(cue.first) and (after[0] != "here" or not after[-1].isalpha()):
+        planned = self.text.contexts.flags[cue.first] & Context.PLAN_SECTION
+        behind_label = self.text.words.lower[cue.first - 1] == ":" and not planned
+        opened = cue.first == self.text.opens(cue.first) or behind_label
+        if own and opened and (after[0] != "here" or not after[-1].isalpha()):
             return SIGNED
         titled = self.text.words.lower[cue.first] in ("dr", "dr.")
         if (stands_alone(self.text.words, cue, self.beside) and not titled) or self._is_whole_sentence(cue):
@@ -82,22 +85,6 @@ class Scales:
         if self._leads_number(cue, after):
             return self._of_code(cue)
         return self._in_sentence(cue, before)
-
-    def _is_another(self, cue: Cue) -> bool:
-        """``PT (not mine)``, ``PT, sorry, OT``."""
-        after = self.text.words.lower[cue.last : cue.last + SLIP_REACH]
-        slip = not SLIPS.isdisjoint(after) and any(at - cue.last in range(1, SLIP_REACH + 2) for at in self.people)
-        return after[1:3] == ["not", "mine"] or after[:2] == ["not", "mine"] or (slip and cue.value in THERAPISTS)
-
-    def _is_claimed(self, cue: Cue) -> bool:
-        """``I'm the OT``, ``OT (mine)``, ``bill the OT part``, ``this charge is the OT's``."""
-        lower = self.text.words.lower
-        before = lower[max(0, cue.first - LED_REACH) : cue.first]
-        led = before[:-1] if before[-1:] == ["the"] else before
-        whose = led[-1:] in (["is"], ["for"]) and led[-2:-1] != [] and led[-2] in WORDS["claims"]
-        part = led[-1:] != [] and led[-1] in WORDS["billing"] and lower[cue.last : cue.last + 1] != ["for"]
-        mine = lower[cue.last : cue.last + 2] in ([",", "mine"], ["(", "mine"], ["-", "mine"])
-        return _is_said_of_self(before) or (cue.value in THERAPISTS and (whose or part or mine))
 
     def _of_code(self, cue: Cue) -> float:
         """``OT 97763`` outweighs ``PT 97116``."""
@@ -136,7 +123,7 @@ class Scales:
     def _is_diagnosis(self, cue: Cue) -> bool:
         """``CP, spastic diplegia`` is no prosthetist."""
         lower = self.text.words.lower
-        around = lower[max(0, cue.first - 2) : cue.first] + lower[cue.last : cue.last + 4]
+        around = lower[max(0, cue.first - 4) : cue.first] + lower[cue.last : cue.last + 4]
         return lower[cue.first] == "cp" and not WORDS["palsy"].isdisjoint(around)
 
     def _leads_number(self, cue: Cue, after: list[str]) -> bool:
@@ -160,33 +147,6 @@ class Scales:
     def _begins_work(self, cue: Cue) -> bool:
         """``The occupational therapist fabricated``: said of today, whatever the rest of the sentence says."""
         return cue.last in self.doing and self.text.words.lower[cue.last].endswith("ed")
-
-    def _is_aside(self, cue: Cue, before: list[str], after: list[str]) -> bool:
-        """A slip, a referral, somebody only present or treating apart, or brackets that explain the letters before."""
-        if (before and before[-1] in WORDS["slipped"]) or WORDS["referrals"] & set(after):
-            return True
-        if {"refer", "referred", "co"} & set(before) or before[-2:] == ["re", ":"]:
-            return True
-        led = before[:-1] if before[-1:] in (["the"], ["an"], ["a"], ["his"], ["her"]) else before
-        comes = led[-1:] == ["to"] and not WORDS["comes"].isdisjoint(led)
-        if cue.value in THERAPISTS and led and led[-1] in WORDS["sent"] and not comes:
-            return True
-        ordered = self.text.words.lower[max(0, cue.first - ORDER_REACH) : cue.first]
-        if cue.value in OTHERS and after and after[0] in WORDS["ordering"]:
-            return True
-        if self._is_apart(cue) or (cue.value in OTHERS and not WORDS["ordered"].isdisjoint(ordered)):
-            return True
-        return before[-1:] == ["("] and after[:1] == [")"] and self.people.get(cue.first - 1) == cue.value
-
-    def _is_apart(self, cue: Cue) -> bool:
-        """``OT was present but did not bill``, ``PT sees him separately``, ``OT does the training Thurs``."""
-        lower, clause = self.text.words.lower, self.text.clause(cue.first)
-        closes = self.text.layout.sentences[self.text.layout.sentence[cue.first]][1]
-        own = [lower[i] for i in range(cue.last, min(closes, cue.last + APART_REACH)) if self.text.clause(i) == clause]
-        if "today" in own or "i" in own:
-            return False
-        absent = own[:1] == ["not"] and bool(own[1:]) and own[1] in WORDS["taking_part"]
-        return absent or (bool(own) and own[0] in WORDS["absent"]) or not WORDS["apart"].isdisjoint(own)
 
     def _in_sentence(self, cue: Cue, before: list[str]) -> float:
         flags = self.text.contexts.flags[cue.first]
@@ -218,10 +178,3 @@ class Scales:
             return 0.0
         opens = cue.first == 0 or words.lower[cue.first - 1] in ".;:(" or "\n" in words.gap[cue.first]
         return NAMED if opens else HINT / 2
-
-
-def _is_said_of_self(before: list[str]) -> bool:
-    """``I'm his``, ``I, the``, ``it's``, ``this is``: the words before a person that make it the writer."""
-    while before and before[-1] in BEFORE_SELF:
-        before = before[:-1]
-    return bool(before) and (before[-1] in WORDS["self"] or before[-2:] == ["this", "is"])
