@@ -59,7 +59,7 @@ NAMED = Form(
 )
 BOX = Form(
     rf"(?<!\w)(?:[AFD]PO)\s(?:A[AEP])\s{ZIP}|(?<!\w)(?:(?:P\.?\s?O\.?"
-    rf"|post office)\s?box\s?#?\s?(?:\w*\d\w*|(?:{DIGIT_WORDS})(?:\s(?:{DIGIT_WORDS}))*)"
+    rf"|post office)\s?bo?x\s?#?\s?(?:\w*\d\w*|(?:{DIGIT_WORDS})(?:\s(?:{DIGIT_WORDS}))*)"
     rf"|(?:RR|R\.R\.|HC|rural route)\s?#?\s?\d{{1,3}},?\s?box\s?\d+\w?){TAIL}"
 )
 FLAT = Form(
@@ -80,7 +80,7 @@ STATE_ZIP = Form(
 )
 LABELLED = Form(
     r"(?<!\w)(?:address|addr|add|street|mailing address|home address|city/state/zip|city, state zip|city|town"
-    r"|hometown|domicilio|direcci[oó]n|city/st/zip)\s?[:=?]\s*(?P<rest>[^\n;|]{2,80})"
+    r"|hometown|domicilio|direcci[oó]n|city/st/zip)(?:[._·]{2,40}\s?[:=?]?|\s?[:=?])\s*(?P<rest>[^\n;|]{2,80})"
 )
 LIVES = Form(
     r"(?<!\w)(?:<address/lives>)\s(?:(?:alone|with \w+|w/ ?\w+|now|back|up|out|down|over|here|all the way"
@@ -119,7 +119,7 @@ NUMBER_BEHIND = Form(
     r"(?<!\w)(?P<place>(?:(?:Calle|Avenida|Avda\.?|Rue|Via|Viale|Rua|Ulica|Ul\.)\s(?:(?:de|del|la"
     r"|las|los|da|do|du|des)\s){0,2}(?P<names>[A-Z][\w'’-]{2,30})"
     r"(?:\s[A-Z][\w'’-]{2,30})?|[A-Z][a-zäöüß]{2,20}(?:straße|strasse|str\.|weg|gasse|platz|gatan"
-    r"|vägen|straat|laan|gata))\s\d{1,4}[A-Za-z]?)(?!\w)",
+    r"|vägen|straat|laan|gata))\s\d{1,4}[A-Za-z]?(?:,\s\d{4,5}\s[^\W\d_a-z]\w+)?)(?!\w)",
     any_case=False,
 )
 COUNTY_ROAD = Form(
@@ -147,6 +147,7 @@ FARM = Form(
     r"(?<!\w)(?P<place>(?P<names>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?)\s(?:Farm|Ranch|Hollow"
     r"|Homestead|Hall|Cottage|Grange|House"
     r"|Terrace|Condominiums|Condos|Townhomes|Senior Living|Assisted Living|Nursing Home|Care Center"
+    r"|Care Ctr|CARE CTR|CARE CENTER|NURSING HOME|ASSISTED LIVING|NURSING CENTER|SENIOR LIVING"
     r"|Retirement Village|Retirement Community)\b)",
     any_case=False,
 )

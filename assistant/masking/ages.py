@@ -62,7 +62,8 @@ PATTERNS = tuple(
     )
 )
 BETWEEN_COMMAS = Form(
-    rf"(?<!\w)(?P<name>[^\W\d_a-z][^\W\d_]{{1,30}}),\s(?P<age>{OLD})(?=[,.;)]|\s[mMfF]\b)(?!\.\d)", any_case=False
+    rf"(?<!\w)(?P<name>[^\W\d_a-z][^\W\d_]{{1,30}})(?:,\s|\s\()(?P<age>{OLD})(?=[,.;)]|\s[mMfF]\b)(?!\.\d)",
+    any_case=False,
 )
 LAST_OLD_YEAR = 1940
 """A year of birth up to this one may show an age over 89 while the program is in use."""
@@ -86,7 +87,8 @@ def _is_somebody(who: str) -> bool:
 def ages(text: str) -> Iterator[Span]:
     """Ages of 90 and more, in digits or words, without the words for years."""
     for match in BETWEEN_COMMAS.finditer(text):
-        if standing(folded(match["name"])) not in (Standing.WORD, Standing.NEVER):
+        low = folded(match["name"])
+        if low in words("names", "syllables") or standing(low) not in (Standing.WORD, Standing.NEVER):
             yield Span(match.start("age"), match.end("age"), Kind.AGE_OVER_89)
     for match in SUBJECT.finditer(text):
         if _is_somebody(match["who"]):

@@ -164,7 +164,7 @@ def by_role(names: Names) -> None:
         relative = word.low in relatives
         if not _fits_role(names, at, following, gap, relative=relative, linked=linked, skipped=at > place + 1):
             continue
-        is_word = standing(following.low) is Standing.WORD
+        is_word = len(following.low) > 1 and (standing(following.low) is Standing.WORD or _is_day(following))
         last = names.read(at, Trust.SURE if linked or is_word else Trust.CUE, relative=relative)
         if last is None and _is_unknown_who_does(names, at, following):
             last = at + 1
@@ -188,6 +188,10 @@ def _is_unknown_who_does(names: Names, at: int, word: Word) -> bool:
     return _is_followed_by(names, at + 1, words("people", "verbs") | {"trained", "instructed", "present", "and"})
 
 
+def _is_day(word: Word) -> bool:
+    return word.low in words("date", "days")
+
+
 def _fits_role(names: Names, at: int, word: Word, gap: str, *, relative: bool, linked: bool, skipped: bool) -> bool:
     """May the word behind a role be the name of who holds it?"""
     kind = standing(word.low)
@@ -198,8 +202,12 @@ def _fits_role(names: Names, at: int, word: Word, gap: str, *, relative: bool, l
         return (is_told and kind in (Standing.NAME, Standing.UNKNOWN)) or (kind is Standing.NAME and relative)
     if "," in gap and not relative:
         return kind is Standing.NAME and is_told
+    if kind is Standing.NEVER and _is_day(word):
+        return is_told and relative and gap == " " and _is_followed_by(names, at + 1, words("people", "verbs"))
     if kind is Standing.WORD:
         has_accent = is_told and not names.page.text[word.start : word.end].isascii()
+        if is_told and relative and gap == " " and word.low in words("kept", "eponyms"):
+            return True
         return has_accent or (
             is_told and relative and gap == " " and _is_followed_by(names, at + 1, words("people", "verbs"))
         )
@@ -244,6 +252,8 @@ def by_words_before(names: Names) -> None:
             _and_more(names, last)
 
 
+PAST = re.compile("[a-z]{2,}ed")
+COLOURED = frozenset("colored coloured shaped flavored scented tinted based sized handed sided need".split())
 MODAL = frozenset("may will can in".split())
 
 
@@ -353,7 +363,11 @@ def _is_followed_by(names: Names, last: int, verbs: frozenset[str]) -> bool:
         return False
     if names.page.words[last - 1].low in MODAL and names.page.words[last].low in words("people", "bare_verbs"):
         return False
-    return names.page.between(last - 1, last) == " " and names.page.words[last].low in verbs
+    after = names.page.words[last]
+    is_past = is_given_word(names.page.words[last - 1].low) and PAST.fullmatch(after.low) and after.low not in COLOURED
+    return names.page.between(last - 1, last) == " " and (
+        after.low in verbs or (bool(is_past) and after.shape is Shape.SMALL)
+    )
 
 
 def _is_followed_by_relation(names: Names, last: int, relatives: frozenset[str]) -> bool:

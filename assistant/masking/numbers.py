@@ -48,6 +48,7 @@ GROUPED = Form(
     any_case=False,
 )
 THREE_PARTS = Form(r"(?<![\w./-])\d{1,3}-\d{1,3}-\d{1,3}(?![\w/-]|\.\d)", any_case=False)
+DENIAL = Form(r"(?:CO|PR|OA|PI|CR)-\d", any_case=False)
 CLOCK = Form(r"(?:[01]?\d|2[0-3])[0-5]\d", any_case=False)
 ROUTES = Form(r"\b(?:rx)?(?:bin|pcn)[\s:#]*$|\bpayer id[\s:#]*$")
 LAST_DAY = 31
@@ -100,8 +101,8 @@ def numbers(text: str) -> Iterator[Span]:
         if not _has_codes(match[0]) and not any(is_code(part) or HCPCS.fullmatch(part) for part in parts):
             yield Span(match.start(), match.end(), Kind.OTHER)
     for match in THREE_PARTS.finditer(text):
-        parts = [int(part) for part in match[0].split("-")]
-        if max(parts) > LAST_DAY and parts != sorted(parts):
+        numbers_of = [int(part) for part in match[0].split("-")]
+        if max(numbers_of) > LAST_DAY and numbers_of != sorted(numbers_of):
             yield Span(match.start(), match.end(), Kind.OTHER)
     for match in MIXED.finditer(text):
         found = match[0]
@@ -225,6 +226,8 @@ def _with_more(text: str, end: int, *, is_sure: bool) -> int:
         if follows is None and is_sure and (end - start or len(_word_before(text, end)) < WEAK_FEWEST):
             follows = AFTER_COMMA.match(text, end)
         if follows is None or not any(each.isdigit() for each in follows["chunk"]) or is_code(follows["chunk"]):
+            return end
+        if DENIAL.match(follows["chunk"]):
             return end
         if (
             COUNTED.match(text, follows.end())

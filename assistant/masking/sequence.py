@@ -159,7 +159,7 @@ class Names:
         if trust >= Trust.SURE:
             return True
         if not has_point:
-            return False
+            return self._is_before_surname(place, word)
         if trust is Trust.CUE:
             return True
         at = place + 1
@@ -186,6 +186,19 @@ class Names:
             kind is Standing.UNKNOWN
             and after.shape is Shape.CAPITAL
             and ((word.low not in SIDES and word.low != "a") or could_be_name(after.low))
+        )
+
+    def _is_before_surname(self, place: int, word: Word) -> bool:
+        """``J Whitlock``: a letter that is no side before a surname that is nothing else."""
+        after = self.at(place + 1)
+        return (
+            after is not None
+            and word.low not in SIDES | {"a", "i", "c", "k", "t", "v"}
+            and self.page.between(place, place + 1) == " "
+            and after.shape is Shape.CAPITAL
+            and self.tells(after)
+            and standing(after.low) is Standing.NAME
+            and after.low not in words("kept", "eponyms")
         )
 
     def _is_of_a_code(self, word: Word) -> bool:
@@ -343,8 +356,13 @@ class Names:
         if after == " " and self.page.text[word.end + 1 : word.end + 2] == "|":
             return True
         if re.match(r"\s[-–—(/]\s?", self.page.text[word.end : word.end + 3]) and word.low not in WRITTEN_SIDES:
-            return is_given(self.page.words[place - 1].low)
+            named = self.page.words[place - 1]
+            return is_given(named.low) or (named.shape is Shape.CAPITALS and standing(named.low) is Standing.NAME)
         given = self.page.words[place - 1]
+        is_surname = given.shape is Shape.CAPITALS and standing(given.low) is Standing.NAME
+        is_before_number = re.match(r"\s(?:\(|\d{5})", self.page.text[word.end : word.end + 6]) is not None
+        if is_surname and is_before_number and word.low not in WRITTEN_SIDES:
+            return True
         if (
             given.shape is Shape.CAPITALS
             and is_given(given.low)
@@ -353,7 +371,9 @@ class Names:
             and not re.match(r"\s[-–—\d:]", self.page.text[word.end : word.end + 2])
         ):
             return True
-        if word.low == "i" or (word.low in "mf" and re.match(r"\s?\d", self.page.text[word.end : word.end + 3])):
+        if word.low == "i" or (
+            word.low in "mf" and re.match(r"\s?\d{1,3}(?!\d)", self.page.text[word.end : word.end + 5])
+        ):
             return False
         if re.match(r"\s{2}|\t|\n", self.page.text[word.end : word.end + 2]) or after in (
             "",
