@@ -8,7 +8,7 @@ from assistant.conversation.phrases import Cue
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.understanding.context import Context
-from coder.visit import Basis, Visit
+from coder.visit import Basis, Minutes, SeparateService, Visit
 
 SLOT = "separate_services"
 
@@ -22,6 +22,15 @@ def apart_from(heard: Heard) -> Basis | None:
     return Basis.NONE if told else None
 
 
+def _with_new_service(visit: Visit, basis: Basis, before: Visit) -> Visit:
+    """``add manual 10 min at a different time``: the one service that comes in, apart from the device's time."""
+    known = {service.cpt for service in before.other_services}
+    new = [service.cpt for service in visit.other_services if service.cpt and service.cpt not in known]
+    if len(new) != 1 or before.minutes == Minutes():
+        return visit
+    return replace(visit, separate_services=(SeparateService(code=new[0], apart_from=None, basis=basis),))
+
+
 def _is_denied(cue: Cue, heard: Heard) -> bool:
     """``not the same leg``."""
     before = heard.words.lower[max(0, cue.first - 2) : cue.first]
@@ -32,6 +41,8 @@ def with_basis(visit: Visit, heard: Heard, ctx: Context) -> Visit:
     """The visit with other words on the one pair that was told of before, or on the one whose service is named."""
     known = ctx.frame.visit.separate_services
     basis = apart_from(heard)
+    if not known and basis is not None and not visit.separate_services:
+        return _with_new_service(visit, basis, ctx.frame.visit)
     if not known or basis is None or visit.separate_services != known:
         return visit
     named = {service.cpt for service in ctx.read(f"{heard.text} 10 min").visit.other_services}

@@ -40,6 +40,16 @@ def contradicted(heard: Heard, read: Read, ctx: Context) -> Change:
     return replace(change, puts=puts, words=words, contradictions=tuple(found))
 
 
+def kind_by_hearsay(heard: Heard, frame: Frame) -> Change | None:
+    """``the desk says it was a follow-up``, of a visit told as the first: which holds is asked."""
+    known = frame.visit.visit_kind
+    told = {cue.value for cue in slot_cues("visit_kind", heard.words)}
+    if known is None or not heard.has("hearsay") or heard.is_question or len(told) != 1 or known.value in told:
+        return None
+    clash = _against("visit_kind", Encounter(told.pop()), heard, frame)
+    return Change((("visit_kind", None),), (), (clash,)) if clash is not None else None
+
+
 def _in_one_breath(heard: Heard) -> Iterator[Contradiction]:
     """``first visit, ..., second visit``: two clauses that call the visit by different names."""
     if heard.has("cue"):

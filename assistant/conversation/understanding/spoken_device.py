@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.conversation.phrases import Cue
-from assistant.conversation.signals.heard import Heard, left_over
+from assistant.conversation.signals.heard import MARKS, Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.denied import is_denied
@@ -17,6 +17,7 @@ REGIONS = {"back": "trunk", "leg": "", "arm": "", "feet": "foot", "toe": "foot",
 SAME = frozenset(("the", "a", "same", "one", "another", "different", "not"))
 """Words that compare, of whatever it may be."""
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+SUBJECT_AND_VERB = 2
 MOST_WORDS_BESIDE = 1
 """Words beside a side or a way of making that are neither filler nor part of the device."""
 
@@ -72,9 +73,19 @@ def _side(heard: Heard) -> str | None:
     told = [
         cue for cue in slot_cues("devices.laterality", heard.words) if not (speaks_of_code and _is_letter(cue, heard))
     ]
-    told = [cue for cue in told if not is_denied(cue, heard)]
+    told = [cue for cue in told if not is_denied(cue, heard) and not _says_so(cue, heard)]
     best = max(told, key=lambda cue: (cue.last - cue.first, -cue.first), default=None)
     return best.value if best is not None else None
+
+
+def _says_so(cue: Cue, heard: Heard) -> bool:
+    """``first is right``: not of a side, as no device and no part of the body is."""
+    lower = heard.words.lower
+    is_end = lower[cue.first : cue.last] == ["right"] and all(word in MARKS for word in lower[cue.last :])
+    before = [word for word in lower[: cue.first] if word not in MARKS]
+    if not is_end or len(before) < SUBJECT_AND_VERB or before[-1] not in ("is", "was", "'s"):
+        return False
+    return not any(is_among(before[-2], name) for name in ("body", "device_word", "device_noun"))
 
 
 def _is_letter(cue: Cue, heard: Heard) -> bool:

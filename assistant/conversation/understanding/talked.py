@@ -36,7 +36,8 @@ def talk(heard: Heard, ctx: Context) -> Act | None:
         return None
     if heard.has("help") and len(heard.left_after("help", "filler", "greet")) <= MOST_TALK and not _is_read(heard, ctx):
         return AskHelp()
-    if (heard.is_bare("yes") or heard.is_bare("no")) and len(heard.words) <= 2:
+    is_all = len(heard.words) <= 2 or not heard.left_after("yes", "filler")
+    if (heard.is_bare("yes") or heard.is_bare("no")) and is_all:
         return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
     if _agrees(heard, ctx) or (_is_no_visit(heard) and not _is_read(heard, ctx)):
         return Thank()

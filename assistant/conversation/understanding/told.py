@@ -20,7 +20,7 @@ from assistant.conversation.slots.find import slot_value
 from assistant.conversation.told import Change
 from assistant.conversation.understanding.change import Mode, Read, read_change
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.contradict import contradicted
+from assistant.conversation.understanding.contradict import contradicted, kind_by_hearsay
 from assistant.conversation.understanding.next_visit import as_other_visit, is_other_visit
 from assistant.conversation.understanding.number_filters import NUMBERS_ASKED
 from assistant.conversation.understanding.numeric_facts import numeric_facts
@@ -43,7 +43,8 @@ def facts_told(heard: Heard, ctx: Context) -> Act:
     mode = Mode.CORRECT if corrects else Mode.TELL
     read = read_change(heard.text, ctx, mode)
     if read.change.is_empty:
-        return _unread(heard, ctx, read)
+        disputed = kind_by_hearsay(heard, ctx.frame)
+        return Tell(disputed) if disputed is not None else _unread(heard, ctx, read)
     if mode is Mode.TELL and is_other_visit(read, len(heard.words), ctx.frame.visit):
         return as_other_visit(heard, ctx)
     change = contradicted(heard, read, ctx)
