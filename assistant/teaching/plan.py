@@ -65,7 +65,7 @@ class Plan:
                 return item
             lesson = self._course.lesson_on(skill)
             if lesson is not None:
-                self._begin(lesson, again=True)
+                self._begin(lesson, again=True, is_review=True)
                 return self._queued()
         return None
 
@@ -159,12 +159,12 @@ class Plan:
         """Leave out what is left of a lesson."""
         self._queue = deque(wanted for wanted in self._queue if getattr(wanted, "lesson", None) != name)
 
-    def _begin(self, lesson: Lesson, *, again: bool = False) -> None:
-        """Plan the parts of a lesson, from the place where it was left."""
+    def _begin(self, lesson: Lesson, *, again: bool = False, is_review: bool = False) -> None:
+        """Plan the parts of a lesson, from where it was left or ``again`` from its start; a review has no support."""
         self._taught.add(lesson.name)
         items = self._course.lesson(lesson)
         known = lesson.teaches[:1]
-        is_sure = bool(known) and right_in_row(known[0], self._progress.answers) >= MASTERED
+        is_sure = is_review or (bool(known) and right_in_row(known[0], self._progress.answers) >= MASTERED)
         fading = iter(() if is_sure else (Support.WORKED, Support.FADED))
         supported = [replace(e, support=next(fading, Support.NONE)) if e.coded is not None else e for e in items]
         place = 0 if again else self._progress.places.get(lesson.name, 0)

@@ -19,6 +19,7 @@ from assistant.teaching.prediction import Unread
 from assistant.teaching.probes import Probe
 from assistant.teaching.progress import Progress, Step
 from assistant.teaching.results import LessonState
+from assistant.teaching.review import Recall, reviewed
 from assistant.teaching.session import Phase, Sitting
 from assistant.transcripts.lessons import shipped_lessons
 from coder.claim import Billed, billed
@@ -196,6 +197,16 @@ def test_a_skipped_lesson_is_left_out_for_good(sit: Callable[[Progress, Clock], 
     assert sitting.skip().lesson != name
     assert progress.state_of(name) is LessonState.SKIPPED
     assert sit(progress, Clock()).item.lesson != name
+
+
+def test_a_rule_that_only_lessons_teach_is_asked_for_by_its_lesson_without_support(
+    sit: Callable[[Progress, Clock], Sitting],
+) -> None:
+    card = reviewed("therapy_threshold", None, Recall.GOOD, "2026-02-01T09:00:00Z")
+    item = sit(Progress(cards={card.skill: card}), Clock()).item
+    assert (item.kind, item.support) == (Kind.LESSON, Support.NONE)
+    assert card.skill in item.skills
+    assert item.is_predicted
 
 
 def test_without_probes_yet_lessons_go_on(course: Course, desk: Desk) -> None:
