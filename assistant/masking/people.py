@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.masking.cues import (
-    by_chat,
-    by_initials,
-    by_label,
-    by_pronouns,
-    by_role,
-    by_short_form,
-    by_title,
-    by_words_before,
-    by_words_behind,
-)
+from assistant.masking.behind import by_words_behind
+from assistant.masking.cues import by_role, by_title, by_words_before
 from assistant.masking.kept import kept_words
+from assistant.masking.labels import by_label
 from assistant.masking.listed import by_list
 from assistant.masking.masked import Kind, Span
 from assistant.masking.mentions import mention_again
 from assistant.masking.nicknames import by_nickname
 from assistant.masking.page import Page
+from assistant.masking.said import by_chat, by_initials, by_pronouns, by_short_form
 from assistant.masking.sequence import Names
 
 
