@@ -1,4 +1,4 @@
-"""No test reads or writes what the person who runs it keeps in folders or databases of their own."""
+"""For all tests: nobody's own folders are touched, and the names of cases are short and the same at each run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.records.place import VARIABLE
+
+
+LONGEST_NAME = 100
+"""Characters of a case that its name may hold."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes, which may hold the time at which they were made, and long texts are named by their argument alone."""
+    return argname if isinstance(val, bytes) or (isinstance(val, str) and len(val) > LONGEST_NAME) else None
 
 
 @pytest.fixture(autouse=True, scope="session")
