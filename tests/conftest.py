@@ -9,7 +9,6 @@ import pytest
 
 from assistant.records.place import VARIABLE
 
-
 LONGEST_NAME = 100
 """Characters of a case that its name may hold."""
 
