@@ -22,7 +22,7 @@ from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("codes")
 
-REACH_AFTER, REACH_BEFORE, BESIDE = 12, 8, 3
+REACH_AFTER, REACH_BEFORE, BESIDE, IF_REACH = 12, 8, 3, 3
 DOUBTFUL = frozenset((Standing.DENIED, Standing.UNSURE, Standing.SETTLED))
 CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
 """After ``L3906 then``."""
@@ -86,6 +86,8 @@ class Judge:
         before = self._before(mention, stops)
         if after and before and after[0] is Standing.BILLED and before[0] in DOUBTFUL:
             return (before[0] if before[0] is Standing.SETTLED else Standing.UNSURE), before[1]
+        if after and after[0] is Standing.BILLED and not self.close and self._is_recalled_behind(after[1]):
+            return Standing.DENIED, after[1]
         if after and before:
             nearer_after = after[1] - mention.last <= mention.first - before[1]
             meant = before[0] in (Standing.BILLED, Standing.INTENDED)
@@ -99,6 +101,8 @@ class Judge:
             return Standing.BILLED, mention.last
         if lower[mention.first - 1 : mention.first] == ["not"]:
             return Standing.DENIED, mention.first - 1
+        if "if" in self.words.exact[max(0, mention.first - IF_REACH) : mention.first] and not self.close:
+            return Standing.UNSURE, mention.first - 1
         if lower[mention.last : mention.last + 1] == ["then"] and lower[mention.last + 1 : mention.last + 2] in CLOSED:
             return Standing.PAST, mention.last
         at = mention.last
@@ -195,6 +199,15 @@ class Judge:
         if closes < len(self.words) and self.words.lower[closes - 1] == "?":
             return min(closes + 4, len(self.words))
         return last
+
+    def _is_recalled_behind(self, at: int) -> bool:
+        """``on my claim, take it off``, ``on the claim by accident``."""
+        _, closes = self.layout.sentences[self.layout.sentence[at]]
+        return any(
+            meaning.value == "recalled"
+            for i in range(at + 1, min(closes, at + REACH_AFTER))
+            for meaning in phrase_at(self.words, self.phrases, i)[0]
+        )
 
     def _recalled(self, mention: CodeMention) -> tuple[Standing, int] | None:
         """``L1970 on our claim. Should not be there``: the next sentence takes it back."""

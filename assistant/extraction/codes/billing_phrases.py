@@ -36,7 +36,7 @@ class BillingPhrases:
         """What the phrase that begins at a word says of a code before ("backward") or after it, and where it ends."""
         means, last = phrase_at(self.words, self.phrases, at)
         for meaning in means:
-            if meaning.group == "billing" and meaning.detail == direction:
+            if meaning.group == "billing" and meaning.detail == direction and meaning.value != "recalled":
                 return self._refined(meaning.value, at, last, direction, mention), last
         return None, at + 1
 
@@ -58,7 +58,7 @@ class BillingPhrases:
         if value == "settled" and self.words.lower[last : last + 1] == ["to"] and not self._is_by_us(last + 1):
             return Standing.NOT_OURS
         if value not in ("ours", "intended"):
-            return Standing.DENIED if value == "recalled" else Standing(value)
+            return Standing(value)
         verb = direction == "forward" and self.words.shape[at] == Shape.WORD and self.words.lower[at] != "plus"
         other = verb and self.subjects.is_other(at) and not self._has_service(last, mention)
         if other or self._is_elsewhere(last):

@@ -13,6 +13,7 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("codes")
 REACH = 8
+TODAY = frozenset(("today", "tday", "tdy", "now"))
 SERVICE_DAY = frozenset(("dos", "today", "date"))
 NOW = frozenset(("today", "now", "and", ";", "("))
 ANSWERS = frozenset(("eob", "era", "remit", "remittance"))
@@ -72,6 +73,8 @@ class Occasions:
         lower, sentences = self.words.lower, self.layout.sentences
         number = self.layout.sentence[at]
         opens = sentences[number][0]
+        if self._is_of_named_day(at, opens):
+            return Standing.PAST
         if opens in self.dates:
             later = any(first in self.dates for first, _ in sentences[number + 1 :])
             return Standing.PAST if later and not self.is_service_day(opens) else None
@@ -80,6 +83,16 @@ class Occasions:
             return None
         months = any(lower[i] in WORDS["months"] and lower[i - 1] in ("in", "last") for i in range(opens, comma))
         return Standing.PAST if months or not WORDS["back_then"].isdisjoint(lower[opens:comma]) else None
+
+    def _is_of_named_day(self, at: int, opens: int) -> bool:
+        """``Mon: L1843``, ``eval day 5/1 L1843`` in a text that tells of today besides."""
+        lower = self.words.lower
+        if TODAY.isdisjoint(lower):
+            return False
+        labelled = lower[opens] in WORDS["back_then"] and lower[opens + 1 : opens + 2] == [":"]
+        day = next((i for i in self.dates if self.dates[i].last == at), None)
+        dated = day is not None and not self.is_service_day(day) and TODAY.isdisjoint(lower[max(opens, day - 2) : day])
+        return dated or (labelled and TODAY.isdisjoint(lower[opens:at]))
 
     def _on_day(self, at: int) -> Standing | None:
         """``billed 8/2`` is past; ``on 8/2`` may be the day that is spoken of."""

@@ -76,7 +76,7 @@ class Sources:
     def _source(self, at: int) -> Standing | None:
         """``by the prosthetist``, ``from ER``, ``from the limb place``, ``was Hanger's``: from someone else."""
         lower = self.words.lower
-        given = lower[at] in SOURCES
+        given = lower[at] in SOURCES or (lower[at] == "at" and self._is_made_elsewhere(at))
         if not given and lower[at] not in ("was", "is"):
             return None
         if given and (lower[at - 1] in WORDS["no_supplying"] or lower[at + 1 : at + 2] in (["our"], ["my"])):
@@ -94,10 +94,16 @@ class Sources:
         named = self.subjects.is_other_name(last) or any(
             cue.value in THEIRS for i in range(last, last + 3) if (cue := self.persons.get(i))
         )
-        if lower[at] == "by" and named and last not in self.dates:
+        if lower[at] in ("by", "at") and named and last not in self.dates:
             return Standing.NOT_OURS
         elsewhere = lower[at] == "from" and last > at + 1 and WORDS["own_sources"].isdisjoint(lower[at + 1 : last + 2])
         return Standing.NOT_OURS if elsewhere or names_place(self.words, last) else None
+
+    def _is_made_elsewhere(self, at: int) -> bool:
+        """``made at Shriners``, ``fit at the hospital``."""
+        lower = self.words.lower
+        done = lower[at - 1] in WORDS["happened"] or lower[at - 1] in WORDS["supplied"]
+        return done and (self.subjects.is_other_name(at + 1) or names_place(self.words, at + 1, 2))
 
     def _was(self, at: int) -> Standing | None:
         """``was Hanger's``, ``was on the 4/29 visit``."""
