@@ -12,6 +12,7 @@ from assistant.commands.streams import CONTROLS, Unreadable, standard_input, wri
 from assistant.commands.today import now, today
 from assistant.own_guidance import guidance_as_far_as_reached
 from assistant.records.place import place_of
+from assistant.teaching.topics import Topic
 
 if TYPE_CHECKING:
     from assistant.teaching.course import LessonSet
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
     from assistant.teaching.progress import Progress
 
 LONGEST_NAME = 100
+TOPICS = tuple(topic.value for topic in Topic)
 
 
 @click.group(invoke_without_command=True)
 @click.option("--list", "is_listed", is_flag=True, help="the lessons, with how far you are")
 @click.option("--from", "folder", metavar="FOLDER", help="the lessons of a folder in place of those that are shipped")
 @click.option("--name", default="", metavar="NAME", help="whose progress it is, where several share one database")
+@click.option("--practice", metavar="TOPIC", type=click.Choice(TOPICS), help=f"only this topic: {', '.join(TOPICS)}")
+@click.option("--level", type=click.IntRange(1, 3), default=2, help="with --practice: how hard, 1 to 3")
 @click.option("--exam", nargs=2, type=int, metavar="SEED N", help="a fixed paper of N questions, printed")
 @click.option("--key", is_flag=True, help="with --exam: its answer key, for the trainer")
 @click.option("--plain", is_flag=True, help="line by line, for screen readers and pipes")
@@ -34,6 +38,8 @@ def learn(
     is_listed: bool,
     folder: str | None,
     name: str,
+    practice: str | None,
+    level: int,
     exam: tuple[int, int] | None,
     key: bool,
     plain: bool,
@@ -51,9 +57,10 @@ def learn(
         raise click.UsageError("--key goes with --exam SEED N")
     if is_listed:
         return _list(_lesson_set(folder), _kept(_learner(context)))
+    chosen = (Topic(practice), level) if practice is not None else None
     if plain:
-        return _run_plain(_learner(context), _lesson_set(folder))
-    return _run_app(context, _learner(context), _lesson_set(folder))
+        return _run_plain(_learner(context), _lesson_set(folder), chosen)
+    return _run_app(context, _learner(context), _lesson_set(folder), chosen)
 
 
 @learn.command()
@@ -145,7 +152,7 @@ def _list(lesson_set: LessonSet, progress: Progress) -> int:
     return 0
 
 
-def _run_plain(learner: Learner, lesson_set: LessonSet) -> int:
+def _run_plain(learner: Learner, lesson_set: LessonSet, practice: tuple[Topic, int] | None) -> int:
     from assistant.commands.learn_plain import run_lines
     from assistant.teaching.opening import ProbesMeanwhile, ProbesOnDemand, open_room
     from knowledge.problems import GuidanceError
@@ -153,16 +160,20 @@ def _run_plain(learner: Learner, lesson_set: LessonSet) -> int:
     probes = ProbesMeanwhile if standard_input().isatty() else ProbesOnDemand
     guidance, _ = guidance_as_far_as_reached(database_named())
     try:
-        return run_lines(open_room(guidance, today(), now, learner, lesson_set=lesson_set, probes=probes))
+        room = open_room(guidance, today(), now, learner, lesson_set=lesson_set, probes=probes, practice=practice)
+        return run_lines(room)
     except GuidanceError as error:
         raise Unreadable(str(error)) from error
 
 
-def _run_app(context: click.Context, learner: Learner, lesson_set: LessonSet) -> int:
+def _run_app(
+    context: click.Context, learner: Learner, lesson_set: LessonSet, practice: tuple[Topic, int] | None
+) -> int:
     from assistant.commands.options import profile_of
-    from assistant.tui import NoTerminal, run
+    from assistant.tui import NoTerminal, RoomWanted, run
 
     try:
-        return run(profile_of(context), database_named(), learner=learner, lesson_set=lesson_set, mode="learn")
+        room = RoomWanted(learner, lesson_set, practice)
+        return run(profile_of(context), database_named(), room=room, mode="learn")
     except NoTerminal:
         raise Unreadable("the app needs a terminal; through a pipe use: orthocoder learn --plain") from None

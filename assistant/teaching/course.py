@@ -15,7 +15,7 @@ from assistant.explanation.practice import topic_name
 from assistant.teaching.item import Item, Kind, Support, diagnostician
 from assistant.teaching.lesson import OpenSession, lesson_items
 from assistant.teaching.practice import Practice, Task
-from assistant.teaching.skills import is_model, stem_of, stems_in, topic_of_skill
+from assistant.teaching.skills import STEMS, is_model, stem_of, stems_in, topic_of_skill
 from assistant.teaching.topics import Topic
 from assistant.transcripts.lessons import Lesson, lesson_on
 from coder.misconceptions.register import model_of
@@ -88,6 +88,17 @@ class Course:
             kind, name, topic_name(task.topic), task.topic, (task.words,), self._desk.code(task.visit), skills, support
         )
 
+    def at(self, topic: Topic, level: int) -> Item:
+        """A visit of a topic at a level (1 to 3)."""
+        key = f"{topic} {level}"
+        if key not in self._tasks:
+            self._tasks[key] = self._practice.tasks(self._seed, topic, level)
+        task = self._unseen(key)
+        name = f"practice {topic} {level} {self._seed} #{next(self._numbers)}"
+        skills = (STEMS[topic],) if topic in STEMS else ()
+        coded = self._desk.code(task.visit)
+        return Item(Kind.PRACTICE, name, topic_name(topic), topic, (task.words,), coded, skills)
+
     def error(self, model: str) -> Item:
         """A claim that comes of a wrong model, in which the error is to be found."""
         item = self.practice(model, Kind.ERROR)
@@ -116,6 +127,10 @@ class Course:
             topic = Topic.MIXED if skill is None else topic_of_skill(skill)
             against = (skill,) if skill is not None and is_model(skill) else ()
             self._tasks[key] = self._practice.tasks(self._seed, topic, LEVEL, against)
+        return self._unseen(key)
+
+    def _unseen(self, key: str) -> Task:
+        """The next task of a kind that was not shown in this sitting."""
         task = next(each for each in self._tasks[key] if each.visit not in self._shown)
         self._shown.add(task.visit)
         return task

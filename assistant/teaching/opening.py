@@ -19,6 +19,7 @@ from assistant.teaching.progress import Progress, Step
 from assistant.teaching.results import LessonState
 from assistant.teaching.review import days_practised, due, forecast
 from assistant.teaching.session import Sitting
+from assistant.teaching.topics import Topic
 from assistant.transcripts.lessons import shipped_lessons
 from knowledge.guidance import Guidance
 
@@ -158,8 +159,12 @@ def open_room(
     reader: Callable[[], Reads] | None = None,
     probes: Callable[[Desk], Callable[[], Sequence[Probe] | None]] = ProbesMeanwhile,
     seed: int | None = None,
+    practice: tuple[Topic, int] | None = None,
 ) -> Room:
-    """Open a sitting; without a seed practice goes on from the day and the answers so far."""
+    """Open a sitting; without a seed practice goes on from the day and the answers so far.
+
+    ``practice`` is a topic and a level (1 to 3) that the learner chose.
+    """
     keeper = CarefulKeeper(learner)
     progress = keeper.read()
     desk = Desk(guidance, today)
@@ -176,7 +181,11 @@ def open_room(
     number = seed if seed is not None else int(today.replace("-", "")) + len(progress.answers)
     lessons = lesson_set or LessonSet(SHIPPED, in_order(shipped_lessons()))
     course = Course(desk, lessons, open_session, number)
-    return Room(Sitting(Plan(course, progress, probes(desk)), progress, guidance, now), course, keeper)
+    if practice is not None:
+        plan = Plan(course, progress, lambda: None, lambda: course.at(*practice))
+    else:
+        plan = Plan(course, progress, probes(desk))
+    return Room(Sitting(plan, progress, guidance, now), course, keeper)
 
 
 def _after(day: str, days: int) -> str:

@@ -13,11 +13,13 @@ from assistant.teaching.progress import Progress
 from assistant.teaching.results import LessonState
 from assistant.teaching.review import due
 from assistant.teaching.search import Search
-from assistant.teaching.skills import MASTERED, is_model, right_in_row
+from assistant.teaching.skills import MASTERED, is_model, right_in_row, topic_of_skill
 from assistant.transcripts.lessons import Lesson
 
 MOST_PROBES = 6
 """Visits by which it is found out what a learner holds."""
+PRACTISED = 3
+"""Right answers in a row after which a lesson is followed by no practice of its rule."""
 SETTLED = 0.9
 """The share of the likeliest from which no further probe is asked."""
 Wanted = Callable[[], Item | None]
@@ -26,14 +28,22 @@ Wanted = Callable[[], Item | None]
 class Plan:
     """Gives one item after the other: what is due, a begun lesson, probes, what was diagnosed, new lessons, practice.
 
-    ``probes`` gives the space of probes, or None while it is still being made.
+    ``probes`` gives the space of probes, or None while it is still being made; ``chosen`` makes what the learner asked
+    for, and nothing else comes then but what its answers show to be needed.
     """
 
-    def __init__(self, course: Course, progress: Progress, probes: Callable[[], Sequence[Probe] | None]) -> None:
+    def __init__(
+        self,
+        course: Course,
+        progress: Progress,
+        probes: Callable[[], Sequence[Probe] | None],
+        chosen: Callable[[], Item] | None = None,
+    ) -> None:
+        self._chosen = chosen
         self._course, self._progress, self._probes = course, progress, probes
         self._search = Search(())
         self._probed = sum(each.kind is Kind.PROBE for each in progress.answers)
-        self._is_settled = self._probed >= MOST_PROBES
+        self._is_settled = chosen is not None or self._probed >= MOST_PROBES
         self._queue: deque[Wanted] = deque()
         self._taught: set[str] = set()
         self._asked: set[str] = set()
@@ -42,6 +52,8 @@ class Plan:
 
     def next_item(self, today: str) -> Item:
         """The next item; there is always one."""
+        if self._chosen is not None:
+            return self._queued() or self._chosen()
         while True:
             item = self._queued() or self._due(today) or self._begun() or self._first() or self._probe()
             item = item or self._queued() or self._weak() or self._new_lesson() or self._course.practice(None)
@@ -83,8 +95,15 @@ class Plan:
         for lesson in self._course.lesson_set.lessons:
             if lesson.name not in self._taught and self._progress.state_of(lesson.name) in states:
                 self._begin(lesson)
+                self._practise(lesson)
                 return self._queued()
         return None
+
+    def _practise(self, lesson: Lesson) -> None:
+        """A visit never seen before after a lesson, as long as its rule is not sure."""
+        skill = next((each for each in lesson.teaches if topic_of_skill(each) is not None), None)
+        if skill is not None and right_in_row(skill, self._progress.answers) < PRACTISED:
+            self._queue.append(lambda: self._course.practice(skill))
 
     def _probe(self) -> Item | None:
         probes = None if self._is_settled else self._probes()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.conversation.told import Change
     from assistant.teaching.course import LessonSet
     from assistant.teaching.opening import Learner, Room
+    from assistant.teaching.topics import Topic
     from assistant.tui.conversation import Conversation
 
 
@@ -18,17 +20,25 @@ class NoTerminal(Exception):
     """There is no terminal to draw on, or none to type at."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoomWanted:
+    """Whose progress it is, which lessons, and a topic with a level (1 to 3) where only that is practised."""
+
+    learner: Learner | None = None
+    lesson_set: LessonSet | None = None
+    practice: tuple[Topic, int] | None = None
+
+
 def run(
     profile: Change | None = None,
     database: str | None = None,
     *,
-    learner: Learner | None = None,
-    lesson_set: LessonSet | None = None,
+    room: RoomWanted | None = None,
     mode: str = "visit",
 ) -> int:
     """Open the app and return its exit status; garbage waits until the first screen has been painted.
 
-    ``database`` names where the clinic's records are kept; ``learner`` and ``lesson_set`` are whose progress it is and
+    ``database`` names where the clinic's records are kept; ``room`` says whose progress it is and
     what is learned where they are not the usual ones; ``mode`` is shown first.
     Raises ``NoTerminal``.
     """
@@ -44,7 +54,7 @@ def run(
         lambda: _open(day, profile, database, now),
         theme=first_theme(),
         remember=remember,
-        open_room=lambda: _room(day, now, database, learner, lesson_set),
+        open_room=lambda: _room(day, now, database, room or RoomWanted()),
         mode=mode,
     )
     app.run()
@@ -58,15 +68,14 @@ def _open(day: str, profile: Change | None, database: str | None, now: Callable[
     return open_conversation(day, profile, Clerk(_login(), database, now))
 
 
-def _room(
-    day: str, now: Callable[[], str], database: str | None, learner: Learner | None, lesson_set: LessonSet | None
-) -> Room:
+def _room(day: str, now: Callable[[], str], database: str | None, wanted: RoomWanted) -> Room:
     from assistant.own_guidance import guidance_as_far_as_reached
     from assistant.records.place import place_of
     from assistant.teaching.opening import Learner, open_room
 
     guidance, _ = guidance_as_far_as_reached(database)
-    return open_room(guidance, day, now, learner or Learner("", place_of(database)), lesson_set=lesson_set)
+    learner = wanted.learner or Learner("", place_of(database))
+    return open_room(guidance, day, now, learner, lesson_set=wanted.lesson_set, practice=wanted.practice)
 
 
 def _login() -> str:

@@ -136,6 +136,12 @@ def test_what_cannot_be_done_is_one_line(arguments: tuple[str, ...], says: str, 
     assert len(run.err.splitlines()) == 1
 
 
+def test_a_topic_is_practised_alone_at_a_level(learn: Command) -> None:
+    told = learn("--plain", "--practice", "units", "--level", "1", stdin="skip\nskip\nquit\n").out
+    assert told.count("Practice: From minutes to units") == 3
+    assert len({line for line in told.splitlines() if line.startswith("Visit: ")}) == 3
+
+
 def test_an_exam_is_printed(learn: Command) -> None:
     assert learn("--exam", "3", "2").out == learn("--exam", "3", "2").out
     assert learn("--exam", "3", "2", "--key").status == 0

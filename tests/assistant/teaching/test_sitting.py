@@ -213,7 +213,7 @@ def test_without_probes_yet_lessons_go_on(course: Course, desk: Desk) -> None:
     progress = Progress()
     sitting = Sitting(Plan(course, progress, lambda: None), progress, desk.guidance, Clock())
     kinds = {item.kind for item, _ in played(sitting, Beginner(desk, []), 8)}
-    assert kinds == {Kind.LESSON}
+    assert kinds == {Kind.LESSON, Kind.PRACTICE}
 
 
 def test_every_step_is_handed_to_the_keeper(course: Course, space: tuple[Probe, ...], desk: Desk) -> None:
