@@ -14,7 +14,7 @@ from assistant.masking.vocabulary import words
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(kind.upper() for kind in Kind)})\]")
 NEAR = 3
 """So many words behind a name may the device or test stand: ``Boston soft body jacket``."""
-GAP = Form(r"[\s\-/]{1,3}|['’]s?\s|\s\(", any_case=False)
+GAP = Form(r"[\s\-/]{1,3}|[\"”]\s|['’]s?\s|\s\(", any_case=False)
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int]]:
@@ -50,10 +50,15 @@ def kept_words(page: Page) -> tuple[frozenset[int], frozenset[int]]:
 
 def _is_joined(page: Page, at: int, eponyms: frozenset[str]) -> bool:
     """One of two names of a test or device: ``Jebsen-Taylor``."""
-    after = (
-        at + 1 < len(page.words) and page.words[at + 1].low in eponyms and page.between(at, at + 1) in ("-", "–", "/")
-    )
-    return after or (at > 0 and page.words[at - 1].low in eponyms and page.between(at - 1, at) in ("-", "–", "/"))
+    return _are_joined(page, at, eponyms) or (at > 0 and _are_joined(page, at - 1, eponyms))
+
+
+def _are_joined(page: Page, at: int, eponyms: frozenset[str]) -> bool:
+    """Two names with a stroke between them, or with a blank where the first is no person's: ``Jebsen Taylor``."""
+    if at + 1 >= len(page.words) or not {page.words[at].low, page.words[at + 1].low} <= eponyms:
+        return False
+    gap = page.between(at, at + 1)
+    return gap in ("-", "–", "/") or (gap == " " and page.words[at].low not in words("kept", "also_people"))
 
 
 def _is_before_given(page: Page, at: int, people: frozenset[str]) -> bool:

@@ -28,7 +28,8 @@ def by_list(names: Names) -> None:
             continue
         last = _listed(names, place, word)
         if last is not None:
-            names.add(place, last, Trust.CUE if standing(word.low) is Standing.NAME else Trust.NOTHING)
+            is_known = standing(word.low) is Standing.NAME or last - place > 1
+            names.add(place, last, Trust.CUE if is_known else Trust.NOTHING)
 
 
 def _listed(names: Names, place: int, word: Word) -> int | None:

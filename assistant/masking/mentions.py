@@ -55,7 +55,7 @@ def _is_cut_short(names: Names, place: int, known: frozenset[str], verbs: frozen
     if kind is Standing.NEVER or not is_short_for(word.low, known):
         return False
     if kind is Standing.WORD:
-        return word.owns or (_does(names, place, verbs) and not word.opens)
+        return word.owns or (_does(names, place, verbs) and not (word.opens and _asks(names, place)))
     return not word.opens or word.owns or _does(names, place, verbs) or kind is not Standing.BOTH
 
 

@@ -298,6 +298,8 @@ class Names:
             and gap.startswith(".")
         ):
             return True
+        if word.shape is Shape.SMALL and word.low in words("names", "frequent_surnames"):
+            return is_behind_given and self._ends_clause(place)
         if (
             kind is Standing.UNKNOWN
             and len(word.low) >= SHORTEST_LISTED
@@ -308,6 +310,15 @@ class Names:
                 before.shape is Shape.LETTER and trust >= Trust.SURE
             )
         return kind is Standing.NAME and len(word.low) >= SHORTEST_FOLLOWING and place not in self.unless
+
+    def _ends_clause(self, place: int) -> bool:
+        """Is there a sign behind the word, or what a person does?"""
+        after = self.page.words[place + 1] if place + 1 < len(self.page.words) else None
+        if after is None or re.match(
+            r"\s?[,.;()|/\n-]", self.page.text[self.page.words[place].end : self.page.words[place].end + 2]
+        ):
+            return True
+        return after.low in words("people", "verbs")
 
     def _is_syllable(self, word: Word, before: Word, gap: str) -> bool:
         """``Min`` of ``Zhao Min``: a capital inside a line, and no number behind it."""
