@@ -82,7 +82,6 @@ class LearnScreen(Screen[None]):
             self.query_one("#why-form", Input).value = ""
         heading = self.query_one("#learn-left > Heading", Heading)
         heading.title = sheet.heading
-        heading.tell(self._status(sheet) if self.has_class("-single") else "")
         heading.lay_out()
         self.query_one("#learn-title", Static).update(sheet.title)
         visit, side = self.query_one(LearnVisit), self.query_one(LearnSide)
@@ -94,7 +93,7 @@ class LearnScreen(Screen[None]):
         self._remark(sheet.remark, is_missing=sheet.is_unread)
         self.query_one("#learn-keys", Static).update(self._keys_words())
         self.query_one("#learn-trouble", Static).update(sheet.trouble)
-        self.query_one(TopRow).tell(self._status(sheet))
+        self.query_one(TopRow).tell(*self._status(sheet))
         self.call_after_refresh(self._place, is_new)
 
     @on(LearnFailed)
@@ -102,11 +101,13 @@ class LearnScreen(Screen[None]):
         self.is_busy = False
         self.query_one("#learn-trouble", Static).update(words.FAILED.format(reason=event.reason))
 
-    def _status(self, sheet: LearnSheet) -> str:
+    def _status(self, sheet: LearnSheet) -> tuple[str, str]:
+        """How far the set is and what is due, and the same in a few words."""
         told = sheet.standing
         done = words.SET_STATE.format(finished=told.finished, lessons=told.lessons)
         due = words.DUE.format(count=told.due) if told.due else words.NOTHING_DUE
-        return f"{done} · {due}"
+        brief = words.BRIEF.format(finished=told.finished, lessons=told.lessons, due=told.due)
+        return f"{done} · {due}", brief
 
     def _keys_words(self) -> str:
         sheet = self.sheet

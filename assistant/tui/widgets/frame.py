@@ -68,10 +68,11 @@ class TopRow(Widget):
         super().__init__()
         self.auto_links = False
         self._mode = mode
-        self._status = ""
+        self._status, self._brief = "", ""
 
-    def tell(self, status: str) -> None:
-        self._status = status
+    def tell(self, status: str, brief: str = "") -> None:
+        """Say what holds for the whole; ``brief`` is what a narrow screen has room for."""
+        self._status, self._brief = status, brief
         self.refresh()
 
     def render(self) -> Content:
@@ -82,8 +83,9 @@ class TopRow(Widget):
                 pieces.append(Content.styled(f"{mode.key} ", QUIET))
             style = "bold underline $claim" if mode.name == self._mode else QUIET
             pieces += [linked(mode.title, style, f"app.switch_mode('{mode.name}')"), Content("  ")]
-        status = self._status if self.size.width >= 90 else ""
-        return spread_contents(Content("").join(pieces), Content.styled(status, QUIET), width)
+        left = Content("").join(pieces)
+        has_room = self.size.width >= 90 and left.cell_length + len(self._status) < width
+        return spread_contents(left, Content.styled(self._status if has_room else self._brief, QUIET), width)
 
 
 class KeyRow(Widget):

@@ -19,6 +19,7 @@ from assistant.tui.conversation import Conversation
 from assistant.tui.screens.learn import LearnScreen
 from assistant.tui.screens.visit import VisitScreen
 from assistant.tui.sheets.learn import LearnSheet
+from assistant.tui.widgets.frame import TopRow
 from assistant.tui.widgets.learn import ClaimForm, LearnSide
 from knowledge.guidance import Guidance
 from tests.assistant.tui.conftest import DAY
@@ -246,3 +247,4 @@ async def test_the_claim_is_in_sight_after_an_answer_at_every_size(size: tuple[i
         await pilot.pause()
         side = screen.query_one(LearnSide)
         assert 0 < side.region.y < size[1] - 6
+        assert "0 of 1" in screen.query_one(TopRow).render().plain
