@@ -50,8 +50,8 @@ PATTERNS = tuple(
         rf"|(?-i:[A-Z][a-z]{{2,20}}))\s(?:is|was|turned|be)\s(?P<age>{SPOKEN_YEARS})"
         rf"(?=[,;.)!?]|\s(?:and|in|but|so|now|next)\b|$)",
         rf"(?:^\W*|(?<=[.!?]\s))(?P<age>{SPOKEN_YEARS})(?=,)",
-        rf"\b(?:i am|i'm|im|she'll be|he'll be|turns|celebrated|aged?"
-        rf"|at)\s(?P<age>{SPOKEN_YEARS})(?=[,;.)!?]|\s(?:and|in|next|now|but|who|when)\b|$)",
+        rf"\b(?:i am|i'm|im|she'll be|he'll be|turns|celebrated|aged?)"
+        rf"\s(?P<age>{SPOKEN_YEARS})(?=[,;.)!?]|\s(?:and|in|next|now|but|who|when)\b|$)",
         rf"\b(?P<age>{SPOKEN_YEARS})(?=[\s-]+(?:something|or so|and change|if (?:he|she)'s a day)\b)",
         r"\b(?P<age>nonagenarian|centenarian|supercentenarian)s?\b",
         r"\b(?P<age>ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|ninetieth|"

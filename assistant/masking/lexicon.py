@@ -114,6 +114,11 @@ def _clinical() -> frozenset[str]:
     return listed("words/clinical.txt") | words("kept", "eponyms") | words("kept", "nouns") | words("names", "no_names")
 
 
+def is_rare_word(low: str) -> bool:
+    """Is it a word so rare that behind a given name it is a surname?"""
+    return low in _rare_words()
+
+
 @cache
 def _rare_words() -> frozenset[str]:
     return listed("words/rare.txt")

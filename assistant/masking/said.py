@@ -13,7 +13,8 @@ from assistant.masking.vocabulary import words
 SHORT_FOR = Form(
     r"(?P<name>(?<!\w)[A-Z][^\W\d_]+),?\s(?:as (?:he|she|they|we|i|everyone|everybody|family|friends"
     r"|his|her|mom|dad|the family)\s(?:\w+\s)?(?:likes?"
-    r"|prefers?|calls?|called|goes|went|wants?|says?|said|signs?|knows?|knew)|for short\b)",
+    r"|prefers?|calls?|called|goes|went|wants?|says?|said|signs?|knows?|knew)"
+    r"|for short\b|\(?(?:short for|aka|a\.k\.a\.?|née|nee|formerly|legally|real name)\s[\"“]?[A-Z])",
     any_case=False,
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from assistant.masking.lexicon import Standing, is_foreign, is_given, standing
+from assistant.masking.lexicon import Standing, is_foreign, is_given, is_rare_word, standing
 from assistant.masking.page import Page, Shape, Word
 from assistant.masking.typos import could_be_name
 from assistant.masking.vocabulary import words
@@ -267,7 +267,7 @@ class Names:
             return word.shape is before.shape and (kind is not Standing.WORD or trust >= Trust.SURE or is_of_name)
         if word.shape is Shape.CAPITAL and self.tells(word):
             if kind is Standing.WORD:
-                return is_behind_given and self._is_double(place)
+                return is_behind_given and (self._is_double(place) or is_rare_word(word.low))
             return (
                 kind is not Standing.BOTH
                 or is_behind_given
