@@ -12,6 +12,7 @@ from assistant.extraction.work.anchors import Anchor
 
 GIVING = frozenset(("made", "issued", "given"))
 OURSELVES = frozenset(("i", "we", "us", ","))
+COPULAS = frozenset(("was", "were", "is", "are", "been", "being"))
 UNITS = frozenset(("unit", "units"))
 SUBJECT_REACH, TOLD_REACH = 4, 7
 TELLING = frozenset(("when", "since"))
@@ -70,6 +71,8 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
             "of"
         ]
     near = lower[cue.last : cue.last + OBJECT_REACH]
+    if _has_other_object_before(scene, cue.first) or _is_made_to_act(scene, cue):
+        return False
     if (
         _is_by_another(scene, cue.first)
         or not UNITS.isdisjoint(near)
@@ -88,6 +91,24 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
     return len(own) <= SHORT or clause in scene.device_clauses
 
 
+def _has_other_object_before(scene: Scene, at: int) -> bool:
+    """``new strap issued``, ``handout was given``, and not ``counterforce strap issued``."""
+    lower = scene.text.words.lower
+    before = at - 1
+    while before >= 0 and lower[before] in COPULAS:
+        before -= 1
+    return before >= 0 and lower[before] in WORDS["other_objects"] and before + 1 not in scene.named_ends
+
+
+def _is_made_to_act(scene: Scene, cue: Cue | Anchor) -> bool:
+    """``made him stand``, and not ``made him a splint``."""
+    lower, at = scene.text.words.lower, cue.last
+    if lower[cue.first] != "made" or lower[at : at + 1] == [] or lower[at] not in WORDS["persons"]:
+        return False
+    after = lower[at + 1 : at + 2]
+    return bool(after) and after[0].isalpha() and after[0] not in WORDS["before_made"] and at + 1 not in scene.starts
+
+
 def _is_other_day(near: list[str], before: list[str]) -> bool:
     """``gave it tues``, ``Mon fab``: on another day than today."""
     if before[-1:] and before[-1] in WORDS["weekdays"]:
@@ -102,6 +123,8 @@ def _is_by_another(scene: Scene, at: int) -> bool:
     before = words.lower[max(0, at - 1) : at]
     if before == ["pt"]:
         return words.exact[at - 1] != "PT"
+    if before and before[0] in WORDS["only_spoken_of"]:
+        return True
     told = not TELLING.isdisjoint(words.lower[max(scene.text.opens(at), at - TOLD_REACH) : at])
     building = words.lower[at] == "building" and before in (["the"], ["in"], ["same"], ["our"])
     return told or building or not WORDS["others"].isdisjoint(before)
@@ -132,5 +155,6 @@ def _fabricated(scene: Scene) -> Iterator[Span]:
         )
         led = scene.text.words.lower[max(0, anchor.first - 1) : anchor.first]
         part = bool(led) and led[0] in WORDS["other_objects"]
+        part = part or _is_made_to_act(scene, anchor)
         if not (other or part or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
             yield Span(anchor.first, anchor.last)

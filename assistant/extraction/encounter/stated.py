@@ -78,10 +78,17 @@ def is_any(text: Text, cue: Cue) -> bool:
 
 
 def _describes_visit(words: Words, cue: Cue, starts: frozenset[int]) -> bool:
-    """``97760 initial``, ``initial AFO fitting``, and not ``initial swelling``."""
+    """``97760 initial``, ``initial AFO fitting``, and not ``initial swelling``, ``initial splint stretched``."""
     if cue.last >= len(words):
         return True
     after = words.lower[cue.last]
+    told = words.lower[cue.last + 1 : cue.last + 2]
+    if (
+        not starts.isdisjoint((cue.first, cue.last))
+        and told
+        and (told[0].endswith("ed") or told[0] in WORDS["device_did"])
+    ):
+        return False
     if after in ("ot", "pt", "therapy") and words.lower[cue.last + 1 : cue.last + 2] in (
         ["session"],
         ["visit"],
