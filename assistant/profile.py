@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
-from assistant.conversation.paths import facts_of
+from assistant.conversation.paths import facts_of, is_set, value_at, with_values
 from assistant.conversation.told import NO_CHANGE, Change, Source, Words
 from assistant.facts import FactsError, visit_from_facts
+from coder.visit import Visit
 
 KEYS = ("discipline", "setting", "locality", "payer", "assistant")
 
@@ -36,6 +37,12 @@ def read_profile(path: Path) -> Change:
         raise ProfileError(f"{path}: {error}") from error
     puts = tuple(facts_of(visit))
     return Change(puts, tuple(Words(name, value, "", 0, 0, 0, False, Source.PROFILE) for name, value in puts))
+
+
+def with_profile(visit: Visit, profile: Change) -> Visit:
+    """The visit with the profile's facts where it has none of its own."""
+    puts = tuple((path, value) for path, value in profile.puts if not is_set(value_at(visit, path)))
+    return with_values(visit, puts)
 
 
 def _facts(read: Any, path: Path) -> dict[str, object]:

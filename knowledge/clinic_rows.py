@@ -216,8 +216,16 @@ def _minutes(value: str) -> int:
 
 def check_text(value: str) -> None:
     """Is this a text that may be kept? Raises ``ValueError`` saying what was expected."""
-    if not value.strip() or len(value) > LONGEST or not value.isprintable():
+    if not value.strip():
+        raise ValueError("missing")
+    if len(value) > LONGEST or not value.isprintable():
         raise ValueError(f"expected a text of 1 to {LONGEST} characters without line breaks or control characters")
+
+
+def _source(value: str) -> None:
+    if not value.strip():
+        raise ValueError("missing; say where it stands (--source), such as contract, page 4")
+    check_text(value)
 
 
 def _day(value: str) -> None:
@@ -256,7 +264,7 @@ CHECKS: Mapping[str, Callable[[str], None]] = {
     "payer": _id,
     "name": check_text,
     "effective": _day,
-    "source": check_text,
+    "source": _source,
     "grade": _grade,
     "reviewer": check_text,
     "last_reviewed": _day,

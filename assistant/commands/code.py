@@ -10,11 +10,13 @@ import click
 
 from assistant.coding_form import CodingForms
 from assistant.commands.extract import id_of, id_problem, spans_of, text_problem
-from assistant.commands.options import guidance_here
+from assistant.commands.options import guidance_here, profile_of
 from assistant.commands.streams import STDIN, answer_records, pretty, read_json, read_text, write_lines
 from assistant.commands.today import today
+from assistant.conversation.told import NO_CHANGE, Change
 from assistant.desk import Desk, Given
 from assistant.facts import FactsError, facts_from_visit, visit_from_facts
+from assistant.profile import with_profile
 from coder.coding import DECIDED
 from coder.visit import UnitRule
 from knowledge.guidance import NoGuidance
@@ -30,7 +32,9 @@ Json: TypeAlias = Any
 @click.option("--payer", help="the payer, whatever the visit says")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="date of service")
 @click.option("--unit-rule", help="cms or ama")
+@click.pass_context
 def code(
+    context: click.Context,
     text: str | None,
     facts: str | None,
     as_json: bool,
@@ -43,14 +47,15 @@ def code(
     desk = Desk(guidance_here(), today(), _given(payer, day, unit_rule))
     if facts is not None and text is not None:
         raise click.UsageError("give the visit either in words or with --facts, not both")
+    profile = profile_of(context, or_own=facts is None and not jsonl)
     if facts is not None:
-        return _code_facts_lines(desk, facts) if jsonl else _code_facts(desk, facts)
+        return _code_facts_lines(desk, facts, profile) if jsonl else _code_facts(desk, facts, profile)
     if jsonl:
-        return _code_text_lines(desk)
+        return _code_text_lines(desk, profile)
     if text is None:
         raise click.UsageError('no visit given; expected for example: orthocoder code "OT, wrist splint, 20 min"')
     words = read_text(STDIN) if text == STDIN else text
-    return _code_text(desk, words, as_json=as_json)
+    return _code_text(desk, words, profile, as_json=as_json)
 
 
 def _given(payer: str | None, day: str | None, unit_rule: str | None) -> Given:
@@ -64,8 +69,8 @@ def _given(payer: str | None, day: str | None, unit_rule: str | None) -> Given:
     return Given(payer, day, UnitRule(unit_rule) if unit_rule else None)
 
 
-def _code_facts(desk: Desk, source: str) -> int:
-    answered = FactsCoder(desk).answer(read_json(source))
+def _code_facts(desk: Desk, source: str, profile: Change) -> int:
+    answered = FactsCoder(desk, profile).answer(read_json(source))
     if "error" in answered:
         _complain(f"{'stdin' if source == STDIN else source}: {answered['error']}")
         return 2
@@ -77,23 +82,23 @@ def _complain(message: str) -> None:
     print(f"orthocoder: {message}", file=sys.stderr)
 
 
-def _code_facts_lines(desk: Desk, source: str) -> int:
-    return answer_records(source, FactsCoder(desk).answer)
+def _code_facts_lines(desk: Desk, source: str, profile: Change) -> int:
+    return answer_records(source, FactsCoder(desk, profile).answer)
 
 
-def _code_text_lines(desk: Desk) -> int:
-    return answer_records(STDIN, TextCoder(desk).answer)
+def _code_text_lines(desk: Desk, profile: Change) -> int:
+    return answer_records(STDIN, TextCoder(desk, profile).answer)
 
 
-def _code_text(desk: Desk, words: str, *, as_json: bool) -> int:
-    coder = TextCoder(desk)
+def _code_text(desk: Desk, words: str, profile: Change, *, as_json: bool) -> int:
+    coder = TextCoder(desk, profile)
     if as_json:
         form = coder.answer({"id": None, "text": words})
         write_lines([pretty(form)])
         return exit_code(form)
     from assistant.session import Session
 
-    reply = Session(desk, coder.reader).tell(words)
+    reply = Session(desk, coder.reader, profile).tell(words)
     write_lines([reply.whole])
     return reply.exit_code
 
@@ -106,8 +111,9 @@ def exit_code(form: Json) -> int:
 class FactsCoder:
     """Answers records of facts, bare or as ``{"id", "facts"}``."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, profile: Change = NO_CHANGE) -> None:
         self._desk = desk
+        self._profile = profile
         self._forms = CodingForms(desk.guidance)
 
     def answer(self, record: Json) -> Json:
@@ -124,7 +130,7 @@ class FactsCoder:
             if isinstance(facts, dict) and echo is None:
                 echo = id_of(facts)
         try:
-            coded = self._desk.code(visit_from_facts(facts))
+            coded = self._desk.code(with_profile(visit_from_facts(facts), self._profile))
         except (FactsError, NoGuidance) as error:
             return {"id": echo, "error": str(error)}
         return self._forms.form(coded.answer, coded.policy, echo=echo)
@@ -133,10 +139,11 @@ class FactsCoder:
 class TextCoder:
     """Answers records ``{"id", "text"}``: the words are read, then coded."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, profile: Change = NO_CHANGE) -> None:
         from assistant.extraction import Reader
 
         self._desk = desk
+        self._profile = profile
         self._forms = CodingForms(desk.guidance)
         self.reader = Reader(desk.guidance, desk.guidance.own_payers)
 
@@ -146,7 +153,7 @@ class TextCoder:
             return {"id": id_of(record), "error": problem}
         reading = self.reader.read(record["text"])
         try:
-            coded = self._desk.code(reading.visit)
+            coded = self._desk.code(with_profile(reading.visit, self._profile))
         except NoGuidance as error:
             return {"id": id_of(record), "error": str(error)}
         form = self._forms.form(coded.answer, coded.policy, echo=id_of(record))

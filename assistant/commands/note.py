@@ -7,14 +7,13 @@ import click
 from assistant.commands.options import guidance_here, profile_of
 from assistant.commands.streams import STDIN, read_json, read_text, write_lines
 from assistant.commands.today import today
-from assistant.conversation.paths import is_set, value_at, with_values
 from assistant.conversation.told import Change
 from assistant.desk import CodedVisit, Desk
 from assistant.facts import FactsError, visit_from_facts
+from assistant.profile import with_profile
 from assistant.reading import Reading
 from assistant.session import Session
 from coder.coding import DECIDED
-from coder.visit import Visit
 from knowledge.guidance import NoGuidance
 
 
@@ -54,12 +53,6 @@ def _of_words(text: str, desk: Desk, profile: Change) -> tuple[CodedVisit | None
 def _of_facts(source: str, desk: Desk, profile: Change) -> CodedVisit:
     try:
         visit = visit_from_facts(read_json(source))
-        return desk.code(_with_profile(visit, profile))
+        return desk.code(with_profile(visit, profile))
     except (FactsError, NoGuidance) as error:
         raise click.UsageError(f"{'stdin' if source == STDIN else source}: {error}") from error
-
-
-def _with_profile(visit: Visit, profile: Change) -> Visit:
-    """The visit with the profile's facts where it has none of its own."""
-    puts = tuple((path, value) for path, value in profile.puts if not is_set(value_at(visit, path)))
-    return with_values(visit, puts)

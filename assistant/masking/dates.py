@@ -109,6 +109,8 @@ def dates(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             yield Span(match.start("date"), match.end("date"), Kind.DATE)
     for match in RANGE.finditer(text):
+        if _is_change_of_score(match[0]):
+            continue
         if any(_short_is_date(text, each) for each in SHORT.finditer(text, match.start(), match.end())):
             yield Span(match.start(), match.end(), Kind.DATE)
     for match in SHORT.finditer(text):
@@ -173,6 +175,12 @@ def _short_is_date(text: str, match: re.Match[str]) -> bool:
         is_more = first > second and second not in SCORES and second > 1
         return is_more or (opens and match[0] not in PARTS and second not in SCORES[:2])
     return second not in COUNTED_OF or opens
+
+
+def _is_change_of_score(found: str) -> bool:
+    """``3/10 to 1/10``, ``1/5 to 4/5``: twice below the stroke what strength and pain are measured by."""
+    below = [int(each) for each in re.findall(r"/(\d{1,2})(?!\d)", found)]
+    return len(below) == 2 and below[0] == below[1] and below[0] in SCORES
 
 
 def _is_count_of_things(follows: str, sign: str) -> bool:

@@ -73,12 +73,15 @@ class Importer:
         return self.told.why if not said or said in earlier else said
 
     def _edit(self, row: SheetRow, payer: str, name: str, rows: Sequence[ClinicRow]) -> Edit | None:
-        """The edit of one sheet row; a row that was changed in place begins today, so that earlier claims stay."""
+        """The edit of one sheet row; a row that was changed in place begins today, so that earlier claims stay.
+
+        A row that is blank but for its payer, its source too, says nothing: it takes away no row of the clinic's own.
+        """
         cells = {name: cell for name, cell in row.cells.items() if name not in ("payer", "effective", "why")}
         effective = row.cells.get("effective") or self.today
         kept = next((each for each in reversed(rows) if each.effective == effective), None)
         before = kept or in_force(rows, effective)
-        if before is None and not any(cells.values()):
+        if not any(cells.values()) and (before is None or "source" in cells):
             return None
         if before is not None and _says_the_same(cells, before):
             return None

@@ -27,7 +27,7 @@ def policy_for(visit: Visit, day: str) -> Policy:
 
 
 @given(visits(), DAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_any_visit_is_answered_the_same_way_twice(visit: Visit, day: str) -> None:
     """Coding never raises, and the same visit under the same policy gives the same answer."""
     policy = policy_for(visit, day)
@@ -35,7 +35,7 @@ def test_any_visit_is_answered_the_same_way_twice(visit: Visit, day: str) -> Non
 
 
 @given(visits(), DAYS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_line_has_grounds_units_and_room_for_its_modifiers(visit: Visit, day: str) -> None:
     """No line without a rule and a citation, without a unit, or with a fifth modifier."""
     for line in code_visit(visit, policy_for(visit, day)).lines:
@@ -47,7 +47,7 @@ def test_every_line_has_grounds_units_and_room_for_its_modifiers(visit: Visit, d
 
 
 @given(visits(), DAYS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_question_always_splits_the_claim(visit: Visit, day: str) -> None:
     """While a question is open there is no claim; a decided answer has none."""
     given_answer = answer(visit, policy_for(visit, day))
@@ -81,7 +81,7 @@ def test_more_minutes_never_make_fewer_units(services: list[tuple[str, int]], mo
 
 
 @given(visits())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_ledger_adds_up_to_what_was_said(visit: Visit) -> None:
     """Rows of the visit's own device minutes come to the stated total, or to the parts where there is none."""
     plain = replace(visit, devices=(), times=())

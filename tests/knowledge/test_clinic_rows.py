@@ -236,7 +236,7 @@ def test_the_digest_covers_the_rows_that_were_used_and_no_others(guidance: Guida
         ("caps", "4 a visit ABCDE", "such as 4 a visit"),
         ("evaluation", "one\nline", "without line breaks or control characters"),
         ("documentation", "x" * 401, "a text of 1 to 400 characters"),
-        ("source", " ", "a text of 1 to 400 characters"),
+        ("source", " ", "missing; say where it stands"),
         ("effective", "2017-12-31", "a day YYYY-MM-DD from 2018-01-01 on"),
         ("effective", "2025-02-30", "a day YYYY-MM-DD"),
         ("last_reviewed", "1/20/2025", "a day YYYY-MM-DD"),

@@ -267,3 +267,16 @@ def test_the_guidance_is_whole(orthocoder: Command) -> None:
     run = orthocoder("guidance", "status", "--check")
     assert run.status == 0, run.out
     assert "nothing wrong" in run.out
+
+
+def test_a_profile_says_what_the_words_do_not(orthocoder: Command, tmp_path: Path) -> None:
+    """Words, facts and lines are coded with the profile that is named; one that cannot be used is bad usage."""
+    profile = tmp_path / "clinic.yaml"
+    profile.write_text("discipline: OT\npayer: Medicare\nassistant: none\n", encoding="utf-8")
+    words = "right wrist splint, first visit, 20 min training, no L code"
+    assert "97760 GO ×1" in orthocoder("--profile", str(profile), "code", words).out
+    line = json.dumps({"id": 1, "text": words}) + "\n"
+    coded = orthocoder("--profile", str(profile), "code", "--jsonl", stdin=line).lines[0]
+    assert coded["lines"][0]["modifiers"] == ["GO"]
+    profile.write_text("payor: Medicare\n", encoding="utf-8")
+    assert orthocoder("--profile", str(profile), "code", words).status == 2

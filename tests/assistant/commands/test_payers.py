@@ -153,7 +153,7 @@ def test_a_file_is_not_written_over_unasked(payers: Command, tmp_path: Path) -> 
         (("set", "Aetna", "colour=red", *TOLD), 2, "'colour=red': expected FIELD=VALUE"),
         (("set", "Aetna", "caps=many", *TOLD), 2, "Aetna: caps: expected such as 4 a visit"),
         (("set", "--", "--", "counting=ama", "--why", "x"), 2, ""),
-        (("set", "Aetna", "counting=ama", "--why", "x"), 2, "source: expected a text"),
+        (("set", "Aetna", "counting=ama", "--why", "x"), 2, "source: missing"),
         (("import", "/nonexistent.csv"), 2, "/nonexistent.csv: no such file or directory"),
     ],
 )

@@ -47,7 +47,7 @@ def test_there_are_findings_to_test() -> None:
 
 
 @given(visits())
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=90, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_answer_can_be_told(visit: Visit) -> None:
     """Whatever the coder answers, every sentence of it can be written and every number leads to a ground."""
     coded = DESK.code(visit)

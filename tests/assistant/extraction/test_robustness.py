@@ -47,7 +47,7 @@ def test_any_characters_are_answered(reader: Reader, text: str) -> None:
     check(text, reader.read(text))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(NOTES)
 def test_any_order_of_the_words_of_a_note_is_answered_with_facts_that_can_be_coded(reader: Reader, text: str) -> None:
     reading = reader.read(text)

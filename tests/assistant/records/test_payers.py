@@ -116,7 +116,7 @@ def test_what_changes_nothing_makes_no_row() -> None:
 
 
 def test_a_first_row_needs_a_source() -> None:
-    with pytest.raises(RowError, match="source: expected a text"):
+    with pytest.raises(RowError, match="source: missing"):
         edit(wanted(counting="ama"), (), TODAY, "clerk")
 
 
@@ -279,6 +279,12 @@ def test_a_column_that_is_missing_leaves_its_field_and_an_empty_cell_takes_it_aw
 def test_payers_of_which_nothing_is_filled_in_are_passed_over(guidance: Guidance) -> None:
     plan = planned(guidance, written((), ["Aetna", "Cigna"]))
     assert (plan.edits, plan.unchanged) == ((), 2)
+
+
+def test_a_row_that_is_blank_but_for_its_payer_takes_away_nothing_of_ones_own(guidance: Guidance) -> None:
+    """A sheet that was exported before the clinic had a row, and filled in only for others."""
+    plan = planned(guidance, written((), ["Aetna"]), Recorded(replace(LAST_YEAR, caps="4 a visit"), TOLD))
+    assert (plan.edits, plan.unchanged) == ((), 1)
 
 
 def test_one_sheet_may_hold_several_dated_rows_of_a_payer(guidance: Guidance) -> None:

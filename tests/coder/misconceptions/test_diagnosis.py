@@ -63,7 +63,7 @@ def test_every_model_that_shows_in_a_claim_has_a_case() -> None:
     assert {model.id for model in MODELS} == {f"M{number:02}" for number in range(1, 31)} - {"M29"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(visit=visits(), data=st.data())
 def test_a_wrong_claim_is_traced_to_its_model_and_a_right_one_never_accused(visit: Visit, data: st.DataObject) -> None:
     guidance = Guidance.open()
