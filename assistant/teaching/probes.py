@@ -24,7 +24,7 @@ Chances: TypeAlias = dict[int, float]
 
 SEED = 97760
 OF_EACH_MODEL = 3
-MIXED = 300
+MIXED = 350
 
 
 @dataclass(frozen=True, slots=True)

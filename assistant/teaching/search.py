@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import pow
 
 from assistant.teaching.probes import Heard, Held, Probe
 from coder.misconceptions.register import MODELS
 
 MOST_COMPARED = 30_000
 """Probes times possibilities that are compared for one choice; beyond, the least likely possibilities are left out."""
-ALONE, IN_PAIR = 1.0, 0.1
+ALONE, IN_PAIR = 1.0, 0.3
 """How likely a learner is taken to hold one wrong model, and to hold a given pair."""
 SLIP = 0.005
 """How often an answer comes of none of what a learner holds."""
 UNLIKELY = 5e-3
 """The share of the likeliest below which a possibility is no longer looked at."""
 TOLD_NOTHING = 1e-9
+SHARPNESS = 1.3
+"""How much more one likely possibility counts than several unlikely ones; towards 1 all count alike."""
 SURE = 0.5
 """The share of all possibilities from which the likeliest is named."""
 
@@ -46,7 +49,8 @@ class Search:
         if not open_places:
             return None
         looked_at = self._likeliest(max(1, MOST_COMPARED // len(open_places)))
-        before = sum(weight * weight for _, weight in looked_at) / sum(weight for _, weight in looked_at)
+        total = sum(weight for _, weight in looked_at)
+        before = sum(pow(weight, SHARPNESS) for _, weight in looked_at) / pow(total, SHARPNESS - 1)
         told, place = max((_told(self._probes[place], looked_at), -place) for place in open_places)
         if told <= before * (1 + TOLD_NOTHING):
             return None
@@ -79,11 +83,11 @@ class Search:
 
 
 def _told(probe: Probe, possible: Sequence[tuple[Held, float]]) -> float:
-    """How much of one possibility is expected to be left after an answer: the squared weights by answer, normed."""
-    sums, squares = [0.0] * probe.count, [0.0] * probe.count
+    """How much of one possibility is expected to be left after an answer: powers of the weights by answer, normed."""
+    sums, powers = [0.0] * probe.count, [0.0] * probe.count
     for held, weight in possible:
         for number, chance in probe.answers(held).items():
             each = weight * chance
             sums[number] += each
-            squares[number] += each * each
-    return sum(square / total for square, total in zip(squares, sums, strict=True) if total)
+            powers[number] += pow(each, SHARPNESS)
+    return sum(power / pow(total, SHARPNESS - 1) for power, total in zip(powers, sums, strict=True) if total)
