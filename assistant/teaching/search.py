@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from math import pow
 
 from assistant.teaching.probes import Heard, Held, Probe
 from coder.misconceptions.register import MODELS
@@ -50,7 +50,7 @@ class Search:
             return None
         looked_at = self._likeliest(max(1, MOST_COMPARED // len(open_places)))
         total = sum(weight for _, weight in looked_at)
-        before = sum(pow(weight, SHARPNESS) for _, weight in looked_at) / pow(total, SHARPNESS - 1)
+        before = sum(math.pow(weight, SHARPNESS) for _, weight in looked_at) / math.pow(total, SHARPNESS - 1)
         told, place = max((_told(self._probes[place], looked_at), -place) for place in open_places)
         if told <= before * (1 + TOLD_NOTHING):
             return None
@@ -89,5 +89,5 @@ def _told(probe: Probe, possible: Sequence[tuple[Held, float]]) -> float:
         for number, chance in probe.answers(held).items():
             each = weight * chance
             sums[number] += each
-            powers[number] += pow(each, SHARPNESS)
-    return sum(power / pow(total, SHARPNESS - 1) for power, total in zip(powers, sums, strict=True) if total)
+            powers[number] += math.pow(each, SHARPNESS)
+    return sum(power / math.pow(total, SHARPNESS - 1) for power, total in zip(powers, sums, strict=True) if total)
