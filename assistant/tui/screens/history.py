@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row
 from assistant.tui.layout.saved import heading_row, saved_row
 from assistant.tui.messages import Asked, CopyAsked, HistoryShown, Picked, Pointed, Replayed, Turned, TurnFailed
-from assistant.tui.paint import painted
-from assistant.tui.sheets.saved import HistorySheet, SavedRow, replay_opened
+from assistant.tui.sheets.saved import SavedRow, replay_opened
 from assistant.tui.turns import Turns
-from assistant.tui.widgets.detail import Detail
+from assistant.tui.widgets.filtered import EntryList, FilteredRows
 from assistant.tui.widgets.frame import KeyHint, KeyRow, TopRow
-from assistant.tui.widgets.laid import Heading
-from assistant.tui.widgets.rows import RowList
 
 KEYS = (
     KeyHint("Enter", "Code again", "screen.on_row('enter')"),
@@ -32,20 +28,13 @@ KEYS = (
 )
 
 
-class SavedList(RowList):
+class SavedList(EntryList):
     pane = "history"
     letters = "rd"
-    rows: tuple[SavedRow, ...] = ()
+    rows: Sequence[SavedRow] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         return [([saved_row(row, width)], True) for row in self.rows]
-
-
-class SavedHeads(Static):
-    """The names of the columns, as many as the list has."""
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.update(painted([heading_row(event.size.width)]))
 
 
 class HistoryScreen(Screen[None]):
@@ -59,22 +48,12 @@ class HistoryScreen(Screen[None]):
     def __init__(self, turns: Turns) -> None:
         super().__init__()
         self._turns = turns
-        self.sheet: HistorySheet | None = None
+        self._page = FilteredRows(words.HISTORY, heading_row, SavedList())
         self._to_delete: int | None = None
 
     def compose(self) -> ComposeResult:
         yield TopRow("history")
-        with Vertical(id="history-page"):
-            yield Heading(words.HISTORY)
-            with Horizontal(id="filter-row"):
-                yield Static("/", id="filter-mark", markup=False)
-                yield Input(id="filter", placeholder=words.FILTER, compact=True, select_on_focus=False)
-            yield Static("", id="history-note", markup=False)
-            yield SavedHeads(id="history-heads", markup=False)
-            with VerticalScroll(id="history-rows", can_focus=False):
-                yield SavedList()
-            with VerticalScroll(id="history-detail", can_focus=False):
-                yield Detail(id="detail")
+        yield self._page
         yield KeyRow(KEYS)
 
     def on_screen_resume(self) -> None:
@@ -83,48 +62,30 @@ class HistoryScreen(Screen[None]):
 
     @on(Input.Changed, "#filter")
     def _look(self) -> None:
-        self._turns.history(self._asked(), self.post_message)
-
-    def _asked(self) -> str:
-        return self.query_one(Input).value.strip()
+        self._turns.history(self._page.asked, self.post_message)
 
     @on(HistoryShown)
     def show(self, event: HistoryShown) -> None:
         """The rows of the present filter."""
-        if event.asked != self._asked():
+        if event.asked != self._page.asked:
             return
-        self.sheet = event.sheet
         rows = event.sheet.rows
-        self.query_one(Heading).tell(words.HISTORY_STATE.format(count=len(rows), kept=event.sheet.kept) if rows else "")
+        state = words.HISTORY_STATE.format(count=len(rows), kept=event.sheet.kept) if rows else ""
         nothing = words.NO_SAVED.format(asked=event.asked) if event.asked else words.NOTHING_SAVED
-        self.tell("" if rows else nothing)
-        listed = self.query_one(SavedList)
-        listed.rows = rows
-        listed.lay_out()
-        self.set_class(bool(rows), "-filled")
-        if rows:
-            self._read(min(listed.highlighted or 0, len(rows) - 1))
+        self._page.show(rows, state, "" if rows else nothing)
 
     def tell(self, text: str) -> None:
-        """Say something above the rows; nothing where there is nothing to say."""
-        note = self.query_one("#history-note", Static)
-        note.update(text)
-        note.set_class(bool(text), "-told")
-
-    def _read(self, place: int) -> None:
-        if self.sheet is not None:
-            self.query_one(Detail).show(self.sheet.rows[place].opened)
+        """Say something above the rows."""
+        self._page.tell(text)
 
     def _row(self) -> SavedRow | None:
-        place = self.query_one(SavedList).highlighted
-        rows = self.sheet.rows if self.sheet is not None else ()
-        return rows[place] if place is not None and place < len(rows) else None
+        place = self._page.place
+        return self.query_one(SavedList).rows[place] if place is not None else None
 
     @on(Pointed)
     def follow_cursor(self, event: Pointed) -> None:
         self._to_delete = None
-        if event.place is not None and self.sheet is not None and event.place < len(self.sheet.rows):
-            self._read(event.place)
+        self._page.read(event.place)
 
     @on(Picked)
     def code_again(self) -> None:
@@ -141,14 +102,14 @@ class HistoryScreen(Screen[None]):
             self.code_again()
         elif event.letter == "d" and self._to_delete == row.number:
             self._to_delete = None
-            self._turns.delete_visit(row.number, self._asked(), self.post_message)
+            self._turns.delete_visit(row.number, self._page.asked, self.post_message)
         elif event.letter == "d":
             self._to_delete = row.number
             self.tell(words.DELETE_AGAIN.format(number=row.number))
 
     @on(Replayed)
     def show_replay(self, event: Replayed) -> None:
-        self.query_one(Detail).show(replay_opened(event.number, event.told))
+        self._page.detail.show(replay_opened(event.number, event.told))
 
     @on(TurnFailed)
     def show_failure(self, event: TurnFailed) -> None:
@@ -163,12 +124,10 @@ class HistoryScreen(Screen[None]):
 
     @on(CopyAsked)
     def copy(self) -> None:
-        opened = self.query_one(Detail).opened
-        if opened is not None:
-            self.app.copy_to_clipboard(opened.plain)
+        self._page.copy()
 
     def action_filter(self) -> None:
-        self.query_one(Input).focus()
+        self._page.field.focus()
 
     @on(Input.Submitted, "#filter")
     def to_rows(self) -> None:
@@ -176,7 +135,7 @@ class HistoryScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Esc: the filter, then its text, then the visit."""
-        asked = self.query_one(Input)
+        asked = self._page.field
         if self._to_delete is not None:
             self._to_delete = None
             self.tell("")

@@ -8,9 +8,8 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assistant.tui import words
 from assistant.tui.layout.columns import Row
@@ -27,14 +26,11 @@ from assistant.tui.messages import (
     Turned,
     TurnFailed,
 )
-from assistant.tui.paint import painted
 from assistant.tui.screens.payer_form import PayerForm
-from assistant.tui.sheets.payers import PayerRow, PayersSheet, opened_history
+from assistant.tui.sheets.payers import PayerRow, opened_history
 from assistant.tui.turns import Turns
-from assistant.tui.widgets.detail import Detail
+from assistant.tui.widgets.filtered import EntryList, FilteredRows
 from assistant.tui.widgets.frame import KeyHint, KeyRow, TopRow
-from assistant.tui.widgets.laid import Heading
-from assistant.tui.widgets.rows import RowList
 
 KEYS = (
     KeyHint("Enter", "Change", "screen.on_row('enter')"),
@@ -46,20 +42,13 @@ KEYS = (
 )
 
 
-class PayerList(RowList):
+class PayerList(EntryList):
     pane = "payers"
     letters = "rhn"
-    rows: tuple[PayerRow, ...] = ()
+    rows: Sequence[PayerRow] = ()
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
         return [([payer_row(row, width)], True) for row in self.rows]
-
-
-class ColumnHeads(Static):
-    """The names of the columns, as many as the list has."""
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.update(painted([heading_row(event.size.width)]))
 
 
 class PayersScreen(Screen[None]):
@@ -74,21 +63,11 @@ class PayersScreen(Screen[None]):
     def __init__(self, turns: Turns) -> None:
         super().__init__()
         self._turns = turns
-        self.sheet: PayersSheet | None = None
+        self._page = FilteredRows(words.PAYERS, heading_row, PayerList())
 
     def compose(self) -> ComposeResult:
         yield TopRow("payers")
-        with Vertical(id="payer-page"):
-            yield Heading(words.PAYERS)
-            with Horizontal(id="filter-row"):
-                yield Static("/", id="filter-mark", markup=False)
-                yield Input(id="filter", placeholder=words.FILTER, compact=True, select_on_focus=False)
-            yield Static("", id="payer-note", markup=False)
-            yield ColumnHeads(id="payer-heads", markup=False)
-            with VerticalScroll(id="payer-rows", can_focus=False):
-                yield PayerList()
-            with VerticalScroll(id="payer-detail", can_focus=False):
-                yield Detail(id="detail")
+        yield self._page
         yield KeyRow(KEYS)
 
     def on_screen_resume(self) -> None:
@@ -97,45 +76,29 @@ class PayersScreen(Screen[None]):
 
     @on(Input.Changed, "#filter")
     def _look(self) -> None:
-        self._turns.matrix(self.query_one(Input).value.strip(), self.post_message)
+        self._turns.matrix(self._page.asked, self.post_message)
 
     @on(MatrixShown)
     def show(self, event: MatrixShown) -> None:
         """The rows of the present filter."""
-        asked = self.query_one(Input).value.strip()
-        if event.asked != asked:
+        if event.asked != self._page.asked:
             return
-        self.sheet = event.sheet
-        rows = event.sheet.rows
-        self.query_one(Heading).tell(words.PAYERS_STATE.format(count=len(rows), summary=event.sheet.summary))
-        note = words.ROWS_AWAY.format(reason=event.sheet.away) if event.sheet.away is not None else ""
-        self.tell(words.NO_PAYER.format(asked=asked) if not rows else note)
-        listed = self.query_one(PayerList)
-        listed.rows = rows
-        listed.lay_out()
-        self.set_class(bool(rows), "-filled")
-        if rows:
-            self._read(min(listed.highlighted or 0, len(rows) - 1))
+        rows, away = event.sheet.rows, event.sheet.away
+        state = words.PAYERS_STATE.format(count=len(rows), summary=event.sheet.summary)
+        note = words.ROWS_AWAY.format(reason=away) if away is not None else ""
+        self._page.show(rows, state, note if rows else words.NO_PAYER.format(asked=event.asked))
 
     def tell(self, text: str) -> None:
-        """Say something above the rows; nothing where there is nothing to say."""
-        note = self.query_one("#payer-note", Static)
-        note.update(text)
-        note.set_class(bool(text), "-told")
-
-    def _read(self, place: int) -> None:
-        if self.sheet is not None:
-            self.query_one(Detail).show(self.sheet.rows[place].opened)
+        """Say something above the rows."""
+        self._page.tell(text)
 
     def _row(self) -> PayerRow | None:
-        place = self.query_one(PayerList).highlighted
-        rows = self.sheet.rows if self.sheet is not None else ()
-        return rows[place] if place is not None and place < len(rows) else None
+        place = self._page.place
+        return self.query_one(PayerList).rows[place] if place is not None else None
 
     @on(Pointed)
     def follow_cursor(self, event: Pointed) -> None:
-        if event.place is not None and self.sheet is not None and event.place < len(self.sheet.rows):
-            self._read(event.place)
+        self._page.read(event.place)
 
     @on(Picked)
     def change_row(self) -> None:
@@ -175,7 +138,7 @@ class PayersScreen(Screen[None]):
 
     @on(PayerHistory)
     def show_history(self, event: PayerHistory) -> None:
-        self.query_one(Detail).show(opened_history(event.name, event.entries))
+        self._page.detail.show(opened_history(event.name, event.entries))
 
     @on(TurnFailed)
     def show_failure(self, event: TurnFailed) -> None:
@@ -183,9 +146,7 @@ class PayersScreen(Screen[None]):
 
     @on(CopyAsked)
     def copy(self) -> None:
-        opened = self.query_one(Detail).opened
-        if opened is not None:
-            self.app.copy_to_clipboard(opened.plain)
+        self._page.copy()
 
     @on(Turned)
     def turn(self, event: Turned) -> None:
@@ -193,16 +154,16 @@ class PayersScreen(Screen[None]):
 
     @on(Input.Submitted, "#filter")
     def go_to_rows(self) -> None:
-        if self.sheet is not None and self.sheet.rows:
-            self.query_one(PayerList).focus()
+        if self._page.listed.rows:
+            self._page.listed.focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and self.query_one(Input).has_focus:
+        if event.key == "down" and self._page.field.has_focus:
             event.stop()
             self.go_to_rows()
 
     def action_filter(self) -> None:
-        self.query_one(Input).focus()
+        self._page.field.focus()
 
     def action_new_row(self) -> None:
         self._open_form(None)
@@ -214,11 +175,11 @@ class PayersScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Esc clears the filter; from there the rows; from there the visit."""
-        field, listed = self.query_one(Input), self.query_one(PayerList)
+        field, listed = self._page.field, self._page.listed
         if field.value:
             field.value = ""
             listed.focus()
-        elif not listed.has_focus and self.sheet is not None and self.sheet.rows:
+        elif not listed.has_focus and listed.rows:
             listed.focus()
         else:
             self.app.switch_mode("visit")

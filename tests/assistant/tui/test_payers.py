@@ -86,7 +86,7 @@ async def test_what_nothing_matches_is_said(pilot: Pilot[None]) -> None:
     screen = await payers(pilot)
     screen.query_one("#filter", Input).value = "xyz"
     await until(pilot, lambda: not screen.query_one(PayerList).rows)
-    assert "xyz" in str(screen.query_one("#payer-note", Static).render())
+    assert "xyz" in str(screen.query_one("#payers-note", Static).render())
 
 
 async def test_a_change_is_recorded_and_the_claim_follows_it(pilot: Pilot[None]) -> None:

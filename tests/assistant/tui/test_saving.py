@@ -22,6 +22,7 @@ from assistant.tui.matrix import Clerk
 from assistant.tui.screens.history import HistoryScreen, SavedList
 from assistant.tui.screens.save_form import SaveForm
 from assistant.tui.widgets.detail import Detail
+from assistant.tui.widgets.filtered import FilteredRows
 from assistant.tui.widgets.frame import TopRow
 from knowledge.guidance import Guidance
 from tests.assistant.tui.conftest import DAY
@@ -84,7 +85,7 @@ async def history(pilot: Pilot[None]) -> HistoryScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
     screen = pilot.app.screen
     assert isinstance(screen, HistoryScreen)
-    await until(pilot, lambda: screen.sheet is not None)
+    await until(pilot, lambda: screen.query_one(FilteredRows).is_shown)
     return screen
 
 
