@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,7 +12,9 @@ import click
 
 from assistant.commands.options import database_named
 from assistant.commands.today import now, today
+from assistant.login import login_name
 from assistant.records.place import place_of
+from assistant.records.recorded import recorded_at
 from knowledge.clinic_rows import RowError
 
 if TYPE_CHECKING:
@@ -35,14 +36,7 @@ def records_opened() -> Database:
 
 def rows_kept() -> tuple[Recorded, ...]:
     """Every row that was recorded; none where there is no database yet."""
-    place = place_of(database_named())
-    if not place.may_hold_records():
-        return ()
-    from assistant.records.database import open_database
-    from assistant.records.payers import kept_rows
-
-    with open_database(place, create=False) as database:
-        return kept_rows(database)
+    return recorded_at(place_of(database_named()))
 
 
 def told_now(by: str | None, why: str) -> Told:
@@ -54,10 +48,10 @@ def told_now(by: str | None, why: str) -> Told:
 
 
 def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        raise click.UsageError("--by is needed: your login has no name") from None
+    name = login_name()
+    if not name:
+        raise click.UsageError("--by is needed: your login has no name")
+    return name
 
 
 @contextmanager

@@ -99,6 +99,14 @@ def history(recorded: Iterable[Recorded], payer: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def last_changes(recorded: Iterable[Recorded]) -> dict[str, Entry]:
+    """The last recorded change of each payer that has any, by its id."""
+    by_payer: dict[str, list[Recorded]] = {}
+    for each in recorded:
+        by_payer.setdefault(each.row.payer, []).append(each)
+    return {payer: history(rows, payer)[-1] for payer, rows in by_payer.items()}
+
+
 def _standing(row: PayerRow) -> Standing:
     if row.stale:
         return Standing.DUE

@@ -62,10 +62,11 @@ def run(
 
 
 def _open(day: str, profile: Change | None, database: str | None, now: Callable[[], str]) -> Conversation:
+    from assistant.login import login_name
     from assistant.tui.conversation import open_conversation
     from assistant.tui.matrix import Clerk
 
-    return open_conversation(day, profile, Clerk(_login(), database, now))
+    return open_conversation(day, profile, Clerk(login_name(), database, now))
 
 
 def _room(day: str, now: Callable[[], str], database: str | None, wanted: RoomWanted) -> Room:
@@ -76,12 +77,3 @@ def _room(day: str, now: Callable[[], str], database: str | None, wanted: RoomWa
     guidance, _ = guidance_as_far_as_reached(database)
     learner = wanted.learner or Learner("", place_of(database))
     return open_room(guidance, day, now, learner, lesson_set=wanted.lesson_set, practice=wanted.practice)
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

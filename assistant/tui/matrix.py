@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.records.place import place_of
+from assistant.records.recorded import recorded_at
 from assistant.tui.sheets.payers import PayersSheet, payers_sheet
 from knowledge.guidance import Guidance
 
@@ -47,10 +48,10 @@ class PayerMatrix:
 
     def sheet(self, guidance: Guidance, words: str, away: str | None) -> PayersSheet:
         """Every payer that holds these words, with what is known of it; ``away``: why own rows cannot be reached."""
-        from assistant.records.matrix import matrix
+        from assistant.records.matrix import last_changes, matrix
 
-        recorded = () if away is not None else self._recorded()
-        return payers_sheet(guidance, matrix(guidance, self._today, words), lambda payer: _last(recorded, payer), away)
+        last = last_changes(() if away is not None else self._recorded())
+        return payers_sheet(guidance, matrix(guidance, self._today, words), last, away)
 
     def history(self, payer: str) -> tuple[Entry, ...]:
         """What was ever recorded of a payer, oldest first. Raises ``DatabaseTrouble``."""
@@ -72,17 +73,4 @@ class PayerMatrix:
         return "\n".join(edit_lines(kept.name, kept.edit))
 
     def _recorded(self) -> tuple[Recorded, ...]:
-        place = place_of(self.clerk.database)
-        if not place.may_hold_records():
-            return ()
-        from assistant.records.database import open_database
-        from assistant.records.payers import kept_rows
-
-        with open_database(place, create=False) as database:
-            return kept_rows(database)
-
-
-def _last(recorded: tuple[Recorded, ...], payer: str) -> Entry | None:
-    from assistant.records.matrix import history
-
-    return next(reversed(history(recorded, payer)), None)
+        return recorded_at(place_of(self.clerk.database))

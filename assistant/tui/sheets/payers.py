@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,10 +53,10 @@ class PayersSheet:
 
 
 def payers_sheet(
-    guidance: Guidance, views: Sequence[PayerView], last: Callable[[str], Entry | None], away: str | None
+    guidance: Guidance, views: Sequence[PayerView], last: Mapping[str, Entry], away: str | None
 ) -> PayersSheet:
-    """The matrix as it is shown; ``last`` gives the last recorded change of a payer."""
-    rows = tuple(_row(guidance, view, i, len(views), last(view.id)) for i, view in enumerate(views))
+    """The matrix as it is shown; ``last`` holds the last recorded change of a payer by its id."""
+    rows = tuple(_row(guidance, view, i, len(views), last.get(view.id)) for i, view in enumerate(views))
     counts = {standing: sum(row.standing == standing for row in rows) for standing in TONES}
     summary = ", ".join(f"{count} {standing}" for standing, count in counts.items() if count)
     return PayersSheet(rows, summary, away)
