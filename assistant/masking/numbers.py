@@ -59,7 +59,6 @@ JOINED = Form(
     any_case=False,
 )
 PARCEL = Form(r"(?<!\w)1Z[0-9A-Z]{8,16}(?!\w)", any_case=False)
-DEA = Form(r"(?<!\w)[A-Z]{2}\d{7}(?!\w)", any_case=False)
 HASH = Form(r"(?<!\w)#\s?(?P<number>[A-Z]{0,3}-?\d[\dA-Z-]{3,})(?!\w)", any_case=False)
 UDI = Form(r"\(01\)\s?\d{12,14}(?:\s?\(\d\d\)\s?[\w-]+)*", any_case=False)
 CELL = Form(r"[|/]\s?(?P<number>[A-Z]{1,4}-?\d[\d-]{3,})\s?(?=[|/])", any_case=False)

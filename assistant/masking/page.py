@@ -21,7 +21,6 @@ ALONE_IN_QUOTES = re.compile(r"\w+\.?,?[\"”]")
 CAMEL = re.compile("[a-z][A-Z]")
 NAME_CAMEL = re.compile("(?:Mc|Mac|De|Di|Da|La|Le|Van|Von|Fitz|Del|Du|Al|El|O|D|St)[A-Z][a-z]+$")
 OPENS_AFTER = '.!?:;\n\r•*>|/“"([–—-=~#+,0123456789'
-ENDS_SENTENCE = ".!?"
 MOSTLY_CAPITAL = 0.75
 ENOUGH_LETTERS = 12
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from assistant.teaching.item import Support
 from assistant.teaching.topics import Topic, topic_of
 from coder.claim import Lines
 from coder.misconceptions.diagnosis import IDS
@@ -69,10 +68,3 @@ def right_in_row(skill: str, answers: Sequence[Spoken]) -> int:
                 break
             count += 1
     return count
-
-
-def support_for(skill: str, answers: Sequence[Spoken]) -> Support:
-    """A worked example for what is new, a faded one for what is not yet sure, then none."""
-    if not any(skill in each.skills for each in answers):
-        return Support.WORKED
-    return Support.FADED if right_in_row(skill, answers) == 0 else Support.NONE
