@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ BEGIN = "orthocoder_begin"
 """The execution option that names how a transaction begins; a writing one takes the lock at once."""
 NO_TRANSACTION = "none"
 WAIT_SECONDS = 5.0
+PAUSE_SECONDS = 0.02
+PRIMARY_CODE = 0xFF
+"""The bits of an extended SQLite code that name its kind."""
 PRAGMAS = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -65,7 +69,7 @@ def prepare(engine: Engine) -> None:
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+            _patiently(connection, f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
@@ -73,3 +77,16 @@ def prepare(engine: Engine) -> None:
         how = options.get(BEGIN, "DEFERRED")
         if how != NO_TRANSACTION:
             connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Run a statement for which SQLite itself does not wait: two who first open a file both switch it to its log."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE_SECONDS)
