@@ -12,7 +12,7 @@ from assistant.extraction.phrases.scan import Cue, Phrases, phrase_at, phrase_be
 from assistant.extraction.saying import say
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Meaning, Node, SmallWords, load_phrases
-from assistant.extraction.work.anchors import PALSY
+from assistant.extraction.work.meant import PALSY
 from assistant.reading import Said
 
 PEOPLE = SmallWords("people")
