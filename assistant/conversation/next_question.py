@@ -1,4 +1,4 @@
-"""Which open fact is asked next? One at a time; what has no usual answer and splits the claim most comes first."""
+"""Which open fact is asked next? One at a time: what every claim needs first, then what splits this one most."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ from coder.coding import Status
 from coder.questions import Question
 
 FIRST = (
+    "orthosis_or_prosthesis",
+    "visit_kind",
     "minutes",
     "minutes.training",
     "devices.minutes",
-    "visit_kind",
-    "orthosis_or_prosthesis",
     "l_code_status",
     "discipline",
     "payer",
     "assistant",
 )
-"""Facts of every claim; they come before those that only some claims need."""
+"""Facts of every claim, in the order in which a visit is told; they come before those that only some claims need.
+
+Whose the L code is comes after the encounter: of a later one it is not asked.
+"""
 WHAT_WAS_DONE = "minutes"
 """Asked where nothing was told that could be coded."""
 
 
 def next_question(answer: Answer, frame: Frame) -> Question | None:
-    """The question to put; None where nothing open would change the claim."""
+    """The question to put; None where nothing open would change the claim, or what is open has its usual answer."""
     contradicted = [each.path for each in frame.contradicted]
-    asked = sorted(answer.questions, key=lambda question: _rank(question, contradicted, frame.skipped))
+    still = [each for each in answer.questions if each.usual is None or each.fact not in frame.skipped]
+    asked = sorted(still, key=lambda question: _rank(question, contradicted, frame.skipped))
     return asked[0] if asked else None
 
 
@@ -40,6 +44,7 @@ def next_slot(answer: Answer, frame: Frame) -> str | None:
     return WHAT_WAS_DONE if answer.status is Status.OUT_OF_SCOPE else None
 
 
-def _rank(question: Question, contradicted: Sequence[str], skipped: frozenset[str]) -> tuple[bool, ...]:
+def _rank(question: Question, contradicted: Sequence[str], skipped: frozenset[str]) -> tuple[bool, bool, int, bool]:
     is_contradicted = any(path == question.fact or path.startswith(f"{question.fact}.") for path in contradicted)
-    return question.fact in skipped, not is_contradicted, question.usual is not None, question.fact not in FIRST
+    place = FIRST.index(question.fact) if question.fact in FIRST else len(FIRST)
+    return question.fact in skipped, not is_contradicted, place, question.usual is not None
