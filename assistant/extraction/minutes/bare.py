@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.beside import Beside
+from assistant.extraction.minutes.item import Items
 from assistant.extraction.minutes.told import Told
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -65,6 +66,8 @@ class BareNumbers:
     """Knows how minutes are said one after another."""
     beside: Beside
     """Knows what stands right beside a number."""
+    items: Items
+    """Knows the items of a list."""
     codes: frozenset[int] = frozenset()
     """The last words of codes of services."""
     people: frozenset[int] = frozenset()
@@ -92,7 +95,7 @@ class BareNumbers:
             return quantity.low >= LEAST_MINUTES
         if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False
-        if self.told.is_told(quantity, beside=self.beside.is_beside(first)):
+        if self.told.is_told(quantity, beside=self.beside.is_beside(first)) or self.items.closes(quantity):
             return True
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self.beside.is_beside(first), self._is_loose(quantity.last)

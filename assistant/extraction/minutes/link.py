@@ -18,7 +18,7 @@ from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 
 WORDS = SmallWords("minutes")
-JOINING = frozenset(("then", "and", "+", ",", "plus", "&"))
+JOINING = frozenset(("then", "and", "n", "+", ",", "plus", "&"))
 LOOK_BACK = 6
 FARTHEST = 80
 """Words farther from a number do not tell what it is; it keeps the work linear in a text without full stops."""

@@ -19,6 +19,7 @@ from assistant.extraction.minutes.days import find_days
 from assistant.extraction.minutes.disowned import Disowned
 from assistant.extraction.minutes.explained import explain
 from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.item import Items
 from assistant.extraction.minutes.link import Linker
 from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Performers
@@ -45,6 +46,7 @@ TRAINING = frozenset(("training", "train", "instruction", "instructions", "educa
 TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
 RECLOCKED = 6
+LEAST_TAUGHT, LEAST_BARE = 3, 5
 WORDS = SmallWords("minutes")
 
 
@@ -146,10 +148,21 @@ class MinutesReader:
             devices=devices,
             told=Told(text.words, text.layout, timed),
             beside=Beside(text.words, ends),
+            items=Items(text.words, text.layout, _least(live), tuple(timed)),
             codes=frozenset(anchor.last - 1 for anchor in live if anchor.coded),
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
+
+
+def _least(live: Sequence[Anchor]) -> dict[int, int]:
+    """By the first words of work the smallest number without a unit that may be its minutes; words of teaching are
+    not counted or measured."""
+    return {
+        anchor.first: LEAST_TAUGHT if anchor.value == "training" else LEAST_BARE
+        for anchor in live
+        if anchor.work in (Work.ACTIVITY, Work.SERVICE) and not anchor.coded
+    }
 
 
 def _is_reclocked(words: Words, quantities: Sequence[Quantity]) -> bool:

@@ -50,6 +50,8 @@ class Durations:
                     return Unit("measure", last)
                 if name == "minute_mark":
                     return self._mark(words, at, glued)
+                if name == "second_mark":
+                    return None if words.lower[last : last + 1] == [":"] else Unit("seconds", last)
                 return Unit(name, last)
             if words.lower[at] not in WORDS["softeners"] and not (words.lower[at] == "-" and not words.gap[at]):
                 return None

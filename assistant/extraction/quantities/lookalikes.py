@@ -18,6 +18,7 @@ MOST_TIMES = 3
 """``2 x 20 min`` is time of service told in stretches; more of them are repetitions."""
 WHOLE = (["total"], ["tot"], ["entire"], ["whole"], ["overall"])
 """Before a word for the visit where the number is its length: ``total treatment 30``."""
+CHANGED, CHANGE_REACH = frozenset(("now", "to", "then")), 5
 UNIT_KINDS = {
     "seconds": Kind.DURATION,
     "days": Kind.DURATION,
@@ -218,8 +219,19 @@ class Lookalikes:
         if lead == "repeat":
             return _of(Kind.REPEAT, at, unit.last if unit else number.last)
         if lead:
-            return _of(_kind(lead), at, number.last)
+            return _of(_kind(lead), at, self._changed_to(words, number.last))
         return _of(Kind.IDENTIFIER, at, number.last) if at and words.lower[at - 1] == "#" else None
+
+    def _changed_to(self, words: Words, at: int) -> int:
+        """``sock ply was 5 now 3``, ``size 4, now a 5``: the word after the count that takes the place of the one
+        before a word."""
+        ahead = [i for i in range(at, min(at + CHANGE_REACH, len(words))) if words.lower[i] not in WORDS["changing"]]
+        changed = ahead[:1] and not CHANGED.isdisjoint(words.lower[at : ahead[0]])
+        number = self.numbers.read(words, ahead[0]) if changed else None
+        if number is None:
+            return at
+        unit = self.durations.unit_at(words, number.last)
+        return at if unit and unit.name in ("minutes", "hours") else number.last
 
     def _with_unit(self, words: Words, at: int) -> Quantity | None:
         """A number before a unit that is not time of service, and a range of them."""

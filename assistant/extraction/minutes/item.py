@@ -1,0 +1,65 @@
+"""Is a number without a unit the last word of an item that tells of work, beside lengths of time with a unit?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
+MOST, LONGEST = 60, 9
+"""Minutes, and words of an item."""
+MARKS = frozenset("/+&")
+LEADING = 2
+"""So many words may stand before the work (``then``, ``pt``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """``least`` is, by the first words of work, the smallest number that may be its minutes; ``timed`` are the first
+    words of the lengths of time with a unit."""
+
+    words: Words
+    layout: Layout
+    least: Mapping[int, int]
+    timed: Sequence[int]
+
+    def closes(self, quantity: Quantity) -> bool:
+        """``gait w walker in hall 15, brace don/doff 20 min``; ``fixed strap 9 min, told mom bout shoes 4``."""
+        first, words = quantity.first, self.words
+        if quantity.high > MOST or words.shape[first] != Shape.NUMBER or not self._ends(quantity.last):
+            return False
+        before = words.lower[first - 1] if first else ""
+        if len(before) < len("of") or not before.isalpha() or not words.gap[first] or self._counts(before):
+            return False
+        opens = self._opens(first)
+        started = next((at for at in range(opens, min(opens + LEADING + 1, first)) if at in self.least), -1)
+        return started >= 0 and quantity.low >= self.least[started] and self._is_told_of_time(first)
+
+    def _ends(self, last: int) -> bool:
+        """Before a mark that ends an item; not before one that goes on with the number."""
+        return last >= len(self.words) or "\n" in self.words.gap[last] or self.words.lower[last] in ",.;|"
+
+    def _counts(self, word: str) -> bool:
+        counted = word in WORDS["counted_before"] or word in WORDS["numbered"]
+        return counted or word in WORDS["small"] or word in WORDS["sides"]
+
+    def _opens(self, first: int) -> int:
+        """Where the item of a number begins; the number itself where another number or a mark stands in it."""
+        clause, at = self.layout.clause, first
+        while at and clause[at - 1] == clause[first] and first - at < LONGEST:
+            if not (self.words.lower[at - 1].isalpha() or self.words.lower[at - 1] in MARKS):
+                return at if self.words.lower[at - 1] in ",:" else first
+            at -= 1
+        return at
+
+    def _is_told_of_time(self, first: int) -> bool:
+        """Does a length of time with a unit stand in the sentence?"""
+        opens, ends = self.layout.sentences[self.layout.sentence[first]]
+        index = bisect_left(self.timed, opens)
+        return index < len(self.timed) and self.timed[index] < ends
