@@ -59,10 +59,9 @@ def _left_open(turn: Turn, act: Skip) -> Spoken:
     if wanted is not None and wanted.fact not in turn.frame.skipped:
         return _spoken(turn, "skip", Action.ASK, asked=turn.question(explanation), asks=wanted.fact)
     asked = _open(explanation, act.slot)
-    asks = wanted.fact if wanted is not None else None
     action = Action.CODE if wanted is None else Action.ASK
     is_again = act.slot in turn.before.skipped
-    return _spoken(turn, "skip_last", action, asked=asked, asks=asks, slot=act.slot, is_again=is_again)
+    return _spoken(turn, "skip_last", action, asked=asked, slot=act.slot, is_again=is_again)
 
 
 def _open(explanation: Explanation | None, slot: str) -> Asked | None:
