@@ -11,6 +11,7 @@ from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.patients import are_of_several
 from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.minutes.taught import topics
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
@@ -23,6 +24,8 @@ IN_IT = frozenset(("in", "with", "w"))
 AGAIN = 12
 DAY_REACH = 4
 NOT_OTHERS = frozenset(("today", "sat", "sun"))
+LEARNERS = frozenset(("family", "patient"))
+MOST_TAUGHT, WRITER_REACH = 15, 4
 LEAST_BARE = 3
 """A smaller number without a unit is a count."""
 
@@ -45,7 +48,30 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
     if no_training:
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
+    days += [*_practised(text, placed), *_worn_or_taught(text, placed, counted)]
     return (*days, *patients, *_homeless(text, placed), *_competing(text, placed), *_disagreeing(text, counted))
+
+
+def _practised(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
+    """``mom adjusted the buckle 6 min``: work by hand of somebody who may have been learning it, unless the writer goes
+    on with ``then I``."""
+    for each in placed:
+        ours = each.share.slot in ORTHOTIC_SLOTS and each.giver is Giver.OTHER and each.person is not None
+        behind = text.words.lower[each.quantity.last : each.quantity.last + WRITER_REACH]
+        if ours and each.person and each.person.value in LEARNERS and "i" not in behind:
+            yield Doubt(each, "practised")
+
+
+def _worn_or_taught(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Doubt]:
+    """``brace fit 10 min, wear time 5 min``: how long it was worn, or how long wear time was taught?"""
+    sentences = {text.layout.sentence[each.quantity.first] for each in counted}
+    for each in placed:
+        quantity = each.quantity
+        worn = each.share.slot is Slot.ASIDE and each.share.names[0] == "wear" and quantity.kind is Kind.MINUTES
+        before = text.words.lower[max(0, quantity.first - 2) : quantity.first]
+        named = before[-1:] == ["time"] and before[0] in ("wear", "wearing")
+        if worn and named and quantity.high <= MOST_TAUGHT and text.layout.sentence[quantity.first] in sentences:
+            yield Doubt(each, "worn or taught")
 
 
 def find_unheard_doubts(placed: Sequence[Placed], unheard: Sequence[Quantity]) -> tuple[Doubt, ...]:
@@ -76,7 +102,9 @@ def _competing(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
             a.work is Work.ACTIVITY and a.detail not in ("part", "any", "place") and text.clause(a.first) == here
             for a in each.stint.anchors
         )
-        if (worked or _is_in_device(text, each)) and not any(anchor.coded for anchor in each.stint.anchors):
+        if (worked or _is_in_device(text, each) or topics(text.words, each.stint)) and not any(
+            anchor.coded for anchor in each.stint.anchors
+        ):
             yield Doubt(each, "competing")
 
 

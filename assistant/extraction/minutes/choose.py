@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from assistant.extraction.minutes.nearness import NAMES_WORK, Nearness
 from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 
+WORDS = SmallWords("minutes")
 LISTED_WITHIN = 5
 IN_BRACKET = 6
 FARTHEST = 24
@@ -91,6 +93,11 @@ def _touching(near: Nearness, quantity: Quantity, before: list[Anchor], after: l
 def _trailing(near: Nearness, before: list[Anchor]) -> list[Anchor]:
     """The words that a number follows: the whole list before it, but a service's clause stands for itself."""
     before = before[-FARTHEST:]
+    if (
+        near.words.lower[before[-1].last : before[-1].last + 1]
+        and near.words.lower[before[-1].last] in WORDS["partial"]
+    ):
+        return before[-1:]
     nearest = near.clause(before[-1].first)
     own = [anchor for anchor in before if near.clause(anchor.first) == nearest]
     active = any(anchor.work is Work.ACTIVITY for anchor in own)

@@ -81,9 +81,10 @@ class Leading:
             after = self.near.words.lower[stint.quantity.last : stint.quantity.last + 1]
             same = after in (["same"], ["ditto"])
             more = same or after == ["more"] or before in (["another"], ["additional"], ["extra"])
-            free = more and not stint.anchors and not stint.total
-            if free and done and done[-1].anchors and self.is_clear(stint.quantity):
-                stint = stint._replace(anchors=done[-1].anchors, echo=True)
+            free = more and not stint.total and all(anchor.work is Work.DEVICE for anchor in stint.anchors)
+            if free and done and done[-1].anchors and (stint.anchors or self.is_clear(stint.quantity)):
+                own = [anchor for anchor in done[-1].anchors if not stint.anchors or anchor.work is not Work.DEVICE]
+                stint = stint._replace(anchors=(*own, *stint.anchors), echo=True)
             done.append(stint)
         return done
 

@@ -33,6 +33,9 @@ GAVE_REACH, DID_REACH, BY_REACH = 4, 8, 5
 TOGETHER, TOGETHER_REACH = ("cotreat", "cotx", "jointly"), 12
 UNPAID = frozenset(("family", "patient", "writer"))
 SUPPLYING = frozenset(("vendor",))
+PRONOUNS = frozenset(("he", "she", "they"))
+NAMED_BEFORE, SENTENCES_BACK = 6, 2
+"""A pronoun means one of so many people named before, within so many sentences."""
 
 
 class Giver(StrEnum):
@@ -77,13 +80,28 @@ class Performers:
                 continue
             if cue.value in NEVER:
                 if self._is_worker(cue, stint):
-                    return cue
+                    return self._meant(cue) if self.words.lower[cue.first] in PRONOUNS else cue
             elif cue.first >= stint.quantity.last:
                 if self._is_behind(cue, stint):
                     return cue
             elif self._is_ahead(cue, stint) or (self._is_with(cue) and not subject):
                 subject = cue
         return subject
+
+    def learner(self, stint: Stint, next_first: int) -> int:
+        """The word behind somebody of the family or the patient, where it is work by hand of this stint; -1 else."""
+        begins = {anchor.first for anchor in stint.anchors if anchor.value in HANDS_ON}
+        learners = (cue.last for cue in self._near(stint.quantity.first, next_first) if cue.value in NEVER)
+        return next((last for last in learners if last in begins), -1)
+
+    def _meant(self, pronoun: Cue) -> Cue | None:
+        """``Seen by PT. He padded the brace``: the last clinician named before is meant; else nobody that is known."""
+        index = bisect_left(self.persons, pronoun.first, key=_first)
+        for cue in reversed(self.persons[max(0, index - NAMED_BEFORE) : index]):
+            if cue.value in CLINICIANS or cue.value in ASSISTANTS or cue.value == "vendor":
+                far = self.layout.sentence[pronoun.first] - self.layout.sentence[cue.first] > SENTENCES_BACK
+                return pronoun if far else cue
+        return pronoun
 
     def _is_owner(self, cue: Cue) -> bool:
         """``my`` of ``my colleague``."""
@@ -178,8 +196,9 @@ class Performers:
             known = cue.value != "patient" and bool(after) and after[0].endswith("ed")
             did = known or (bool(after) and after[0] in WORDS["did_alone"])
             return subject and did and cue.first < stint.quantity.first
-        named = self.words.lower[cue.first] in ("he", "she", "they") or cue.value == "family"
-        return named and any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
+        named = self.words.lower[cue.first] in PRONOUNS or cue.value == "family"
+        by_hand = any(a.first == cue.last and a.value in HANDS_ON for a in stint.anchors)
+        return named and by_hand and not any(anchor.value == "training" for anchor in stint.anchors)
 
     def _did(self, cue: Cue, stint: Stint) -> bool:
         """What the person did is what the minutes were for: the number or one of its words stands in their clause,

@@ -17,6 +17,7 @@ from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.minutes.stint import Stint
+from assistant.extraction.minutes.taught import without_practice, without_topics
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -65,7 +66,15 @@ def place_all(
         for at, stint in enumerate(stints)
     ]
     placed = [
-        _place(text, stint, performers.giver(stint, next_first), days, quoted, explained)
+        _place(
+            text,
+            stint,
+            performers.giver(stint, next_first),
+            performers.learner(stint, next_first),
+            days,
+            quoted,
+            explained,
+        )
         for stint, next_first in zip(stints, nexts, strict=False)
     ]
     lasts = [0, *(stint.quantity.last for stint in stints[:-1])]
@@ -85,11 +94,17 @@ def _is_of(words: Words, part: Quantity, whole: int) -> bool:
 
 
 def _place(
-    text: Text, stint: Stint, given: tuple[Giver, Cue | None], days: Days, quoted: Quoted, explained: Explained
+    text: Text,
+    stint: Stint,
+    given: tuple[Giver, Cue | None],
+    learner: int,
+    days: Days,
+    quoted: Quoted,
+    explained: Explained,
 ) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
-    share = attribute(stint, flags_of(text, stint) | other_day)
+    share = attribute(without_topics(words, without_practice(stint, learner)), flags_of(text, stint) | other_day)
     if is_inside(quoted, quantity.first):
         share = Share(Slot.ASIDE, ("quoted",))
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):

@@ -51,6 +51,7 @@ class Unheard:
                 self._is_behind(each, starts)
                 or self._is_ahead(each, starts)
                 or self._is_item(each)
+                or self._is_more(each)
                 or (each.low not in told and each.first not in ended and self._is_last(each, starts))
             )
         )
@@ -94,6 +95,10 @@ class Unheard:
         item = lower[opens : quantity.first]
         alone = ends - quantity.last <= 1 and 0 < len(item) <= DETAIL
         return alone and all(word.isalpha() for word in item) and WORDS["numbered"].isdisjoint(item)
+
+    def _is_more(self, quantity: Quantity) -> bool:
+        """``tried the brace 12 min then the sleeve 8 more``."""
+        return self.text.words.lower[quantity.last : quantity.last + 1] == ["more"] and self._ends(quantity.last + 1)
 
     def _ends(self, at: int) -> bool:
         words = self.text.words
