@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.work.anchors import find_anchors
+from assistant.extraction.work.topics import as_taught
 
 FACTORY = "orthocoder_work"
 
@@ -15,7 +16,8 @@ FACTORY = "orthocoder_work"
 def create(nlp: Language, name: str) -> Step:
     def work(doc: Doc) -> Doc:
         page = page_of(doc)
-        page.work = find_anchors(page.words, page.phrases, page.codes, page.devices, page.roles)
+        named = find_anchors(page.words, page.phrases, page.codes, page.devices, page.roles)
+        page.work = as_taught(page.words, named, page.roles)
         mark(doc, name, [(anchor.first, anchor.last, anchor.work) for anchor in page.work])
         return doc
 

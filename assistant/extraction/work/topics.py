@@ -1,0 +1,110 @@
+"""Which words of work only name what was taught or practised: a pad change that the wife was shown, buttons with the
+hook?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import Anchor, Work
+
+WORDS = SmallWords("work")
+HANDS_ON = frozenset(("management", "fitting", "fabrication"))
+LEARNERS = frozenset(("family", "patient"))
+PRACTISED = frozenset(("97530", "97535"))
+"""What one does with a prosthesis, which is there to do it with; an orthosis may only be worn meanwhile."""
+TOPIC_REACH, PROOF_REACH, IN_REACH = 5, 8, 3
+
+
+def as_taught(words: Words, anchors: tuple[Anchor, ...], roles: Sequence[Cue]) -> tuple[Anchor, ...]:
+    """The anchors in their order, those that were only a topic or a practice being training."""
+    if len(anchors) < 2:
+        return anchors
+    learners = frozenset(cue.last for cue in roles if cue.value in LEARNERS)
+    taught = {*_topics(words, anchors), *_shown_back(words, anchors, learners), *_in_device(words, anchors)}
+    if not taught:
+        return anchors
+    return tuple(
+        anchor._replace(work=Work.ACTIVITY, value="training", detail="own") if at in taught else anchor
+        for at, anchor in enumerate(anchors)
+    )
+
+
+def _topics(words: Words, anchors: Sequence[Anchor]) -> Iterator[int]:
+    """``husband taught pad change``, ``strap adjustment training``, ``a wear chart made with mom``."""
+    for at, anchor in enumerate(anchors):
+        if anchor.value not in HANDS_ON or anchor.work is not Work.ACTIVITY or anchor.detail == "part":
+            continue
+        before = next((each for each in reversed(anchors[:at]) if each.detail != "part"), None)
+        after = anchors[at + 1] if at + 1 < len(anchors) else None
+        if anchor.value == "fabrication":
+            papers = [each for each in (before, after) if each and _is_paper(words, each)]
+            if any(abs(anchor.first - each.last) <= 1 or abs(each.first - anchor.last) <= 1 for each in papers):
+                yield at
+        elif not _is_finite(words, anchor) and (_is_lesson(words, anchor, after) or _is_told(words, before, anchor)):
+            yield at
+
+
+def _is_paper(words: Words, anchor: Anchor) -> bool:
+    """``wear chart``."""
+    return anchor.value == "training" and words.lower[anchor.last - 1] in WORDS["papers"]
+
+
+def _is_finite(words: Words, anchor: Anchor) -> bool:
+    """``adjusted`` is done; ``adjustment``, ``adjusting`` and ``swap`` may be what is taught."""
+    return any(word.endswith("ed") or word in WORDS["finite"] for word in words.lower[anchor.first : anchor.last])
+
+
+def _is_lesson(words: Words, anchor: Anchor, after: Anchor | None) -> bool:
+    """``pad change practice``."""
+    if after is None or after.first != anchor.last or after.value != "training" or anchor.value != "management":
+        return False
+    return words.lower[after.first] in WORDS["lessons"]
+
+
+def _is_told(words: Words, before: Anchor | None, anchor: Anchor) -> bool:
+    """``taught mom pad change``, ``education on shoe fit``: nothing but who and what stands between; ``training and
+    adjustment`` are two works."""
+    if before is None or before.value != "training":
+        return False
+    between = words.lower[before.last : anchor.first]
+    if len(between) > TOPIC_REACH or not all(map(str.isalpha, between)) or not WORDS["turning"].isdisjoint(between):
+        return False
+    if not WORDS["about"].isdisjoint(between):
+        return words.lower[before.first] in WORDS["teaches"] | WORDS["lessons"]
+    return anchor.value == "management" and words.lower[before.first] in WORDS["teaches"]
+
+
+def _shown_back(words: Words, anchors: Sequence[Anchor], learners: frozenset[int]) -> Iterator[int]:
+    """``Dtr lined up the hinge, return demo``: what somebody did who was learning it."""
+    for at, anchor in enumerate(anchors):
+        if anchor.first not in learners or anchor.value not in HANDS_ON or anchor.work is not Work.ACTIVITY:
+            continue
+        for later in range(at + 1, len(anchors)):
+            each = anchors[later]
+            if each.first - anchor.last > PROOF_REACH or each.value not in (*HANDS_ON, "training"):
+                break
+            between = words.lower[anchor.last : each.first]
+            if any(word[0].isdigit() or word in ".;:" for word in between):
+                break
+            if each.value == "training" and words.lower[each.first] in WORDS["proof"]:
+                yield from range(at, later)
+                break
+
+
+def _in_device(words: Words, anchors: Sequence[Anchor]) -> Iterator[int]:
+    """``transfers in the prosthesis``, ``buttons with the hook arm``: the practice is with the device."""
+    for at, (anchor, after) in enumerate(pairwise(anchors)):
+        if anchor.work is not Work.SERVICE or anchor.coded or anchor.value not in PRACTISED:
+            continue
+        if after.work is not Work.DEVICE or after.value != "prosthesis":
+            continue
+        between = words.lower[anchor.last : after.first]
+        if between[:2] == ["w", "/"]:
+            between = between[1:] if between[2:3] != ["o"] else []
+        joined = 0 < len(between) <= IN_REACH and (between[0] in WORDS["inside"] or between[0] == "/")
+        if joined and all(map(str.isalpha, between[1:])):
+            yield at
