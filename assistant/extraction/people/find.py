@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, NOT_TODAY, SMALL, Scales
+from assistant.extraction.people.told import NOT_TODAY, has_done, is_any
+from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, SMALL, Scales
 from assistant.extraction.people.writer import OTHERS, THERAPISTS
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.saying import say
@@ -142,15 +143,6 @@ def _settle_hand_therapist(evidence: dict[str, Evidence]) -> None:
         evidence.pop("hand therapist", None)
 
 
-def _is_any(text: Text, cue: Cue) -> bool:
-    """``can a PTA do this?`` asks about any assistant."""
-    article = text.words.lower[cue.first - 1 : cue.first] in (["a"], ["an"])
-    told = text.layout.sentences[text.layout.sentence[cue.first]][1]
-    if text.words.lower[told : told + 2] in (["she", "did"], ["he", "did"]):
-        return False
-    return article and text.layout.asked[text.layout.sentence[cue.first]]
-
-
 def _is_asked(text: Text, cue: Cue) -> bool:
     return text.layout.asked[text.layout.sentence[cue.first]]
 
@@ -176,8 +168,8 @@ def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> S
         here = (
             cue.value in ASSISTANTS
             and inside.isdisjoint(range(cue.first, cue.last))
-            and not (_is_any(text, cue) or _is_slip(text, cue, roles) or _looks_on(text, cue))
+            and not (is_any(text, cue) or _is_slip(text, cue, roles) or _looks_on(text, cue))
         )
-        if here and not text.contexts.flags[cue.first] & NOT_HERE:
+        if here and (not text.contexts.flags[cue.first] & NOT_HERE or has_done(text, cue)):
             return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)
     return say(text.words, "assistant", Assistant.NONE, alone[0].first, alone[0].last) if alone else None

@@ -6,20 +6,22 @@ from dataclasses import dataclass, field
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
+from assistant.extraction.people.told import NOT_TODAY, has_done
 from assistant.extraction.people.writer import THERAPISTS, is_another, is_aside, is_writer
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.roles.resolve import stands_alone
+from assistant.extraction.tokens.lexer import Shape
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("people")
 
 ASSISTANTS = {"PTA": "PT", "COTA": "OT"}
-NOT_TODAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE | Context.HOME
 SELF, SIGNED, ITEM, DOES, SMALL, NAMED = 12.0, 6.0, 5.0, 4.0, 2.5, 2.0
 """``I'm the PT``; ``Ruiz PT.``; ``PT.`` as an item; ``PT made``; ``pt`` in small letters; any other mention."""
 PLANNED_CARE, HELPS, HINT = 1.6, 1.5, 1.0
 """``cont PT``; the assistant's; a modifier's."""
 REACH, LED_REACH = 12, 3
+MINUTES = frozenset(("min", "mins", "minutes", "m", "'"))
 CLOSES = frozenset(".;,|)/")
 LONGEST_ITEM = 8
 """Words of a sentence that is only a profession with what describes it."""
@@ -132,11 +134,34 @@ class Scales:
         return opens and bool(after) and after[0].isdigit()
 
     def _assistant(self, cue: Cue) -> float:
-        if self.text.contexts.flags[cue.first] & NOT_TODAY:
+        if self.text.contexts.flags[cue.first] & NOT_TODAY and not has_done(self.text, cue):
             return 0.0
         if self._is_signature(cue) or stands_alone(self.text.words, cue):
             return DOES
         return HELPS + HINT * self._works(cue)
+
+    def _is_in_house(self, cue: Cue) -> bool:
+        """``by in-house CPO``, ``our orthotist fitted``, ``the prosthetist on staff``."""
+        lower = self.text.words.lower
+        before, after = lower[max(0, cue.first - 3) : cue.first], lower[cue.last : cue.last + 2]
+        house = (
+            before == ["in", "-", "house"]
+            or before[1:] in (["in", "house"], ["by", "our"])
+            or before[-1:] == ["inhouse"]
+        )
+        return house or after == ["on", "staff"]
+
+    def _is_timed(self, cue: Cue) -> bool:
+        """``cast 20 min by the orthotist``: the one time that is told is theirs, and nobody else is named."""
+        if any(value in THERAPISTS or value in ASSISTANTS for value in self.people.values()):
+            return False
+        words = self.text.words
+        opens = self.text.opens(cue.first)
+        led = words.lower[max(opens, cue.first - LED_REACH) : cue.first]
+        timed = any(
+            words.shape[at] == Shape.NUMBER and words.lower[at + 1] in MINUTES for at in range(opens, cue.first)
+        )
+        return "by" in led and timed and any(at in self.doing for at in range(opens, cue.first))
 
     def _works(self, cue: Cue) -> bool:
         """Is orthotic work named after the person, in the same clause?"""
@@ -171,8 +196,10 @@ class Scales:
             )
             return ITEM if cue.first == 1 and place else 0.0
         done = before[-1:] == ["by"] and not WORDS["done"].isdisjoint(before)
-        if done or words.lower[cue.last - 1].endswith("office"):
+        if done or words.lower[cue.last - 1].endswith("office") or self._is_in_house(cue):
             return ITEM
+        if cue.value == "orthotist" and before[-1:] in (["by"], ["the"]) and self._is_timed(cue):
+            return NAMED
         led = before[:-1] if before[-1:] in (["the"], ["an"], ["a"]) else before
         if led and led[-1] in WORDS["away"]:
             return 0.0

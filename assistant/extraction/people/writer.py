@@ -71,6 +71,8 @@ def _is_apart(text: Text, cue: Cue) -> bool:
     lower, clause = text.words.lower, text.clause(cue.first)
     closes = text.layout.sentences[text.layout.sentence[cue.first]][1]
     own = [lower[i] for i in range(cue.last, min(closes, cue.last + APART_REACH)) if text.clause(i) == clause]
+    if own and own[0] in WORDS["own_visit"]:
+        return False
     if "today" in own or "i" in own:
         return False
     absent = own[:1] == ["not"] and bool(own[1:]) and own[1] in WORDS["taking_part"]

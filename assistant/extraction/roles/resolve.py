@@ -9,6 +9,7 @@ from assistant.extraction.vocabulary import Meaning, SmallWords
 WORDS = SmallWords("roles")
 
 PATIENT = Meaning("person", "patient", "clear")
+TREATING = frozenset(("PT", "OT", "SLP", "PTA", "COTA", "CHT", "hand therapist", "orthotist", "physician"))
 MEASURED = frozenset(("min", "mins", "minutes", "m", "'"))
 BREAKS = frozenset(",.;:|()/-–—?!+&=•")
 
@@ -18,12 +19,32 @@ def resolve(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
     shouted = not any(word.islower() and len(word) > 2 for word in words.exact)
     named = phrases.group("payer")
     payers = {cue.last for cue in named} | {-cue.first for cue in named}
-    found = []
+    found: list[Cue] = []
     for cue in phrases.group("person"):
+        if _is_line_of_form(words, cue):
+            found.append(Cue("person", "PT", "clear", cue.first, cue.first + 1))
+            continue
         meaning = None if cue.detail == "clear" else _meant(words, cue, payers, shouted=shouted)
         if meaning or cue.detail == "clear":
             found.append(Cue(*meaning, cue.first, cue.last) if meaning else cue)
+    if any(words.lower[cue.first] == "dc" for cue in found):
+        found = _without_discharge(words, found)
     return tuple(found)
+
+
+def _is_line_of_form(words: Words, cue: Cue) -> bool:
+    """``Therapist: PT   Assistant: none``: the assistant is the next line of the form."""
+    labelled = words.lower[cue.last : cue.last + 1] == [":"] and words.lower[cue.first : cue.last] == [
+        "pt",
+        "assistant",
+    ]
+    return labelled and words.lower[cue.first - 1 : cue.first] == [":"]
+
+
+def _without_discharge(words: Words, found: list[Cue]) -> list[Cue]:
+    """``DC.`` is a chiropractor only where nobody else signs or treats."""
+    others = {cue.value for cue in found if cue.value in TREATING and words.lower[cue.first] != "dc"}
+    return [cue for cue in found if not others or words.lower[cue.first] != "dc" or cue.last - cue.first > 1]
 
 
 def stands_alone(words: Words, cue: Cue, beside: frozenset[int] = frozenset()) -> bool:
@@ -55,7 +76,12 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
     if letters == "dr":
         return clear
     if not words.exact[cue.first].isupper():
-        return None
+        only = letters in ("co", "cp") and words.lower[cue.last : cue.last + 3] == ["only", ",", "no"]
+        return clear if only and _break_before(words, cue.first) else None
+    if letters == "dc":
+        before, after = words.lower[max(0, cue.first - 2) : cue.first], words.lower[cue.last : cue.last + 1]
+        own = before[-1:] in (["."], ["-"], ["–"]) or (before[-1:] == [","] and words.exact[cue.first - 2].istitle())
+        return clear if own and (not after or after[0] in ".;,|") else None
     if letters == "ma":
         if words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["my"], ["our"]):
             return clear
