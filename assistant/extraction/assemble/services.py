@@ -109,13 +109,15 @@ def _state_excluded(words: Words, stated: ServicesStated, read: MinutesRead) -> 
 
 
 def _state_assistant(words: Words, stated: ServicesStated, read: MinutesRead) -> None:
-    """All that the assistant gave, and the services that a sentence without a number gives to the assistant."""
+    """All that the assistant gave (the whole session where its length is told), and the services that a sentence without a number gives to the assistant."""
     given = [
         each
         for each in read.placed
         if (each.giver is Giver.ASSISTANT and (each.portion or each.share.slot is not Slot.ASIDE))
         or (each.counts and each.share.slot is Slot.SERVICE and read.helped.keys() & set(each.share.names))
     ]
+    whole = [each for each in given if each.share.slot is Slot.SESSION]
+    given = whole[:1] or given
     value = added(given)
     if value is not None:
         stated.assistant_minutes = value

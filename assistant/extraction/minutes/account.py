@@ -102,9 +102,8 @@ def _competing(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
             a.work is Work.ACTIVITY and a.detail not in ("part", "any", "place") and text.clause(a.first) == here
             for a in each.stint.anchors
         )
-        if (worked or _is_in_device(text, each) or topics(text.words, each.stint)) and not any(
-            anchor.coded for anchor in each.stint.anchors
-        ):
+        coded = any(anchor.coded for anchor in each.stint.anchors)
+        if not coded and (worked or _is_in_device(text, each) or topics(text.words, each.stint)):
             yield Doubt(each, "competing")
 
 

@@ -62,7 +62,8 @@ def _beside(near: Nearness, quantity: Quantity, before: list[Anchor], after: lis
     joined = near.words.lower[first.last : first.last + 1]
     if first.work is Work.SESSION and len(after) > 1 and joined in WITH and after[1].first - first.last <= WITH_REACH:
         return Choice([*(anchor for anchor in before if anchor.coded), *after[1:]], True)
-    if first.work in BESIDE and first.first - quantity.last <= 1 and near.leads(quantity, first):
+    stays = first.work is Work.SESSION and near.names_stay(quantity, first)
+    if stays or (first.work in BESIDE and first.first - quantity.last <= 1 and near.leads(quantity, first)):
         return Choice([*(anchor for anchor in before[-1:] if anchor.coded), first], True)
     if (
         before
@@ -93,10 +94,7 @@ def _touching(near: Nearness, quantity: Quantity, before: list[Anchor], after: l
 def _trailing(near: Nearness, before: list[Anchor]) -> list[Anchor]:
     """The words that a number follows: the whole list before it, but a service's clause stands for itself."""
     before = before[-FARTHEST:]
-    if (
-        near.words.lower[before[-1].last : before[-1].last + 1]
-        and near.words.lower[before[-1].last] in WORDS["partial"]
-    ):
+    if not WORDS["partial"].isdisjoint(near.words.lower[before[-1].last : before[-1].last + 1]):
         return before[-1:]
     nearest = near.clause(before[-1].first)
     own = [anchor for anchor in before if near.clause(anchor.first) == nearest]

@@ -105,7 +105,8 @@ class Linker:
             if quantity in totals and following and led and not before:
                 taken, led = [], False
             stints.append(Stint(quantity, tuple(taken), quantity in totals))
-            start += len(ahead) if led else 0
+            stays = led and taken[-1].work is Work.SESSION and taken[-1] in ahead
+            start += ahead.index(taken[-1]) + 1 if stays else len(ahead) if led else 0
         return stints, named[start:]
 
     def _is_of_something(self, quantity: Quantity, anchor: Anchor) -> bool:

@@ -18,7 +18,7 @@ DASHES = frozenset(("-", "–", "—", "(", ":"))
 NEXT = (["and"], ["then"], ["&"], ["n"], ["plus"])
 """Before the next of several works."""
 MEANWHILE = (["while", "i"], ["while", "we"])
-NEAR, EXPLAINED, NAMED, CHARGED, SUMMED = 5, 12, 2, 12, 12
+NEAR, EXPLAINED, NAMED, CHARGED, SUMMED, STAY = 5, 12, 2, 12, 12, 4
 OTHER_DAY = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL
 NAMES_WORK = frozenset((Work.ACTIVITY, Work.SERVICE, Work.EVALUATION, Work.CHECK))
 
@@ -65,11 +65,18 @@ class Nearness:
     def fits(self, anchor: Anchor, quantity: Quantity) -> bool:
         """A session's name only right beside the number; words of another day only with a number of that day."""
         if anchor.work in (Work.SESSION, Work.TIMED):
-            return self.touches(anchor.last, quantity.first) or self.touches(quantity.last, anchor.first)
+            return self.touches(anchor.last, quantity.first) or self.names_stay(quantity, anchor)
         if anchor.detail == "rest" and anchor.first >= quantity.last:
             return False
         other_day = self.text.contexts.over(anchor.first, anchor.last) & OTHER_DAY
         return not other_day & ~self.text.contexts.over(quantity.first, quantity.last)
+
+    def names_stay(self, quantity: Quantity, session: Anchor) -> bool:
+        """``20 min session``, ``a 45-minute physical therapy session``."""
+        if self.touches(quantity.last, session.first):
+            return True
+        between = self.words.lower[quantity.last : session.first]
+        return 0 < len(between) <= STAY and WORDS["stay"].issuperset(between)
 
     def names_before(self, anchor: Anchor, quantity: Quantity) -> bool:
         """Work is named a few words before the number, in its clause."""

@@ -25,6 +25,7 @@ from assistant.extraction.minutes.nearness import Nearness
 from assistant.extraction.minutes.performers import Performers
 from assistant.extraction.minutes.place import place_all
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
+from assistant.extraction.minutes.remainder import find_rests, unmeasured
 from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.minutes.subjects import Subjects
 from assistant.extraction.minutes.told import Told
@@ -121,13 +122,19 @@ class MinutesReader:
         performers = Performers(text.words, text.layout, there, discipline, subjects, disowned)
         days = find_days(text, named.quantities)
         today = [a for a in live if a.work in TODAY and not text.contexts.over(a.first, a.last)]
-        placed = sort_clocks(text, sort_wholes(text, place_all(text, stints, performers, days, explained)), today)
+        rests = find_rests(text, live)
+        first_placed = place_all(text, stints, performers, days, explained)
+        placed = sort_clocks(text, sort_wholes(text, first_placed, rests), today)
         numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
         no_training = _no_training(text, named.work)
         reclocked = _is_reclocked(text.words, named.quantities)
         doubts = find_doubts(text, placed, several_days=days.is_open or reclocked, no_training=no_training is not None)
+        if unmeasured(text, placed, rests):
+            doubts += tuple(
+                Doubt(each, "rest of work") for each in placed if each.counts and each.share.slot in ORTHOTIC_SLOTS
+            )
         strange = frozenset(text.layout.clause[cue.first] for cue in named.roles if cue.value == "other patient")
         doubts += find_unheard_doubts(placed, Unheard(text, live, strange).find(named.quantities, [*kept, *corrected]))
         return MinutesRead(tuple(placed), _by_slot(placed), tuple(corrected), done, helped, no_training, doubts)

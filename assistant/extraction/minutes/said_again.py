@@ -8,7 +8,13 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import Share, Slot
 from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.performers import Giver
-from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("minutes")
+MOST_SIDES, MOST_BETWEEN = 2, 5
+BETWEEN_SIDES = frozenset("( ) , ; : = and & + / side one hand foot leg each total".split())
+EACH = frozenset(("each", "ea", "apiece", "per"))
 
 
 def give_again(placed: list[Placed]) -> None:
@@ -39,3 +45,37 @@ def say_once(placed: list[Placed]) -> None:
     for at in totals:
         if said.get(placed[at].quantity.low, at) != at:
             placed[at] = replace(placed[at], portion=True)
+
+
+def say_by_side(text: Text, placed: list[Placed]) -> None:
+    """``46 min (L 25, R 21)``, ``24 min (12 each)``: the parts of each side tell the same time again."""
+    for at, whole in enumerate(placed):
+        if whole.share.slot is Slot.ASIDE or not whole.counts:
+            continue
+        for step in (1, -1):
+            parts = _sides(text, placed, at, step)
+            if parts and sum(placed[part].quantity.low for part in parts) == whole.quantity.low:
+                for part in parts:
+                    placed[part] = replace(placed[part], share=Share(Slot.ASIDE, ("again",)))
+
+
+def _sides(text: Text, placed: list[Placed], at: int, step: int) -> list[int]:
+    """The numbers next to one that tell nothing but a side, or how long each took."""
+    found: list[int] = []
+    for part in range(at + step, at + step * (MOST_SIDES + 1), step):
+        if not 0 <= part < len(placed):
+            break
+        first, second = sorted((placed[part - step].quantity, placed[part].quantity), key=_first)
+        between = text.words.lower[first.last : second.first]
+        lost = placed[part].share.slot is Slot.ASIDE and placed[part].share.names[0] == "unattributed"
+        if not (lost or placed[part].stint.echo):
+            break
+        told = WORDS["sides"].union(BETWEEN_SIDES).issuperset(between) and len(between) <= MOST_BETWEEN
+        if not told or not (WORDS["sides"].union(EACH) & {*between, *text.words.lower[second.last : second.last + 1]}):
+            break
+        found.append(part)
+    return found
+
+
+def _first(quantity: Quantity) -> int:
+    return quantity.first

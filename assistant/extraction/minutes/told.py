@@ -12,7 +12,7 @@ from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
-LEAST = 3
+LEAST, SUMMED = 3, 3
 SENTENCES_BACK = 2
 SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
@@ -52,7 +52,7 @@ class Told:
             ["took"],
         ):
             return self.ends(last) and self.has_time(first)
-        if after in WORDS["summing"] or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
+        if self._is_summed(last) or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
             return before not in WORDS["counted_before"] and self.has_time(first)
         if after == "of" and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"]) and self.has_time(first):
             return before not in WORDS["counted_before"]
@@ -108,6 +108,15 @@ class Told:
             return False
         items, bare = lists.get(self.layout.sentence[first], (0, 0))
         return items >= ITEMS and bare > 0
+
+    def _is_summed(self, last: int) -> bool:
+        """``24 altogether``, ``17 pros total``, ``30 splint time total``."""
+        for word in self.words.lower[last : last + SUMMED]:
+            if word in WORDS["summing"]:
+                return True
+            if word not in WORDS["summed"]:
+                return False
+        return False
 
     def _is_labelled(self, first: int) -> bool:
         """``min: 16``, ``MINUTES = 25``."""

@@ -9,7 +9,8 @@ from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
-from assistant.extraction.minutes.said_again import give_again, say_by_clock, say_once
+from assistant.extraction.minutes.remainder import Rest, rest_behind
+from assistant.extraction.minutes.said_again import give_again, say_by_clock, say_by_side, say_once
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
@@ -24,18 +25,20 @@ BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"])
 RIGHT_BEFORE = (["of", "it"], ["of", "them"], ["of", "this"])
 BEFORE_REACH = 5
 INCLUDING = frozenset(("incl", "including", "inc", "includes"))
-UNPAID = frozenset(("excluded", "rest", "waiting", "chat"))
+SAID = frozenset(("again", "quoted", "remainder"))
+"""Why a part is set aside that tells nothing of the whole."""
 BY_HAND = ("fitting", "management")
 """Work on a device whose words are not known; it is no teaching, for which the words are many but known."""
 HOLDING = (Slot.SESSION, Slot.TOTAL, Slot.COMBINED)
 WORK = (*ORTHOTIC_SLOTS, Slot.SERVICE, Slot.EVALUATION)
 
 
-def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
+def sort_wholes(text: Text, placed: Sequence[Placed], rests: Sequence[Rest] = ()) -> list[Placed]:
     """Give each number that holds others its place: a session where not all inside is for the device, else a total."""
     done = list(placed)
     give_again(done)
     say_by_clock(text, done)
+    say_by_side(text, done)
     for at, each in enumerate(done):
         if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
             done[at] = _placed_as(each, Slot.TOTAL)
@@ -64,10 +67,13 @@ def sort_wholes(text: Text, placed: Sequence[Placed]) -> list[Placed]:
             done[at] = replace(each, share=replace(each.share, slot=Slot.COMBINED, names=BY_HAND))
     say_once(done)
     for at in range(1, len(done)):
-        if _is_inside(text.words, done[at].quantity):
+        if _is_inside(text.words, done[at].quantity) or _is_of_last(
+            text.words, done[at - 1].quantity, done[at].quantity
+        ):
             holder = _holder(text, done, at)
             if holder is not None:
-                done[holder], done[at] = _held(done[holder], done[at], left=_leaves_rest(text, done[at]))
+                rest = rest_behind(text, rests, done[at].quantity.last)
+                done[holder], done[at] = _held(done[holder], done[at], rest)
     return done
 
 
@@ -149,10 +155,10 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
     return any(word in INCLUDING for word in before[-2:])
 
 
-def _leaves_rest(text: Text, part: Placed) -> bool:
-    """``25 of that fitting, rest gait``."""
-    _, ends = text.layout.sentences[text.layout.sentence[part.quantity.first]]
-    return not {"rest", "remainder", "remaining"}.isdisjoint(text.words.lower[part.quantity.last : ends])
+def _is_of_last(words: Words, whole: Quantity, part: Quantity) -> bool:
+    """``of the 30 minutes, 12 went to teaching``."""
+    led = words.lower[max(0, whole.first - 2) : whole.first - 1] == ["of"]
+    return led and words.lower[whole.first - 1] in WORDS["before_whole"] and part.first - whole.last <= 1
 
 
 def _is_of_next(words: Words, part: Quantity, whole: Quantity) -> bool:
@@ -184,23 +190,23 @@ def _holder(text: Text, placed: Sequence[Placed], at: int) -> int | None:
     return None
 
 
-def _held(whole: Placed, part: Placed, *, left: bool) -> tuple[Placed, Placed]:
-    """The number that holds another one, and that one; ``left`` where the rest went to something else."""
+def _held(whole: Placed, part: Placed, rest: Rest | None) -> tuple[Placed, Placed]:
+    """The number that holds another one, and that one; ``rest`` is what took the time that was left."""
     if part.giver is Giver.ASSISTANT or part.portion:
         return whole, part
     slot = whole.share.slot
-    if part.share.slot is Slot.ASIDE and part.share.names[0] in UNPAID and slot in ORTHOTIC_SLOTS:
+    if part.share.slot is Slot.ASIDE and part.share.names[0] not in SAID and slot in ORTHOTIC_SLOTS:
         return replace(whole, share=Share(Slot.ASIDE, ("unclear",))), part
     if slot is Slot.ASIDE and whole.share.names[0] != "unattributed":
         return whole, part
+    if rest and rest.is_service and part.share.slot in ORTHOTIC_SLOTS and not any(a.coded for a in whole.stint.anchors):
+        return _placed_as(whole, Slot.SESSION), part
     if part.share.slot in ORTHOTIC_SLOTS and any(a.coded for a in whole.stint.anchors) and slot is Slot.TOTAL:
         return replace(whole, stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share.slot is Slot.ACTIVITY and part.share.names != whole.share.names:
         return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share.slot is slot and part.share.names == whole.share.names:
         return whole, replace(part, portion=True)
-    if slot is Slot.TOTAL and left and all(a.work is Work.DEVICE for a in whole.stint.anchors):
-        return _placed_as(whole, Slot.SESSION), part
     named = any(a.work in (Work.DEVICE, Work.ORTHOTIC) for a in whole.stint.anchors)
     if slot is Slot.TOTAL and named and part.share.slot in (Slot.ACTIVITY, Slot.COMBINED):
         return replace(whole, stint=whole.stint._replace(total=True)), part
