@@ -76,10 +76,24 @@ def _are_side_by_side(text: Text, one: Placed, other: Placed) -> bool:
 
 def _begins_again(text: Text, first: Placed, other: Placed) -> bool:
     """Another sentence, not the next item of a list, tells of the same activity by the same person; nothing adds it,
-    and it names no other device."""
+    and it names no other device and no other matter."""
     between = text.words.lower[first.quantity.last : other.quantity.first]
     again = "." in between and first.giver == other.giver and not _is_added(text, other)
-    return again and _devices(text, other) <= _devices(text, first)
+    return again and _devices(text, other) <= _devices(text, first) and not _is_other_matter(text, first, other)
+
+
+def _is_other_matter(text: Text, first: Placed, other: Placed) -> bool:
+    """``Strap replaced 8 min. Edge flared 5 min.``: each names what it was, and nothing is named by both."""
+    one, two = _matters(text, first), _matters(text, other)
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _matters(text: Text, each: Placed) -> frozenset[str]:
+    """The words of work that say more than the mere kind of it."""
+    named = (a for a in each.stint.anchors if a.work is not Work.DEVICE and not a.coded)
+    return (
+        frozenset(word for a in named for word in text.words.lower[a.first : a.last] if word.isalpha()) - WORDS["kinds"]
+    )
 
 
 def _devices(text: Text, each: Placed) -> frozenset[str]:
