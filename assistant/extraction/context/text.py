@@ -21,6 +21,10 @@ class Text:
         """The first word of the sentence of a word."""
         return self.layout.sentences[self.layout.sentence[at]][0]
 
+    def ends(self, at: int) -> int:
+        """The word after the sentence of a word."""
+        return self.layout.sentences[self.layout.sentence[at]][1]
+
     def clause(self, at: int) -> int:
         """The clause of a word; brackets belong to the clause around them."""
         return self.layout.outer[self.layout.clause[at]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.bare import BareNumbers
+from assistant.extraction.minutes.restated import find_restated
 from assistant.extraction.minutes.taken_back import find_taken_back
 from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -32,17 +33,27 @@ def find_candidates(
     bare: BareNumbers,
     slips: Node,
     taken: frozenset[int],
-) -> tuple[list[Quantity], list[Quantity]]:
-    """The quantities that are minutes, and those taken back or worn; ``taken`` words belong to codes."""
+) -> tuple[list[Quantity], list[Quantity], dict[Quantity, Quantity]]:
+    """The quantities that are minutes, and those taken back or worn; ``taken`` words belong to codes. A number that was
+    put right later stands with its new length, and is named with the words that told it."""
     timed = [q for q in quantities if q.kind in TIME_KINDS and q.first not in taken]
     corrected = find_taken_back(words, timed, slips)
     after_slip = {index + 1 for index in corrected}
+    restated = find_restated(words, timed)
+    gone = {index for at, left in restated.items() for index in (left - 1, left)}
+    right = {at: timed[at]._replace(low=timed[left].low, high=timed[left].high) for at, left in restated.items()}
     often = [q for q in quantities if q.kind is Kind.FREQUENCY]
     frequencies = frozenset(at for q in often for at in (q.first, q.last - 1))
     kept: list[Quantity] = []
     dropped: list[Quantity] = []
     for index, quantity in enumerate(timed):
-        if index in corrected:
+        if index in gone:
+            continue
+        if index in right:
+            kept.append(right[index])
+            dropped += [quantity._replace(kind=Kind.CORRECTED), timed[index + 1]._replace(kind=Kind.CORRECTED)]
+            bare.told.add(quantity)
+        elif index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
         elif _is_wear(words, quantity) or _is_on_and_off(words, quantity) or _is_repeated(words, quantity, frequencies):
             dropped.append(quantity._replace(kind=Kind.WEAR))
@@ -54,10 +65,11 @@ def find_candidates(
         elif (index in after_slip and _is_put_right(bare, timed[index - 1], quantity)) or bare.is_minutes(quantity):
             kept.append(_on_both_sides(words, bare.layout, quantity))
             bare.told.add(quantity)
-    sorted_out = {q.first for q in (*kept, *dropped)}
+    sorted_out = {q.first for q in (*kept, *dropped)} | {timed[index].first for index in gone}
     lists = bare.told.lists(kept)
     items = [q for q in timed if q.first not in sorted_out and bare.told.is_item(q, lists)]
-    return sorted(kept + items, key=lambda q: q.first), dropped
+    words_of = {right[at]: timed[left] for at, left in restated.items()}
+    return sorted(kept + items, key=lambda q: q.first), dropped, words_of
 
 
 def _is_put_right(bare: BareNumbers, before: Quantity, quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
 from assistant.extraction.minutes.quoted import is_inside
 from assistant.extraction.quantities.quantity import Kind, Quantity
@@ -15,6 +16,19 @@ WORDS = SmallWords("minutes")
 AFTER_DAY = frozenset((":", "=", "-", "–", "—", "("))
 OTHER_DAY = frozenset(("maybe", "next", "last", "perhaps", "by", "until", "till", "since"))
 TODAY = frozenset(("today", "tday", "todays", "tdy", "now"))
+
+PARTS_OF_WEEK = frozenset(("sat", "sun"))
+"""Days that are words of their own too."""
+DAY_REACH, MOST_EARLY = 10, 12
+ALONE = frozenset(("about", "around", "for", "took", "~", "(", "was", "it", "only", "x"))
+THEN = (
+    ["at", "that", "time"],
+    ["at", "the", "time"],
+    ["back", "then"],
+    ["that", "day"],
+    ["that", "time"],
+    ["that", "visit"],
+)
 
 
 class Days(NamedTuple):
@@ -36,7 +50,8 @@ def find_days(text: Text, quantities: Sequence[Quantity]) -> Days:
     if len(marks) < 2 and _tells_of_days(text):
         return Days((), True)
     if len(marks) < 2:
-        return Days((), False, _named(text, quantities))
+        others = _named(text, quantities) | _before_today(text, quantities) | _told_then(text, quantities)
+        return Days((), False, others)
     timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.CLOCK_RANGE, Kind.BARE)]
     bounds = list(zip(marks, [*marks[1:], len(text.words)], strict=True))
     told = [(first, last) for first, last in bounds if _holds(timed, first, last)]
@@ -56,6 +71,47 @@ def _named(text: Text, quantities: Sequence[Quantity]) -> frozenset[int]:
     if not any(TODAY.intersection(lower[max(0, at - 2) : at]) for at in timed):
         return led
     return led | frozenset(at for at in timed if days.intersection(lower[max(0, at - 1) : at]))
+
+
+def _before_today(text: Text, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """``I made it Mon 45 min. Today strap swap 10 min``; ``fabbed on Monday, 40 min, today straps 7 min``."""
+    lower = text.words.lower
+    timed = [q.first for q in quantities if q.kind in (Kind.MINUTES, Kind.BARE)]
+    todays = [at for at, word in enumerate(lower) if word in TODAY and _holds(timed, at, text.ends(at))]
+    if not todays:
+        return frozenset()
+    early = [at for at in timed if at < todays[-1]]
+    return frozenset(at for at in early[-MOST_EARLY:] if _is_of_weekday(text, at) or _is_behind_past(text, at))
+
+
+def _is_of_weekday(text: Text, at: int) -> bool:
+    near = text.words.lower[max(text.opens(at), at - DAY_REACH) : at]
+    return TODAY.isdisjoint(near) and not (WORDS["weekdays"] - TODAY - PARTS_OF_WEEK).isdisjoint(near)
+
+
+def _is_behind_past(text: Text, at: int) -> bool:
+    """Nothing but the number stands in its clause, and the clause before it tells of the past."""
+    first = at
+    while first > text.opens(at) and text.clause(first - 1) == text.clause(at):
+        first -= 1
+    alone = first == at or all(word in ALONE for word in text.words.lower[first:at])
+    ended = first > text.opens(at) and bool(text.contexts.flags[first - 1] & Context.PAST)
+    return alone and ended
+
+
+def _told_then(text: Text, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """``made two weeks ago, 70 minutes then``: the number is that day's where the past was told of before it."""
+    found: list[int] = []
+    for each in quantities:
+        if each.kind not in (Kind.MINUTES, Kind.BARE):
+            continue
+        behind = text.words.lower[each.last : each.last + 3]
+        then = behind[:1] == ["then"] and (len(behind) == 1 or not behind[1][0].isalnum())
+        if then or behind in THEN or behind[:2] in THEN:
+            before = text.contexts.over(text.opens(each.first), each.first)
+            if before & Context.PAST:
+                found.append(each.first)
+    return frozenset(found)
 
 
 def _tells_of_days(text: Text) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.extraction.codes.find import CodesRead
@@ -103,7 +103,7 @@ class MinutesReader:
         """Tie each number to its words, then decide where it goes and whose time it was."""
         live = [a for a in named.work if _is_live(text, a)]
         starts = frozenset(anchor.first for anchor in live)
-        kept, corrected = self._candidates(text, named, live, starts)
+        kept, corrected, restated = self._candidates(text, named, live, starts)
         opens = [first for first, _ in text.layout.sentences]
         explained = explain(text.words, named.phrases, named.quantities, named.work, opens)
         quoted = find_quoted(text.words)
@@ -125,6 +125,7 @@ class MinutesReader:
         rests = find_rests(text, live)
         first_placed = place_all(text, stints, performers, days, explained)
         placed = sort_clocks(text, sort_wholes(text, first_placed, rests), today)
+        placed = [_in_its_words(each, restated) for each in placed] if restated else placed
         numbered = {anchor.first for each in placed for anchor in each.stint.anchors}
         unnumbered = [a for a in live if a.work is Work.SERVICE and a.first not in numbered]
         done, helped = sort_unnumbered(text, unnumbered, named.roles, discipline)
@@ -141,7 +142,7 @@ class MinutesReader:
 
     def _candidates(
         self, text: Text, named: Named, live: Sequence[Anchor], starts: frozenset[int]
-    ) -> tuple[list[Quantity], list[Quantity]]:
+    ) -> tuple[list[Quantity], list[Quantity], dict[Quantity, Quantity]]:
         givers = [cue.last for cue in named.roles if cue.value in GIVERS]
         devices = frozenset(anchor.first for anchor in live if anchor.work is Work.DEVICE)
         ends = frozenset([anchor.last for anchor in live] + givers)
@@ -160,6 +161,12 @@ class MinutesReader:
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)
+
+
+def _in_its_words(each: Placed, restated: Mapping[Quantity, Quantity]) -> Placed:
+    """A number that was put right, with the words that put it right."""
+    told = restated.get(each.quantity)
+    return replace(each, stint=each.stint._replace(quantity=told)) if told else each
 
 
 def _least(live: Sequence[Anchor]) -> dict[int, int]:

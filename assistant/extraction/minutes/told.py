@@ -20,6 +20,7 @@ WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 1
 TODAY = (["today"], ["tday"], ["now"])
 OF_REACH = 4
+WHOLES = (["it"], ["which"], ["that"], ["those"], ["them"], ["these"])
 OF_WHOLE = [["of", word] for word in ("that", "which", "this", "it", "those", "them", "these")]
 FUZZY = frozenset(("about", "around", "roughly", "maybe", "only", "~", "say"))
 
@@ -54,7 +55,7 @@ class Told:
             return self.ends(last) and self.has_time(first)
         if self._is_summed(last) or words.lower[last : last + 2] in (["in", "all"], ["all", "told"]):
             return before not in WORDS["counted_before"] and self.has_time(first)
-        if after == "of" and words.lower[last + 1 : last + 2] in (["it"], ["which"], ["that"]) and self.has_time(first):
+        if after == "of" and words.lower[last + 1 : last + 2] in WHOLES and self.has_time(first):
             return before not in WORDS["counted_before"]
         if self.is_of_whole(first) and self.has_time(first):
             return self.ends(last) or after in WORDS["told_after"] or after in WORDS["spent_on"]
