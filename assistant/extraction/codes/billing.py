@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.extraction.codes.beside import Beside
 from assistant.extraction.codes.billing_phrases import BillingPhrases
+from assistant.extraction.codes.elsewhere import Elsewhere
 from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.codes.occasion import Occasions
 from assistant.extraction.codes.sources import Sources
 from assistant.extraction.codes.standing import Standing
-from assistant.extraction.codes.subject import THEIRS, Subjects
+from assistant.extraction.codes.subject import Subjects
+from assistant.extraction.codes.supposed import Supposed
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
 from assistant.extraction.layout.divide import Layout
@@ -22,14 +25,10 @@ from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("codes")
 
-REACH_AFTER, REACH_BEFORE, BESIDE, IF_REACH = 12, 8, 3, 3
+REACH_AFTER, REACH_BEFORE = 12, 8
 DOUBTFUL = frozenset((Standing.DENIED, Standing.UNSURE, Standing.SETTLED))
-CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
-"""After ``L3906 then``."""
-YES = (["yes"], ["yep"], ["yeah"], ["yup"])
 JOINING = frozenset("+&,/-")
 THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT"))
-POINTING = frozenset("?-–—:=(,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Judge:
     subjects: Subjects
     occasions: Occasions
     sources: Sources
+    elsewhere: Elsewhere
+    beside: Beside
     flags: Sequence[int]
     """Per word the contexts it stands in."""
     services: frozenset[int] = frozenset()
@@ -69,9 +70,30 @@ class Judge:
         occasions = Occasions(text.words, text.layout, dates)
         subjects = Subjects(text.words, text.layout, people, own, therapist, items.ends, items.named)
         sources = Sources(text.words, people, frozenset(dates), services, subjects, occasions)
+        elsewhere = Elsewhere(text, subjects, sources)
+        beside = Beside(
+            text.words, text.layout, subjects, occasions, Supposed(text.words, text.layout, subjects), services
+        )
         flags = text.contexts.flags
         said = BillingPhrases(phrases, text.words, text.layout, dates, services, subjects, occasions)
-        return cls(phrases, said, people, text.words, text.layout, subjects, occasions, sources, flags, services)
+        return cls(
+            phrases,
+            said,
+            people,
+            text.words,
+            text.layout,
+            subjects,
+            occasions,
+            sources,
+            elsewhere,
+            beside,
+            flags,
+            services,
+        )
+
+    def of_services(self) -> Judge:
+        """The same judge for the codes of services, of which only words of their own clause speak."""
+        return replace(self, close=True, beside=replace(self.beside, close=True))
 
     @property
     def ours(self) -> frozenset[str]:
@@ -79,7 +101,7 @@ class Judge:
 
     def standing(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int]:
         """What is said of a code, and the first word that says it; another code ends the search."""
-        denied = self._denied_beside(mention, stops) or self._recalled(mention)
+        denied = self.beside.said(mention, stops) or self._recalled(mention)
         if denied:
             return denied
         after = self._after(mention, stops)
@@ -94,67 +116,6 @@ class Judge:
             return after if nearer_after or meant else before
         return after or before or (Standing.UNSAID, mention.first)
 
-    def _denied_beside(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
-        """``not L3906``, ``L3906 not``, ``L3808 - no``, ``L1290? no``; ``L3906, no PTA`` denies the person."""
-        lower = self.words.lower
-        if lower[mention.last : mention.last + 1] == ["?"] and lower[mention.last + 1 : mention.last + 2] in YES:
-            return Standing.BILLED, mention.last
-        if lower[mention.first - 1 : mention.first] == ["not"]:
-            return Standing.DENIED, mention.first - 1
-        if "if" in self.words.exact[max(0, mention.first - IF_REACH) : mention.first] and not self.close:
-            return Standing.UNSURE, mention.first - 1
-        if lower[mention.last : mention.last + 1] == ["then"] and lower[mention.last + 1 : mention.last + 2] in CLOSED:
-            return Standing.PAST, mention.last
-        at = mention.last
-        while at < len(lower) and lower[at] in POINTING:
-            at += 1
-        if at >= len(lower) or lower[at] not in WORDS["denials"]:
-            return None
-        between = lower[mention.last : at]
-        if lower[at] == "no" and not between and lower[at + 1 : at + 2] in (["-"], [">"], ["→"], ["="]):
-            return Standing.DENIED, at
-        following = at + 1 if at + 1 < len(lower) else -1
-        if lower[at] == "none" and lower[following] in WORDS["undone"]:
-            return Standing.DENIED, at
-        if lower[at] == "not" and lower[following] in WORDS["open"]:
-            return Standing.UNSURE, at
-        if lower[at] == "not" and self.close and self.layout.asked[self.layout.sentence[at]]:
-            return None
-        if lower[at] == "not":
-            if following in stops or (between == [","] and lower[following] not in WORDS["undone"]):
-                return None
-            return (Standing.LATER if lower[following] == "until" else Standing.DENIED), at
-        alone = following < 0 or following in stops or not lower[following].isalpha() or lower[following] == "none"
-        pointed = not {"?", "-", "–", "—", ":", "="}.isdisjoint(between) or lower[at] in ("none", "nope")
-        return (Standing.DENIED, at) if between and alone and pointed else None
-
-    def is_beside_supplier(self, mention: CodeMention) -> bool:
-        """Is another supplier named in the clause of a code, or right beside it: ``Hanger did the L1970``?"""
-        clause, opens = self.layout.clause, self.layout.sentences[self.layout.sentence[mention.first]]
-        around = range(max(opens[0], mention.first - REACH_BEFORE), min(opens[1], mention.last + REACH_BEFORE))
-        inner = clause[mention.first]
-        own = [i for i in around if clause[i] in (inner, self.layout.outer[inner])]
-        beside = range(mention.last, min(around.stop, mention.last + BESIDE))
-        ours = not self.ours.isdisjoint(self.words.lower[i] for i in own)
-        given = mention.first - len("by,")
-        led = (
-            given >= 0
-            and self.words.lower[given + 2] in (",", "(")
-            and self.words.lower[given + 1] in WORDS["supplied"]
-        )
-        if led and (self.subjects.is_other(given + 1) or self.subjects.is_unknown(given + 1)):
-            return True
-        return not ours and any(self.supplies(i) for i in (*own, *beside))
-
-    def supplies(self, at: int) -> bool:
-        """Is somebody named here who supplies devices and bills for himself?"""
-        person = self.persons.get(at)
-        if self.words.lower[at - 1 : at] in (["my"], ["our"]):
-            return False
-        if person is None:
-            return self.words.lower[at] in WORDS["suppliers"]
-        return person.value in THEIRS and (self.subjects.has_therapist or person.value != "orthotist")
-
     def _after(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         settled: tuple[Standing, int] | None = None
         for at in range(mention.last, self._last(mention)):
@@ -167,6 +128,8 @@ class Judge:
                 return Standing.CONTRADICTED, at
             if found is Standing.SETTLED and settled is None:
                 settled = found, at
+            elif found is Standing.DENIED and settled and self.words.lower[at - 1] in WORDS["reasons"]:
+                return settled
             elif found and (settled is None or found in (Standing.DENIED, Standing.NOT_OURS)):
                 return found, at
         return settled

@@ -14,9 +14,12 @@ from assistant.extraction.layout.divide import Layout
 from assistant.extraction.phrases.scan import phrase_at
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import Node
+from assistant.extraction.vocabulary import Node, SmallWords
+
+WORDS = SmallWords("codes")
 
 REACH_BEFORE = 8
+OTHER_DAYS = frozenset(("later", "past"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,19 @@ class BillingPhrases:
         if value == "ours" and dated and self.words.lower[dated.last : dated.last + 1] == ["by"]:
             last = dated.last
         if value == "by" or (value == "ours" and self.words.lower[last : last + 1] == ["by"]):
-            return (self.occasions.said(last) or Standing.BILLED) if self._is_by_us(last) else Standing.NOT_OURS
+            return (self.occasions.said(last) or Standing.BILLED) if self.subjects.is_by_us(last) else Standing.NOT_OURS
         if (
             value == "not_now"
             and self.words.lower[last : last + 1] == ["today"]
             and "bill" in self.words.lower[last - 1]
         ):
             return Standing.BILLED
-        if value == "past" and self.words.lower[last : last + 1] == ["by"] and not self._is_by_us(last):
+        if value == "past" and self.words.lower[last : last + 1] == ["by"] and not self.subjects.is_by_us(last):
+            return Standing(value) if self.words.lower[at] in WORDS["no_supplying"] else Standing.NOT_OURS
+        if value == "settled" and self.words.lower[last : last + 1] == ["to"] and not self.subjects.is_by_us(last + 1):
             return Standing.NOT_OURS
-        if value == "settled" and self.words.lower[last : last + 1] == ["to"] and not self._is_by_us(last + 1):
-            return Standing.NOT_OURS
+        if value == "held":
+            return self._holding(at)
         if value not in ("ours", "intended"):
             return Standing(value)
         verb = direction == "forward" and self.words.shape[at] == Shape.WORD and self.words.lower[at] != "plus"
@@ -72,8 +77,23 @@ class BillingPhrases:
             return Standing.PAST
         if direction == "forward":
             return self.occasions.said(mention.end) or said
+        at_day = self._day_behind(last)
+        if at_day:
+            return at_day
         joined = any(i in self.services for i in range(mention.last, at))
         return (None if joined else self.occasions.said(last)) or said
+
+    def _holding(self, at: int) -> Standing:
+        """``Acme has the L4361``, ``the claim has the L4361``, ``she came in wearing L4361``."""
+        if self.words.lower[at - 1 : at] != [] and self.words.lower[at - 1] in WORDS["claims"]:
+            return Standing.BILLED
+        return Standing.NOT_OURS if self.subjects.is_other(at) else Standing.UNSURE
+
+    def _day_behind(self, last: int) -> Standing | None:
+        """``to be billed at dispense``, ``billed at the first visit``: the phrase that follows tells the day."""
+        means, _ = phrase_at(self.words, self.phrases, last)
+        said = (meaning.value for meaning in means if meaning.detail == "backward")
+        return next((Standing(value) for value in said if value in OTHER_DAYS), None)
 
     def _goes_on_from_day(self, at: int) -> bool:
         """``delivered 8/1 and billed``: on that day."""
@@ -82,15 +102,6 @@ class BillingPhrases:
         opens = max(self.layout.sentences[self.layout.sentence[at]][0], at - REACH_BEFORE)
         days = [i for i in range(opens, at) if i in self.dates]
         return bool(days) and not self.occasions.is_service_day(days[-1])
-
-    def _is_by_us(self, at: int) -> bool:
-        """Is one of ours named here, before the next break?"""
-        for word in self.words.lower[at : at + 3]:
-            if not word.isalpha():
-                return False
-            if word in self.subjects.ours:
-                return True
-        return False
 
     def _has_service(self, at: int, mention: CodeMention) -> bool:
         """``Chiro office billing 97760 + L0637``: the writer's own claim."""

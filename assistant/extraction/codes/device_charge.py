@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assistant.extraction.codes.subject import Subjects
 from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue, Phrases
 from assistant.extraction.tokens.lexer import Words
@@ -17,6 +18,7 @@ GROUP = "l_code"
 OURSELVES = frozenset(("we", "i", "we're", "i'm", "we'll", "i'll"))
 CLOSED = frozenset(".;,)")
 OPENED = frozenset(".;!")
+CODES = (["code"], ["codes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,13 @@ class DeviceCharges:
     words: Words
     text: Text
     devices: Mapping[int, int]
-    """Where the words that name a device begin, with where they end."""
+    """Where the words that name a device or its code begin, with where they end."""
+    subjects: Subjects
 
     @classmethod
-    def of(cls, text: Text, phrases: Phrases) -> DeviceCharges:
+    def of(cls, text: Text, phrases: Phrases, subjects: Subjects) -> DeviceCharges:
         named = {cue.first: cue.last for group in DEVICES for cue in phrases.group(group)}
-        return cls(text.words, text, named)
+        return cls(text.words, text, named | dict(_codes(text.words)), subjects)
 
     def find(self) -> Iterator[Cue]:
         """Each such statement: ``none``, ``billed`` by us, or ``it`` where whoever is named before bills it."""
@@ -46,7 +49,9 @@ class DeviceCharges:
             elif word in WORDS["handling"]:
                 last, value = self._handles_charge(at), "it"
             elif at in self.devices:
-                last = self._is_free(at)
+                last, value = self._is_free(at), "none"
+                if not last:
+                    last, value = self._billed_by(at)
             if last and not (value != "none" and self.text.layout.asked[self.text.layout.sentence[at]]):
                 yield Cue(GROUP, value, "forward", at, last)
 
@@ -103,6 +108,15 @@ class DeviceCharges:
         last = self._device(after) or after
         return last + 1 if last > after and self._word(last) in WORDS["charge"] else 0
 
+    def _billed_by(self, at: int) -> tuple[int, str]:
+        """``the brace is billed by the vendor``, ``L code billed by us``: where it ends, and whose bill it is."""
+        last = self._device(at)
+        while self._word(last) in WORDS["copulas"]:
+            last += 1
+        if self._word(last) not in WORDS["billed"] or self._word(last + 1) != "by":
+            return 0, ""
+        return last + 2, "billed" if self.subjects.is_by_us(last + 2) else "supplier"
+
     def _is_free(self, at: int) -> int:
         """``the splint is free``, ``brace not billed``, ``splint no charge``."""
         last = self._device(at)
@@ -124,3 +138,14 @@ class DeviceCharges:
             and self._word(said + 2) in WORDS["claims"]
         )
         return said + 1 if self._word(said) in WORDS["billed"] or ours else 0
+
+
+def _codes(words: Words) -> Iterator[tuple[int, int]]:
+    """The words for the device's own code: ``L code``, ``Lcodes``, ``HCPCS``."""
+    for at, word in enumerate(words.lower):
+        if word in WORDS["code_names"]:
+            yield at, at + 1
+        elif word == "l":
+            last = at + 2 if words.lower[at + 1 : at + 2] == ["-"] else at + 1
+            if words.lower[last : last + 1] in CODES:
+                yield at, last + 1

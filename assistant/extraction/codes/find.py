@@ -89,8 +89,8 @@ class CodeReader:
         starts = frozenset(mention.first for mention in services)
         items = Items.of(text.words, phrases)
         judge = Judge.of(self.billing, roles, quantities, text, items, starts)
-        proposed, aside = _propose(text, services, replace(judge, close=True))
-        spoken_of = [*phrases.of("l_code"), *DeviceCharges.of(text, phrases).find()]
+        proposed, aside = _propose(text, services, judge.of_services())
+        spoken_of = [*phrases.of("l_code"), *DeviceCharges.of(text, phrases, judge.subjects).find()]
         device_codes = read_l_codes(text, l_codes, spoken_of, judge, items, given=_is_given(text, phrases))
         families = {mention.code: self.finder.family(mention.code) for mention in services}
         unknown = _unknown(text.words, (*services, *l_codes), self.finder)

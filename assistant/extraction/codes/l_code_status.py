@@ -23,7 +23,7 @@ POINTING = frozenset("-–—:=(,/")
 BESIDE_OTHER = (["with"], ["w"], ["and"])
 """``not allowed on one day with an L code`` denies something else."""
 NAUGHT = frozenset(("none", "no", "not", "nope", "n/a", "na", "0", "zero", "n"))
-DOUBT_REACH, TODAY_REACH = 5, 4
+DOUBT_REACH, TODAY_REACH, ANSWER_REACH = 5, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,13 @@ class Spoken:
         sure = [cue for cue in spoken_of if not _is_doubted(text, cue)]
         elsewhere = {cue: _of_other_day(judge, cue, stops) for cue in sure}
         others = [cue for cue in sure if _is_supplied(judge, cue, text) or _is_suppliers(judge, cue, text.words)]
-        none = [cue for cue in sure if _is_none(text, cue) or elsewhere[cue] or cue in others]
+        none = [cue for cue in sure if _is_none(judge, text, cue) or elsewhere[cue] or cue in others]
         supplied = [cue for cue in sure if cue in others or elsewhere[cue] is Standing.NOT_OURS]
-        supplied += [cue for cue in sure if cue.value == "supplier" and cue not in supplied]
-        billed = [cue for cue in sure if cue.value == "billed" and cue not in none]
+        supplied += [
+            cue for cue in sure if cue.value == "supplier" and cue not in supplied and not _is_ours(judge, cue)
+        ]
+        ours = [cue for cue in sure if cue.value == "billed" or (cue.value == "supplier" and _is_ours(judge, cue))]
+        billed = [cue for cue in ours if cue not in none]
         return cls(tuple(none), tuple(supplied), tuple(billed))
 
 
@@ -89,10 +92,12 @@ def _is_doubted(text: Text, cue: Cue) -> bool:
     return not WORDS["doubts"].isdisjoint(text.words.lower[opens : cue.first])
 
 
-def _is_none(text: Text, cue: Cue) -> bool:
+def _is_none(judge: Judge, text: Text, cue: Cue) -> bool:
     """``no L code``, ``L code - none``, or the words for it in a denial: ``we are not going to bill the L code``."""
     words = text.words
     denied = bool(text.contexts.flags[cue.first] & Context.DENIED)
+    if cue.value == "supplier" and _is_ours(judge, cue):
+        return False
     if cue.value in ("none", "supplier") or (cue.value == "billed" and denied):
         return True
     if cue.value != "any":
@@ -101,7 +106,15 @@ def _is_none(text: Text, cue: Cue) -> bool:
     while at < len(words) and words.lower[at] in POINTING:
         at += 1
     naught = cue.last < at < len(words) and words.lower[at] in NAUGHT
+    answered = not WORDS["payer_answers"].isdisjoint(words.lower[max(0, cue.first - ANSWER_REACH) : cue.first])
+    if answered and judge.services:
+        return False
     return naught or (denied and words.lower[cue.first - 1 : cue.first] not in BESIDE_OTHER)
+
+
+def _is_ours(judge: Judge, cue: Cue) -> bool:
+    """``L code billed by us``: the words for another's bill name ourselves."""
+    return judge.words.lower[cue.last - 1] in ("by", "through") and judge.subjects.is_by_us(cue.last)
 
 
 def _is_supplied(judge: Judge, cue: Cue, text: Text) -> bool:
@@ -116,7 +129,10 @@ def _is_suppliers(judge: Judge, cue: Cue, words: Words) -> bool:
     at = cue.last
     while at < len(words) and words.lower[at] in WORDS["owned_by"]:
         at += 1
-    return cue.value == "any" and cue.last < at < len(words) and judge.supplies(at)
+    if cue.value != "any" or not cue.last < at < len(words):
+        return False
+    house = words.lower[at + 1 : at + 2] != [] and words.lower[at + 1] in WORDS["own_houses"]
+    return judge.subjects.supplies(at) or (house and words.lower[at] not in WORDS["own_words"] | WORDS["desks"])
 
 
 def _of_other_day(judge: Judge, cue: Cue, stops: frozenset[int]) -> Standing | None:

@@ -93,6 +93,8 @@ def _standing(
     judge: Judge, mention: CodeMention, stops: frozenset[int], contexts: Contexts, *, given: bool, answered: bool
 ) -> Standing:
     standing, at = judge.standing(mention, stops)
+    if standing is Standing.ASKED:
+        return Standing.BILLED
     if standing is Standing.INTENDED:
         return Standing.BILLED if given else Standing.UNSURE
     if standing is Standing.SETTLED and not answered:
@@ -115,8 +117,10 @@ def _standing(
         return Standing.PAST
     if standing is Standing.UNSAID and flags & Context.DENIED:
         return Standing.DENIED
-    if standing is Standing.UNSAID and judge.is_beside_supplier(mention):
+    if standing is Standing.UNSAID and judge.elsewhere.is_beside(mention):
         return Standing.NOT_OURS
+    if standing is Standing.UNSAID and judge.elsewhere.gave(mention):
+        return Standing.UNSURE
     return standing
 
 

@@ -17,6 +17,7 @@ TODAY = frozenset(("today", "tday", "tdy", "now"))
 SERVICE_DAY = frozenset(("dos", "today", "date"))
 NOW = frozenset(("today", "now", "and", ";", "("))
 ANSWERS = frozenset(("eob", "era", "remit", "remittance"))
+THIS = frozenset(("this", "our", "same", "every", "each"))
 NOT_YET = (["not", "today"], ["not", "yet"], ["not", "now"])
 """``we bill L3906 but not today``."""
 OCCASIONS = frozenset(("when", "once", "until", "till", "after"))
@@ -55,12 +56,19 @@ class Occasions:
                 return Standing.PAST
             if word == "visit" and i + 1 < last and lower[i + 1].isdigit():
                 return Standing.PAST
+            if word in WORDS["other_occasions"] and self._is_at(at, i):
+                return Standing.PAST
             ends = i + 1 >= last or not lower[i + 1].isalpha()
             if word in WORDS["back_then"] and (ends or word != "then"):
                 return Standing.PAST
             if word in OCCASIONS and not self.layout.asked[self.layout.sentence[i]]:
                 return Standing.PAST if self._is_told(i + 1, last) else Standing.LATER
         return None
+
+    def _is_at(self, at: int, occasion: int) -> bool:
+        """``charged at the eval``, ``billed on the fabrication visit``, and not ``at this evaluation``."""
+        led = self.words.lower[at:occasion]
+        return led[:1] != [] and led[0] in ("at", "on", "during", "from") and THIS.isdisjoint(led)
 
     def is_dated(self, at: int) -> bool:
         """Does another day stand in the sentence of a word than that of the service or of the payer's answer?"""

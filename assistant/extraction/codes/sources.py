@@ -51,7 +51,10 @@ class Sources:
         if not theirs and not named and self.words.lower[at] != "they":
             return None
         last = person.last if person else at + 1
-        return Standing.NOT_OURS if WORDS["supplied"] & set(self.words.lower[last : last + 3]) else None
+        near = range(last, min(last + 3, len(self.words)))
+        verb = next((i for i in near if self.words.lower[i] in WORDS["supplied"]), 0)
+        shouted = named and self.words.exact[at].isupper() and self.words.exact[verb].isupper()
+        return Standing.NOT_OURS if verb and not shouted else None
 
     def _on_claim(self, at: int) -> Standing | None:
         """``on his own claim``, ``on the Hanger claim``; ``on our ticket``, ``on the charge sheet``."""

@@ -22,6 +22,8 @@ class Standing(StrEnum):
     """Put in the place of another code."""
     SETTLED = "settled"
     """The payer paid or denied it."""
+    ASKED = "asked"
+    """``if I charge L3906, do I get 97760?``: a charge that is asked about."""
     UNSURE = "unsure"
     CONTRADICTED = "contradicted"
     """``L1960 billed, not billed``."""

@@ -14,7 +14,9 @@ WORDS = SmallWords("codes")
 THEIRS = frozenset(("orthotist", "vendor", "nurse"))
 SUBJECT_REACH, FAR_SUBJECT = 5, 25
 """The one who bills stands close before the verb; farther away only where the verb goes on from another."""
+NAMED_REACH = 3
 BREAKS = frozenset(",;:(|/-–—.?!+&")
+THERAPISTS = frozenset(("PT", "OT", "PTA", "COTA", "CHT", "hand therapist", "SLP", "student"))
 OTHERS = frozenset(("he", "she", "they", "who", "they're", "they've", "they'd", "they'll", "he'll", "she'll", "which"))
 OURSELVES = frozenset(("we", "i", "we're", "i'm", "we'll", "i'll", "we've", "i've"))
 GOES_ON = frozenset(("and", "&", "then"))
@@ -59,7 +61,40 @@ class Subjects:
             return self._is_foreign(i)
         if lower[i] in BREAKS:
             return lower[i] == "," and self._is_inserted(i, opens)
+        if lower[i] in WORDS["own_houses"] and lower[i - 1 : i] in (["my"], ["our"]):
+            return False
+        if lower[at] in WORDS["giving"] and self._is_giving_house(i):
+            return True
         return self._is_supplier(i) or self._is_name(i, opens) or self._stands_near(i, opens)
+
+    def _is_giving_house(self, at: int) -> bool:
+        """``the VA provided``, ``VA prosthetics issued``: a payer that gives devices out itself, or a house of one."""
+        lower = self.words.lower
+        if lower[at] in WORDS["giving_payers"]:
+            return True
+        return at > 0 and lower[at] in WORDS["departments"] and lower[at - 1] in WORDS["giving_payers"]
+
+    def gives(self, at: int) -> bool:
+        """Is the device given by somebody else, as a verb of giving says here: ``Hanger fit the AFO``?"""
+        lower, opens = self.words.lower, self.layout.sentences[self.layout.sentence[at]][0]
+        i = at - 1
+        while i >= opens and lower[i] in WORDS["auxiliaries"]:
+            i -= 1
+        if i < opens or lower[i] in WORDS["pronouns"] or lower[i - 1 : i] in (["my"], ["our"]):
+            return False
+        return self._is_giving_house(i) or self._is_supplier(i)
+
+    def is_by_us(self, at: int) -> bool:
+        """Is one of ours named from this word on, before the next break?"""
+        for i in range(at, min(at + NAMED_REACH, len(self.words))):
+            word, person = self.words.lower[i], self.persons.get(i)
+            if not word.isalpha() and not (person and person.value in THERAPISTS):
+                return False
+            if word in self.ours and not (word in WORDS["own_places"] and self._is_foreign(i) and i > at):
+                return True
+            if person:
+                return person.value in THERAPISTS
+        return False
 
     def _is_foreign(self, at: int) -> bool:
         """``ortho clinic``: a clinic that is called something is not ours; ``the clinic`` is."""
@@ -99,6 +134,15 @@ class Subjects:
             if self._is_supplier(i) and not led:
                 return True
         return False
+
+    def supplies(self, at: int) -> bool:
+        """Is somebody named here who supplies devices and bills for himself?"""
+        person = self.persons.get(at)
+        if self.words.lower[at - 1 : at] in (["my"], ["our"]):
+            return False
+        if person is None:
+            return self.words.lower[at] in WORDS["suppliers"]
+        return person.value in THEIRS and (self.has_therapist or person.value != "orthotist")
 
     def is_unknown(self, at: int) -> bool:
         """``practice down the hall charged``: a word of no meaning here stands where the one who bills does."""

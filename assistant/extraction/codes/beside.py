@@ -1,0 +1,98 @@
+"""What stands right beside a code: ``not L3906``, ``L3906? no``, ``L3906 x0``, ``Hanger: L1833``, ``L3808 (3/4)``?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.extraction.codes.mentions import CodeMention
+from assistant.extraction.codes.occasion import Occasions
+from assistant.extraction.codes.standing import Standing
+from assistant.extraction.codes.subject import Subjects
+from assistant.extraction.codes.supposed import Supposed
+from assistant.extraction.layout.divide import Layout
+from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.vocabulary import SmallWords
+
+WORDS = SmallWords("codes")
+CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
+"""After ``L3906 then``."""
+YES = (["yes"], ["yep"], ["yeah"], ["yup"])
+POINTING = frozenset("?-–—:=(,")
+NAUGHT_REACH = 4
+WITH_COPAY = (["copay"], ["copays"], ["coins"], ["ded"], ["deductible"], ["balance"], ["due"], ["cost"])
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Reads the words that touch a code."""
+
+    words: Words
+    layout: Layout
+    subjects: Subjects
+    occasions: Occasions
+    supposed: Supposed
+    services: frozenset[int]
+    """The first words of service codes."""
+    close: bool = False
+    """The code is one of a service."""
+
+    def said(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
+        """The standing that the words give and the first of them; ``L3906, no PTA`` denies the person."""
+        lower = self.words.lower
+        if lower[mention.last : mention.last + 1] == ["?"] and lower[mention.last + 1 : mention.last + 2] in YES:
+            return Standing.BILLED, mention.last
+        if lower[mention.first - 1 : mention.first] == ["not"]:
+            return Standing.DENIED, mention.first - 1
+        supposed = None if self.close else self.supposed.said(mention.first, self.services)
+        if supposed or self._is_naught(mention):
+            return supposed or Standing.DENIED, mention.first - 1
+        if not self.close and self._is_labelled_other(mention.first):
+            return Standing.UNSURE, mention.first - 1
+        if lower[mention.last : mention.last + 1] == ["then"] and lower[mention.last + 1 : mention.last + 2] in CLOSED:
+            return Standing.PAST, mention.last
+        if self._is_dated(mention.end):
+            return Standing.UNSURE, mention.end
+        at = mention.last
+        while at < len(lower) and lower[at] in POINTING:
+            at += 1
+        if at >= len(lower) or lower[at] not in WORDS["denials"]:
+            return None
+        between = lower[mention.last : at]
+        if lower[at] == "no" and not between and lower[at + 1 : at + 2] in (["-"], [">"], ["→"], ["="]):
+            return Standing.DENIED, at
+        following = at + 1 if at + 1 < len(lower) else -1
+        if lower[at] == "none" and lower[following] in WORDS["undone"]:
+            return Standing.DENIED, at
+        if lower[at] == "not" and lower[following] in WORDS["open"]:
+            return Standing.UNSURE, at
+        if lower[at] == "not" and self.close and self.layout.asked[self.layout.sentence[at]]:
+            return None
+        if lower[at] == "not":
+            if following in stops or (between == [","] and lower[following] not in WORDS["undone"]):
+                return None
+            return (Standing.LATER if lower[following] == "until" else Standing.DENIED), at
+        alone = following < 0 or following in stops or not lower[following].isalpha() or lower[following] == "none"
+        pointed = not {"?", "-", "–", "—", ":", "="}.isdisjoint(between) or lower[at] in ("none", "nope")
+        return (Standing.DENIED, at) if between and alone and pointed else None
+
+    def _is_naught(self, mention: CodeMention) -> bool:
+        """``L3808 x0``, ``L3808 0 units``, ``L3808 $0``, and not ``L3808 $0 copay``."""
+        said = [word for word in self.words.lower[mention.last : mention.last + NAUGHT_REACH] if word not in "(x-:="]
+        if said[:1] == ["$"]:
+            return said[1:2] != [] and set(said[1]) <= {"0", "."} and said[2:3] not in WITH_COPAY
+        return said[:1] in (["0"], ["x0"]) and (len(said) < len(("0", "u")) or said[1] not in WORDS["copay_units"])
+
+    def _is_dated(self, at: int) -> bool:
+        """``L3808 (3/4)``: in brackets a day that is not said to be that of the service."""
+        day = self.occasions.dates.get(at + 1) if self.words.lower[at : at + 1] == ["("] else None
+        closed = day is not None and self.words.lower[day.last : day.last + 1] == [")"]
+        return closed and not self.close and not self.occasions.is_service_day(at + 1)
+
+    def _is_labelled_other(self, at: int) -> bool:
+        """``Hanger: L1833``, ``DME: L1833``, ``hx: L1833``: listed under a supplier or the past."""
+        before = at - 1
+        while before >= 0 and self.words.lower[before] in WORDS["before_labelled"]:
+            before -= 1
+        if self.words.lower[before : before + 1] != [":"] or before < 1:
+            return False
+        return self.subjects.supplies(before - 1) or self.words.lower[before - 1] in WORDS["past_labels"]
