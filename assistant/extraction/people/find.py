@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.extraction.codes.find import CodesRead
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.people.told import NOT_TODAY, has_done, is_any
+from assistant.extraction.people.told import NOT_TODAY, has_done, is_any, is_general
 from assistant.extraction.people.weigh import ASSISTANTS, HELPS, HINT, ITEM, SMALL, Scales
 from assistant.extraction.people.writer import OTHERS, THERAPISTS
 from assistant.extraction.phrases.scan import Cue, Phrases
@@ -168,7 +168,7 @@ def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> S
         here = (
             cue.value in ASSISTANTS
             and inside.isdisjoint(range(cue.first, cue.last))
-            and not (is_any(text, cue) or _is_slip(text, cue, roles) or _looks_on(text, cue))
+            and not (is_any(text, cue) or is_general(text, cue) or _is_slip(text, cue, roles) or _looks_on(text, cue))
         )
         if here and (not text.contexts.flags[cue.first] & NOT_HERE or has_done(text, cue)):
             return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)

@@ -52,7 +52,9 @@ class Scales:
             return DOES
         if after[:1] and after[0] in ("evaluation", "eval") and before[-1:] != ["no"]:
             return NAMED
-        if self.text.contexts.flags[cue.first] & Context.DENIED or before[-1:] in (["not"], ["no"]):
+        if before[-1:] in (["not"], ["no"]):
+            return 0.0
+        if self.text.contexts.flags[cue.first] & Context.DENIED and not has_done(self.text, cue):
             return 0.0
         if after == ["?", "no"] or before[-1:] == ["was"] or is_another(self.text, cue, self.people):
             return 0.0

@@ -10,6 +10,7 @@ WORDS = SmallWords("roles")
 
 PATIENT = Meaning("person", "patient", "clear")
 TREATING = frozenset(("PT", "OT", "SLP", "PTA", "COTA", "CHT", "hand therapist", "orthotist", "physician"))
+ASSISTED, OWN = {"PT": "PTA", "OT": "COTA"}, {"PTA": "PT", "COTA": "OT"}
 MEASURED = frozenset(("min", "mins", "minutes", "m", "'"))
 BREAKS = frozenset(",.;:|()/-–—?!+&=•")
 
@@ -29,7 +30,17 @@ def resolve(words: Words, phrases: Phrases) -> tuple[Cue, ...]:
             found.append(Cue(*meaning, cue.first, cue.last) if meaning else cue)
     if any(words.lower[cue.first] == "dc" for cue in found):
         found = _without_discharge(words, found)
+    if any(cue.value == "assistant" for cue in found):
+        found = _assistants_of(found)
     return tuple(found)
+
+
+def _assistants_of(found: list[Cue]) -> list[Cue]:
+    """``the assistant`` is the one of the only therapist named; of nobody where there are two or none."""
+    near = {cue.value for cue in found if cue.value in ASSISTED} | {OWN[cue.value] for cue in found if cue.value in OWN}
+    name = ASSISTED[near.pop()] if len(near) == 1 else ""
+    named = [cue._replace(value=name) if cue.value == "assistant" else cue for cue in found]
+    return [cue for cue in named if cue.value]
 
 
 def _is_line_of_form(words: Words, cue: Cue) -> bool:
@@ -86,8 +97,9 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         if words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["my"], ["our"]):
             return clear
         return clear if _break_before(words, cue.first) and not _break_after(words, cue.last) else None
-    if letters in ("co", "cp", "pa") and words.lower[cue.first - 1 : cue.first] in (["by"], ["the"], ["from"], ["to"]):
-        return None if WORDS["authorized"] & set(words.lower[cue.last : cue.last + 2]) else clear
+    if letters in ("co", "cp", "pa") and cue.first and words.lower[cue.first - 1] in WORDS["before_somebody"]:
+        authorized = letters == "pa" and WORDS["authorized"] & set(words.lower[cue.last : cue.last + 2])
+        return None if authorized else clear
     if letters == "co" and words.lower[cue.last : cue.last + 1] == ["-"] and not words.gap[cue.last]:
         return None
     after_place = (
