@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -9,7 +11,7 @@ from assistant.extraction.context.scopes import find_contexts
 from assistant.extraction.context.text import Text
 from assistant.extraction.page import Step, mark, page_of
 from assistant.extraction.phrases.scan import Phrases
-from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
 
 DONE_BEFORE_DAY = frozenset(("made", "fab", "fit", "eval", "evaluation", "seen", "built", "cast"))
@@ -29,6 +31,11 @@ def _denied_wholly(phrases: Phrases) -> dict[int, int]:
     return ends | {cue.first - 1: cue.last for cue in phrases.group("evaluation")}
 
 
+def _denied_numbers(words: Words, numbers: Sequence[Quantity]) -> dict[int, int]:
+    """``22 min, not 32, of training``: only the number is denied."""
+    return {each.first - 1: each.last for each in numbers if each.first and words.lower[each.first - 1] == "not"}
+
+
 @Language.factory(FACTORY)
 def create(nlp: Language, name: str) -> Step:
     def context(doc: Doc) -> Doc:
@@ -37,7 +44,9 @@ def create(nlp: Language, name: str) -> Step:
         dated = [
             each.first for each in page.quantities if each.kind is Kind.DATE and _is_done_on(page.words, each.first)
         ]
-        contexts = find_contexts(page.layout, cues, dated, _denied_wholly(page.phrases))
+        numbers = [each for each in page.quantities if each.kind in TIME_KINDS]
+        denied = _denied_wholly(page.phrases) | _denied_numbers(page.words, numbers)
+        contexts = find_contexts(page.layout, cues, dated, denied)
         page.text = Text(page.words, page.layout, contexts)
         mark(doc, name, [(cue.first, cue.last, cue.group) for cue in cues if cue.group != "shift"])
         return doc

@@ -8,6 +8,7 @@ from assistant.extraction.vocabulary import SmallWords
 WORDS = SmallWords("minutes")
 BEFORE, BEHIND = 20, 12
 """The absence is told within so many words of the number."""
+PRESENCE = frozenset(("patient", "pt", "resident", "client"))
 PLACES = frozenset(("hall", "hallway", "lobby", "room", "car", "bathroom"))
 
 
@@ -18,6 +19,10 @@ def is_without_patient(text: Text, first: int, last: int, bounds: tuple[int, int
     low, high = max(opens, bounds[0], first - BEFORE), min(ends, bounds[1], last + BEHIND)
     lower = text.words.lower
     for at in range(low, high):
+        if lower[at] in PRESENCE and lower[at - 1 : at] in (["no"], ["without"]):
+            return True
+        if lower[at] in PRESENCE and lower[at - 2 : at] in (["without", "the"], ["w/o", "the"]):
+            return True
         if lower[at] in ("nobody", "noone") and lower[at + 1 : at + 2] in (["there"], ["here"]):
             return True
         if lower[at] not in WORDS["the_patient"] or first <= at < last:

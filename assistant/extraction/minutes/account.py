@@ -21,7 +21,7 @@ LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 ELSEWHERE = (Slot.SESSION, Slot.TIMED, Slot.SERVICE, Slot.EVALUATION)
 WALKING = frozenset(("97116", "97112"))
 IN_IT = frozenset(("in", "with", "w"))
-AGAIN = 12
+AGAIN, SUM_REACH = 12, 4
 DAY_REACH = 4
 NOT_OTHERS = frozenset(("today", "sat", "sun"))
 LEARNERS = frozenset(("family", "patient"))
@@ -48,7 +48,12 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
     if no_training:
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
-    days += [*_practised(text, placed), *_worn_or_taught(text, placed, counted)]
+    days += [
+        *_not_summing(text, placed, counted),
+        *_in_parts(text, counted),
+        *_practised(text, placed),
+        *_worn_or_taught(text, placed, counted),
+    ]
     return (*days, *patients, *_homeless(text, placed), *_competing(text, placed), *_disagreeing(text, counted))
 
 
@@ -60,6 +65,25 @@ def _practised(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
         behind = text.words.lower[each.quantity.last : each.quantity.last + WRITER_REACH]
         if ours and each.person and each.person.value in LEARNERS and "i" not in behind:
             yield Doubt(each, "practised")
+
+
+def _not_summing(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Doubt]:
+    """``skin 3; new tape five; that makes 8``: what was added up is more, or less, than what was heard."""
+    for each in placed:
+        before = text.words.lower[max(0, each.quantity.first - SUM_REACH) : each.quantity.first]
+        summing = each.stint.total and each.counts and not WORDS["adding_up"].isdisjoint(before)
+        heard = [p for p in placed if p.has_length and p is not each and p.share.slot is not Slot.SESSION]
+        if summing and each.share.slot is Slot.SESSION and added(heard) != each.quantity.low:
+            yield Doubt(counted[0], "parts and total")
+
+
+def _in_parts(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
+    """``fourteen minutes, then half of that on showering``: a part of a number that is no number itself."""
+    lower = text.words.lower
+    for at in range(2, len(lower)):
+        if lower[at] in WORDS["held_in"] and lower[at - 1] == "of" and lower[at - 2] in WORDS["fractions"]:
+            yield Doubt(counted[0], "part of a number")
+            return
 
 
 def _worn_or_taught(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Doubt]:

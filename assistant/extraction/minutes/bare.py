@@ -18,6 +18,7 @@ MOST_BARE = 240
 WIDEST = 3
 """``ROM 8-112`` is no range of minutes."""
 MOST_DEVICES = 4
+MOST_COUNTED, COUNTED_REACH = 12, 3
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
 SETTINGS = frozenset(
     ("hinge", "hinges", "stop", "stops", "lock", "dial", "rom", "arc", "set", "range", "block", "at", "from")
@@ -26,7 +27,7 @@ SETTINGS = frozenset(
 REACH = 4
 FAR = 12
 LEAST_MINUTES = 5
-CODE_DIGITS = 5
+CODE_DIGITS, CODE_REACH = 5, 3
 FUZZY = frozenset(
     (
         "actually",
@@ -90,9 +91,13 @@ class BareNumbers:
             return False
         if words.lower[max(0, first - 1) : first] == ["at"] and self._before(first - 1) in WORDS["set_at"]:
             return False
+        if quantity.low < quantity.high and "to" in words.lower[first : quantity.last]:
+            return self._is_told_of_work(first)
         named = quantity.last in self.starts or quantity.last in self.devices
         if self.told.is_part(quantity.last) or (named and self.told.is_of_whole(first)):
             return quantity.low >= LEAST_MINUTES
+        if self._counts_things(quantity):
+            return False
         if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
             return False
         if self.told.is_told(quantity, beside=self.beside.is_beside(first)) or self.items.closes(quantity):
@@ -141,13 +146,24 @@ class BareNumbers:
             return True
         return loose and self.beside.is_alone(first)
 
+    def _counts_things(self, quantity: Quantity) -> bool:
+        """``taught six home exercises 12 min``."""
+        ahead = self.words.lower[quantity.last : quantity.last + COUNTED_REACH]
+        at = next((at for at, word in enumerate(ahead) if word in WORDS["counted_things"]), -1)
+        if at < 0 or quantity.high > MOST_COUNTED or not all(word.isalpha() for word in ahead[:at]):
+            return False
+        return self.words.lower[quantity.last + at + 2 : quantity.last + at + 3] in (["min"], ["mins"], ["minutes"])
+
     def _is_changed(self, last: int) -> bool:
         """``dial 2 to 3``: a setting before and after."""
         return self.words.lower[last : last + 1] == ["to"] and self.words.shape[last + 1 : last + 2] == [Shape.NUMBER]
 
     def _is_units(self, quantity: Quantity) -> bool:
-        """``97110 2``: so small a number right behind a code counts its units."""
-        return quantity.high < LEAST_MINUTES and quantity.first - 1 in self.codes
+        """``97110 2``, ``97760 keyed as 2``: so small a number right behind a code counts its units."""
+        near = range(max(0, quantity.first - CODE_REACH), quantity.first)
+        if quantity.high >= LEAST_MINUTES or not any(at in self.codes for at in near):
+            return False
+        return self.layout.clause[quantity.first] == self.layout.clause[near[-1]]
 
     def _before(self, first: int) -> str:
         """The word before a number, words of doubt such as ``maybe`` passed over."""
@@ -200,6 +216,11 @@ class BareNumbers:
             return False
         opens = self.layout.sentences[self.layout.sentence[first]][0]
         return any(at in self.ends for at in range(max(opens, self.told.last_timed(first) + 1, first - FAR), first))
+
+    def _is_told_of_work(self, first: int) -> bool:
+        """``made both splints, somewhere 25 to 30 for that``: work is named before in the sentence."""
+        opens = self.layout.sentences[self.layout.sentence[first]][0]
+        return any(at in self.ends for at in range(max(opens, first - FAR), first))
 
     def _names_work(self, first: int) -> bool:
         """``went over straps with his niece for 9``: work is named before the number, in its clause."""

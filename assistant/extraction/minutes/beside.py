@@ -29,7 +29,7 @@ class Beside:
         if before == ")":
             opened = self._opening(first - 1)
             return first - 1 in self.ends or (opened >= 0 and opened in self.ends)
-        if before == "(":
+        if before in "([" and before:
             return any(at in self.ends for at in range(max(0, first - BRACKET_REACH), first))
         if before not in WORDS["joiners"]:
             return False

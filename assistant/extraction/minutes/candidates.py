@@ -62,7 +62,11 @@ def find_candidates(
         elif (times := _sessions(words, quantity)) > 1:
             kept.append(quantity._replace(low=times * quantity.low, high=times * quantity.high))
             bare.told.add(quantity)
-        elif (index in after_slip and _is_put_right(bare, timed[index - 1], quantity)) or bare.is_minutes(quantity):
+        elif (
+            _is_contrasted(words, bare, quantity, timed[index + 1 : index + 2])
+            or (index in after_slip and _is_put_right(bare, timed[index - 1], quantity))
+            or bare.is_minutes(quantity)
+        ):
             kept.append(_on_both_sides(words, bare.layout, quantity))
             bare.told.add(quantity)
     sorted_out = {q.first for q in (*kept, *dropped)} | {timed[index].first for index in gone}
@@ -70,6 +74,13 @@ def find_candidates(
     items = [q for q in timed if q.first not in sorted_out and bare.told.is_item(q, lists)]
     words_of = {right[at]: timed[left] for at, left in restated.items()}
     return sorted(kept + items, key=lambda q: q.first), dropped, words_of
+
+
+def _is_contrasted(words: Words, bare: BareNumbers, quantity: Quantity, following: Sequence[Quantity]) -> bool:
+    """``it's 22 not 32 for the training``: minutes where the number that it is not would be."""
+    if not following or words.lower[quantity.last : following[0].first] not in (["not"], [",", "not"]):
+        return False
+    return quantity.kind is not Kind.BARE or bare.is_minutes(following[0]) or following[0].kind is not Kind.BARE
 
 
 def _is_put_right(bare: BareNumbers, before: Quantity, quantity: Quantity) -> bool:

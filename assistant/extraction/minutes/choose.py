@@ -40,6 +40,9 @@ def choose(near: Nearness, quantity: Quantity, before: list[Anchor], after: list
     last = before[-1]
     if after and not any(a.work in NAMES_WORK for a in before) and near.explains(quantity, after[0]):
         return Choice([*before, *after], True)
+    told = _told_behind(near, quantity, before, after)
+    if told:
+        return Choice(told, True)
     if near.touches(last.last, quantity.first) or near.is_code_near(last, quantity):
         return _touching(near, quantity, before, after)
     leads = after and near.leads(quantity, after[0])
@@ -76,6 +79,20 @@ def _beside(near: Nearness, quantity: Quantity, before: list[Anchor], after: lis
     if before and first.coded and next_word == "(" and first.first == quantity.last + 1:
         return Choice([*_trailing(near, before), first], True)
     return None
+
+
+def _told_behind(near: Nearness, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> list[Anchor]:
+    """``KAFO: 9 min dad taught oiling``, ``splint, 9 min cane walking``: the device stands before the number, what was
+    done a few words behind it, and no other number follows."""
+    if not after or any(a.coded or a.work not in (Work.DEVICE, Work.ORTHOTIC) for a in before):
+        return []
+    if not near.names_after(after[0], quantity) or near.counts_in_clause(after[0].last):
+        return []
+    if after[0].work is Work.SERVICE:
+        return [anchor for anchor in after if near.is_same_clause(anchor, quantity)]
+    if after[0].work is Work.ACTIVITY:
+        return [*before, *(anchor for anchor in after if near.is_same_clause(anchor, quantity))]
+    return []
 
 
 def _touching(near: Nearness, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> Choice:

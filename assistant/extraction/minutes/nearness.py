@@ -89,6 +89,16 @@ class Nearness:
         near = len(between) <= NEAR and "+" not in between and between[:1] not in NEXT
         return near and self.is_same_clause(anchor, quantity) and anchor.work in NAMES_WORK
 
+    def counts_in_clause(self, at: int) -> bool:
+        """Does another number stand behind a word in its clause?"""
+        words, here = self.words, self.clause(at - 1)
+        for later in range(at, min(at + EXPLAINED, len(words))):
+            if self.clause(later) != here:
+                return False
+            if words.shape[later] == Shape.NUMBER:
+                return True
+        return False
+
     def explains(self, quantity: Quantity, anchor: Anchor) -> bool:
         """``97760 20 min – fit and teach``: what follows a dash or stands in brackets says what the minutes were."""
         mark = self.words.lower[quantity.last] if quantity.last < len(self.words.lower) else ""

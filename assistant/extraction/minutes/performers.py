@@ -160,11 +160,13 @@ class Performers:
         return told and not WORDS["gave"].isdisjoint(between)
 
     def _is_ahead(self, cue: Cue, stint: Stint) -> bool:
+        if cue.value == "writer" and self.words.lower[cue.first - 1 : cue.first] in (["before"], ["until"], ["till"]):
+            return False
         did = self.subjects.is_subject(cue) and self._did(cue, stint)
         before = self.words.lower[max(0, cue.first - 2) : cue.first]
         by = before[-1:] == ["by"] or (before[:1] == ["by"] and before[-1] in WHOSE)
         between = self.words.lower[cue.last : stint.quantity.first]
-        near = len(between) <= JUST_BEHIND or "," not in between
+        near = len(between) <= JUST_BEHIND or "," not in between[:-1]
         if cue.value == "physician" and ":" in between[1:]:
             return False
         lead = [w for w in self.words.lower[max(0, cue.first - 2) : cue.first] if w not in WHOSE]

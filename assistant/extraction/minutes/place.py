@@ -44,6 +44,14 @@ TOPICS = {"on": ("rest", "waiting"), "about": ("rest", "waiting", "excluded"), "
 SAYING = (["says"], ["reports"], ["claims"], ["states"])
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
+COMPARED = (
+    ["longer", "than"],
+    ["more", "than"],
+    ["less", "than"],
+    ["shorter", "than"],
+    ["fewer", "than"],
+    ["short", "of"],
+)
 REMAINDER_REACH = 4
 HOUR = 60
 INCLUDED = 3
@@ -227,6 +235,8 @@ def _is_slot(words: Words, quantity: Quantity) -> bool:
 def _is_bound(words: Words, quantity: Quantity) -> bool:
     """``under ten minutes``, ``at least 20``: how long it was is not told."""
     before = words.lower[max(0, quantity.first - 2) : quantity.first]
+    if words.lower[quantity.last : quantity.last + 2] in COMPARED:
+        return True
     if before in PARTS or words.lower[max(0, quantity.first - 3) : quantity.first - 1] in PARTS:
         return True
     after = slice(quantity.last, quantity.last + 1)

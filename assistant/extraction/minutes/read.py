@@ -46,7 +46,7 @@ ABSENT = frozenset(("PTA", "COTA"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
-RECLOCKED = 6
+RECLOCKED, DENIAL_REACH = 6, 4
 LEAST_TAUGHT, LEAST_BARE = 3, 5
 WORDS = SmallWords("minutes")
 
@@ -228,6 +228,7 @@ def _no_training(text: Text, work: Sequence[Anchor]) -> Anchor | None:
     for anchor in work:
         if anchor.value == "training" and text.words.lower[anchor.first] in TRAINING:
             flags = text.contexts.over(anchor.first, anchor.last)
-            if flags == Context.DENIED:
+            before = text.words.lower[max(0, anchor.first - DENIAL_REACH) : anchor.first]
+            if flags == Context.DENIED and not any(word[0].isdigit() for word in before):
                 return anchor
     return None

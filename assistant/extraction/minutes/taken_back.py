@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.extraction.phrases.scan import phrase_at
 from assistant.extraction.quantities.quantity import Quantity
-from assistant.extraction.tokens.lexer import Words
+from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import Node, SmallWords
 
 WORDS = SmallWords("minutes")
@@ -84,6 +84,20 @@ def _slip_after(words: Words, at: int, slips: Node) -> int | None:
             return last
         if words.lower[start] == "no" and words.lower[start + 1 : start + 2] == [","]:
             return start + 2
-        if words.lower[start] not in (",", ".", "-", "–", "—", "...", "(", "no", "?", ">", "→", "*", "now"):
+        if words.shape[start] != Shape.DOTS and words.lower[start] not in (
+            ",",
+            ".",
+            "-",
+            "–",
+            "—",
+            "...",
+            "(",
+            "no",
+            "?",
+            ">",
+            "→",
+            "*",
+            "now",
+        ):
             return None
     return None

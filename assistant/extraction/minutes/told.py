@@ -13,9 +13,13 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
 LEAST, SUMMED = 3, 3
+LEAST_SUM, TODAY_REACH = 5, 5
+ADDED = (["on", "top"], ["after", "that"], ["besides", "that"])
+JUST = frozenset(("just", "only", "it", "about"))
 SENTENCES_BACK = 2
 SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
+QUANTITY = frozenset(("qty", "quantity", "units", "unit"))
 WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 1
 TODAY = (["today"], ["tday"], ["now"])
@@ -57,6 +61,14 @@ class Told:
             return before not in WORDS["counted_before"] and self.has_time(first)
         if after == "of" and words.lower[last + 1 : last + 2] in WHOLES and self.has_time(first):
             return before not in WORDS["counted_before"]
+        if before in WORDS["summing"] and self.has_time(first) and quantity.low >= LEAST_SUM:
+            return True
+        if words.lower[last : last + 2] in ADDED and self.has_time(first):
+            return before not in WORDS["counted_before"]
+        if after == "more" and words.lower[last + 1 : last + 2] in (["on"], ["of"], ["with"], ["for"]):
+            return self.has_time(first)
+        if self._is_todays(first) and self.has_time(first):
+            return self.ends(last)
         if self.is_of_whole(first) and self.has_time(first):
             return self.ends(last) or after in WORDS["told_after"] or after in WORDS["spent_on"]
         if before == "in" and self.ends(last) and self._is_done_in(first):
@@ -110,6 +122,11 @@ class Told:
         items, bare = lists.get(self.layout.sentence[first], (0, 0))
         return items >= ITEMS and bare > 0
 
+    def _is_todays(self, first: int) -> bool:
+        """``last week it was twenty. Today it's just eight``."""
+        before = [word for word in self.words.lower[max(0, first - TODAY_REACH) : first] if word not in FUZZY | JUST]
+        return len(before) > 1 and [before[-2]] in TODAY and before[-1] in ("it's", "its", "was", "is", "took")
+
     def _is_summed(self, last: int) -> bool:
         """``24 altogether``, ``17 pros total``, ``30 splint time total``."""
         for word in self.words.lower[last : last + SUMMED]:
@@ -123,6 +140,10 @@ class Told:
         """``min: 16``, ``MINUTES = 25``."""
         lower = self.words.lower
         at = first - 1
+        if lower[max(0, at) : first] == ["min"] and not QUANTITY.isdisjoint(
+            lower[max(0, first - 3) : max(0, first - 2)]
+        ):
+            return True
         if at > 0 and lower[at] in (":", "="):
             at -= 1
         elif at < 0 or self._opens(first - 1) is False:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.context.text import Text
 from assistant.extraction.quantities.quantity import Kind, Quantity
+from assistant.extraction.tokens.lexer import Shape
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 
@@ -17,7 +18,7 @@ DETAIL, LEADING = 2, 3
 UNLIKE = frozenset(("to", "at", "from", "the", "than"))
 """Before a number that is an angle, a setting, or one told before."""
 ENDING, ITEM = frozenset(",;."), 4
-MOST_HEARD = 12
+MOST_HEARD, NEAR_WORK = 12, 3
 LEADS = frozenset(("today", "now", "then", "so", "plus"))
 NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
 
@@ -38,6 +39,7 @@ class Unheard:
         starts = [anchor.first for anchor in self.work]
         ended = frozenset(each.last for each in quantities)
         told = _sums({each.low for each in heard[:MOST_HEARD]})
+        bare = any(each.kind is Kind.BARE for each in heard)
         return tuple(
             each
             for each in quantities
@@ -53,6 +55,7 @@ class Unheard:
                 or self._is_item(each)
                 or self._is_more(each)
                 or (each.low not in told and each.first not in ended and self._is_last(each, starts))
+                or ((bare or self._is_spoken(each)) and each.low not in told and self._is_beside_work(each, starts))
             )
         )
 
@@ -95,6 +98,19 @@ class Unheard:
         item = lower[opens : quantity.first]
         alone = ends - quantity.last <= 1 and 0 < len(item) <= DETAIL
         return alone and all(word.isalpha() for word in item) and WORDS["numbered"].isdisjoint(item)
+
+    def _is_beside_work(self, quantity: Quantity, starts: Sequence[int]) -> bool:
+        """``made in 35 and the dos took 10 more``: in a text whose minutes have no unit, beside work on a device in one
+        clause, and not behind a word that says what it counts."""
+        before = self.text.words.lower[max(0, quantity.first - 1) : quantity.first]
+        if not before or (before[0] != "in" and before[0] in WORDS["counted_before"]) or before[0] in WORDS["numbered"]:
+            return False
+        clause = self.text.layout.clause
+        near = self.work[max(0, bisect_left(starts, quantity.first) - NEAR_WORK) :][: 2 * NEAR_WORK]
+        return any(a.work in NAMING and clause[a.first] == clause[quantity.first] for a in near)
+
+    def _is_spoken(self, quantity: Quantity) -> bool:
+        return self.text.words.shape[quantity.first] == Shape.WORD
 
     def _is_more(self, quantity: Quantity) -> bool:
         """``tried the brace 12 min then the sleeve 8 more``."""

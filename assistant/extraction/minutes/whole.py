@@ -19,6 +19,7 @@ from assistant.extraction.work.anchors import ORTHOTIC_WORK, Work
 WORDS = SmallWords("minutes")
 MOST_PARTS = 12
 """No visit has more parts; the work stays linear in any other text."""
+LONGEST_LIST = 24
 SENTENCES = 4
 """Parts stand at most so many sentences behind the number that holds them."""
 BEFORE = (["of", "which"], ["of", "that"], ["of", "those"], ["out", "of"])
@@ -85,10 +86,21 @@ def _sums_up(text: Text, placed: Sequence[Placed], at: int) -> bool:
 
 
 def _beside(text: Text, placed: Sequence[Placed], at: int) -> list[Placed]:
+    """The parts in the sentence of a total, and before it those of the same list (``skin 3; tape 5; total 8``)."""
     sentence = text.layout.sentence
-    here = sentence[placed[at].quantity.first]
+    here = placed[at].quantity.first
     near = placed[max(0, at - MOST_PARTS) : at + MOST_PARTS]
-    return [p for p in near if p is not placed[at] and sentence[p.quantity.first] == here and p.has_length]
+    return [
+        p
+        for p in near
+        if p is not placed[at]
+        and p.has_length
+        and (sentence[p.quantity.first] == sentence[here] or _is_listed(text, p.quantity.first, here))
+    ]
+
+
+def _is_listed(text: Text, first: int, last: int) -> bool:
+    return 0 < last - first <= LONGEST_LIST and "." not in text.words.lower[first:last]
 
 
 def _serves_else(placed: Sequence[Placed]) -> bool:

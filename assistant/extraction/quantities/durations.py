@@ -16,6 +16,7 @@ FAR_BEFORE = 8
 MOST_MINUTES = 24 * 60
 RANGE_WORDS = frozenset(("-", "–", "—", "to", "or", "maybe"))
 TESTS = (["walk", "test"], ["walking", "test"], ["step", "test"])
+LEAST_GUESSED, MOST_GUESSED = 8, 75
 MOST_METRES = 120
 """``310 m`` is how far somebody walked."""
 HOUR_PARTS = {"half": 30, "quarter": 15, "quarters": 45}
@@ -59,7 +60,9 @@ class Durations:
         return None
 
     def _is_label(self, words: Words, at: int, last: int) -> bool:
-        """``UNITS: 02 MIN: 30``: the unit is the label of the next number."""
+        """``UNITS: 02 MIN: 30``, ``QTY 2 MIN 26``: the unit is the label of the next number."""
+        if words.lower[max(0, at - 2) : max(0, at - 1)] and words.lower[at - 2] in WORDS["quantity_labels"]:
+            return words.shape[last : last + 1] == [Shape.NUMBER]
         labelled = words.lower[max(0, at - 2) : max(0, at - 1)] in ([":"], ["="])
         ahead = words.lower[last : last + 1] in ([":"], ["="]) and words.shape[last + 1 : last + 2] == [Shape.NUMBER]
         return labelled and ahead
@@ -113,9 +116,14 @@ class Durations:
         if number is None:
             return None
         unit = self.unit_at(words, number.last)
-        if unit is None and words.lower[at] not in "-–":
+        if unit is None and words.lower[at] not in "-–" and not self._is_guessed(words, at, number.value):
             return None
         return number.value, number.last
+
+    def _is_guessed(self, words: Words, at: int, high: float) -> bool:
+        """``somewhere 25 to 30 for that``: words of doubt before a range of numbers that may be minutes."""
+        likely = LEAST_GUESSED <= high <= MOST_GUESSED and words.lower[at] == "to"
+        return likely and not WORDS["guessing"].isdisjoint(words.lower[max(0, at - 3) : at - 1])
 
     def _is_between(self, words: Words, at: int) -> bool:
         """``between eighteen and twenty-two minutes``."""

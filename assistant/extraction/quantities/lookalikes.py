@@ -217,6 +217,8 @@ class Lookalikes:
         if unit and unit.name in ("minutes", "hours"):
             return _of(Kind.FREQUENCY, at, unit.last) if lead == "frequency" else None
         if lead == "repeat":
+            if unit and unit.name == "frequency":
+                return _of(Kind.FREQUENCY, at, unit.last)
             return _of(Kind.REPEAT, at, unit.last if unit else number.last)
         if lead:
             return _of(_kind(lead), at, self._changed_to(words, number.last))
