@@ -52,7 +52,7 @@ def answer_question(turn: Turn, text: str) -> Spoken:
         nearest=keys,
         asked=None,
     )
-    refused = topic.file == REFUSED and not keys
+    refused = topic.file == REFUSED and not keys and not Heard(text).has("source")
     action = Action.REFUSE if refused else Action.EXPLAIN
     return Spoken(speech.text, action, None, speech.notes, rule_asked=None if topic is NOT_FOUND else question)
 

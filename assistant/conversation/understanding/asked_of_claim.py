@@ -22,6 +22,9 @@ from assistant.extraction.quantities.quantity import Kind
 
 OF_MORE = frozenset(("strap", "straps", "materials", "supplies", "phone", "call", "round", "drive", "travel"))
 DENIES = frozenset(("deny", "denied", "denies", "denial", "reject", "rejected"))
+PAYS = frozenset(("pay", "pays", "paying"))
+WHAT_KIND = frozenset(("which", "code", "codes", "modifier", "modifiers", "units", "when", "who", "why", "where"))
+"""Words with which something else is asked than an amount."""
 MANY, MOST_OF_A_COUNTING = 8, 7
 NUMBER_WORDS = ("two", "three", "four", "five", "six")
 MOST_OF_A_NAME, MOST_OF_A_CLAIM, MODIFIER_LENGTH = 3, 9, 2
@@ -61,6 +64,8 @@ def comparison(heard: Heard, ctx: Context) -> Asking | None:
     rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)
+    if payer is not None and payer == ctx.frame.visit.payer and PAYS & set(heard.words.lower):
+        return None
     if payer is not None and not DENIES & set(heard.words.lower) and (_is_comparison(heard) or _payer_alone(heard)):
         return Compare(payer)
     return None
@@ -98,9 +103,17 @@ def payment(heard: Heard, ctx: Context) -> Asking | None:
     is_bare = heard.left_after("filler", "that", "thanks") == ["how", "much"]
     if is_bare and not ctx.frame.is_empty:
         return AskPayment()
-    if heard.has("payment") and not ctx.frame.is_empty and not tells_visit(heard, ctx) and not CODE.search(heard.text):
+    asks = heard.has("payment") or (PAYS & set(heard.words.lower) and heard.is_question and _pays_here(heard, ctx))
+    if asks and not ctx.frame.is_empty and not tells_visit(heard, ctx) and not CODE.search(heard.text):
         return AskPayment()
     return None
+
+
+def _pays_here(heard: Heard, ctx: Context) -> bool:
+    """``what would Anthem pay``, of a visit that Anthem pays."""
+    named = ctx.read(heard.text).visit.payer
+    is_amount = heard.starts_with("wh", within=1) and not WHAT_KIND & set(heard.words.lower)
+    return named is not None and named == ctx.frame.visit.payer and is_amount
 
 
 def _counts_other_minutes(heard: Heard, ctx: Context) -> bool:

@@ -9,6 +9,7 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_minutes, tells_visit
+from assistant.conversation.understanding.number_filters import NUMBERS_ASKED
 from assistant.conversation.understanding.quantities import lengths
 
 MOST_FACTS = 4
@@ -101,9 +102,17 @@ def leant(heard: Heard, ctx: Context) -> Asking | None:
     """A question that leans on the one answered just before."""
     if ctx.rules is None or (tells_minutes(heard, ctx) and not heard.starts_with("about", "filler", within=1)):
         return None
+    if _answers_in_minutes(heard, ctx):
+        return None
     if not ctx.frame.is_empty and (not _leads_on(heard) or heard.has("ask_code", "payment")):
         return None
     return AskGuidance(heard.text) if ctx.rules.leans(heard.text) else None
+
+
+def _answers_in_minutes(heard: Heard, ctx: Context) -> bool:
+    """``then about 9``, where minutes are asked for: the answer, after whatever was asked in between."""
+    is_plain = not heard.is_question and not heard.starts_with("about", within=1)
+    return ctx.asked in NUMBERS_ASKED and is_plain and len(lengths(heard.words)) == 1
 
 
 def _leads_on(heard: Heard) -> bool:

@@ -26,7 +26,7 @@ ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "vi
 
 def why(heard: Heard, ctx: Context) -> Asking | None:
     """Why is the claim as it is?"""
-    if not heard.starts_with("why", "why_not", within=2) and not _ends_in_why(heard):
+    if not heard.starts_with("why", "why_not", within=2) and not _ends_in_why(heard) and not _doubts(heard):
         return None
     if heard.has("you_ask") and (ctx.asked is not None or _slot_spoken_of(heard)):
         return WhyAsked(_slot_spoken_of(heard) or ctx.asked or "")
@@ -35,6 +35,11 @@ def why(heard: Heard, ctx: Context) -> Asking | None:
     if heard.has("why_not") or _negates(heard):
         return WhyNot(units_named(heard), code_named(heard))
     return Why(code_named(heard))
+
+
+def _doubts(heard: Heard) -> bool:
+    """``really?`` and no more; ``the gait was really 12`` tells."""
+    return heard.starts_with("doubts") and not heard.left_after("doubts", "filler", "that")
 
 
 def _ends_in_why(heard: Heard) -> bool:

@@ -35,11 +35,13 @@ from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.relative import relative_number
 from assistant.conversation.understanding.replaced import doubted_number, every_number, moved_number, replaced_number
+from assistant.conversation.understanding.service_of_number import with_service_of_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_same, with_spoken
 from assistant.conversation.understanding.told_alone import told_alone
 from assistant.conversation.understanding.totals import chosen_number, chosen_place, of_the_device
 from assistant.conversation.understanding.weigh import of_the_evaluation, weighed
+from assistant.conversation.understanding.which_number import number_that_holds
 from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
@@ -79,7 +81,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     clean = without_order(heard, clean) if not ctx.frame.is_empty else clean
     clean = with_payer_that_was(heard, clean) if not ctx.frame.is_empty else clean
     reading = replace(ctx.read(without_scratched(heard, clean, ctx)), text=text)
-    reading = replace(reading, visit=of_all(reading))
+    reading = with_service_of_number(heard, replace(reading, visit=of_all(reading)), ctx)
     told_before = ctx.frame.visit
     if heard.has("of_someone_else"):
         ctx = replace(ctx, frame=replace(ctx.frame, visit=without_work(ctx.frame.visit)))
@@ -87,7 +89,11 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     apart = with_device_minutes(heard, ctx)
     if apart is not None:
         return _read_apart(apart, reading, heard, ctx)
-    looks = (chosen_number, chosen_place, doubted_number, whose_number) if mode is not Mode.SUPPOSE else ()
+    looks = (
+        (number_that_holds, chosen_number, chosen_place, doubted_number, whose_number)
+        if mode is not Mode.SUPPOSE
+        else ()
+    )
     for look in (*looks, relative_number, other_work):
         chosen = look(heard, ctx)
         if chosen is not None:
@@ -95,7 +101,10 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     reading = _of_the_answer(heard, reading, ctx)
     reading = of_the_device(reading, ctx, corrects=mode is Mode.CORRECT)
     reading = of_the_evaluation(reading, before) if mode is not Mode.TELL else reading
-    after = merge(before, weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE))
+    supposing_only = mode is Mode.SUPPOSE
+    after = merge(
+        before, weighed(reading, ctx.frame, ctx.asked, supposing=supposing_only, corrects=mode is Mode.CORRECT)
+    )
     after = with_other_device(before, after, heard) if mode is Mode.CORRECT else after
     after = _without_later(after, reading)
     after = _with_right_l_code(before, after, reading) if mode is Mode.CORRECT else after

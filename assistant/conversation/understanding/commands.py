@@ -10,6 +10,7 @@ from assistant.conversation.acts import (
     Undo,
 )
 from assistant.conversation.signals.heard import Heard, is_bare_next
+from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.kept import kept
 from assistant.conversation.understanding.quantities import quantities
@@ -25,7 +26,7 @@ def command(heard: Heard, ctx: Context) -> Act | None:
     if heard.has("start_over") and not _asks_on(heard, "start_over") and not _tells(heard, ctx, "start_over"):
         return StartOver()
     clears = heard.starts_with("clear_alone") and not heard.left_after("clear_alone", "filler")
-    if _is_wrong_chart(heard, ctx) or clears:
+    if _is_wrong_chart(heard, ctx) or clears or _clears_all(heard):
         return StartOver()
     if _once_more(heard, ctx):
         return Undo(1)
@@ -39,6 +40,14 @@ def command(heard: Heard, ctx: Context) -> Act | None:
     if is_bare_next(heard) and ctx.asked is not None:
         return NotRead(heard.text)
     return kept(heard, ctx)
+
+
+def _clears_all(heard: Heard) -> bool:
+    """``wipe all of it``, ``cancel this whole visit``: a word for wiping, one for all, and nothing that tells more."""
+    words = [word for word in heard.left_after("filler", "that") if not is_among(word, "small")]
+    is_led = bool(words) and is_among(words[0], "wipes") and not heard.is_question
+    is_all = any(is_among(word, "whole") for word in words[1:])
+    return is_led and is_all and all(is_among(word, "whole") or is_among(word, "told_thing") for word in words[1:])
 
 
 def _is_wrong_chart(heard: Heard, ctx: Context) -> bool:

@@ -80,8 +80,12 @@ def _announces(heard: Heard, ctx: Context) -> bool | None:
 
 
 def _is_later_encounter(heard: Heard, ctx: Context) -> bool:
-    """``follow-up for the same AFO next day, 20 min``, where a first encounter was told."""
-    if ctx.asked is not None or ctx.frame.visit.visit_kind is not Encounter.INITIAL or not lengths(heard.words):
+    """``she came back two days later, 12 min``; ``follow-up for the same AFO next day``, where a first one was told."""
+    if ctx.asked == "visit_kind" or not lengths(heard.words) or heard.starts_with("cue", "no"):
+        return False
+    if heard.has("comes_back") and heard.has("days_later") and ctx.frame.visit.minutes != Visit().minutes:
+        return True
+    if ctx.asked is not None or ctx.frame.visit.visit_kind is not Encounter.INITIAL:
         return False
     is_later = any(cue.value == Encounter.SUBSEQUENT for cue in slot_cues("visit_kind", heard.words))
     return is_later and heard.has("later_time") and not heard.has("cue", "denied")
@@ -158,7 +162,13 @@ def _as_a_later_one(change: Change, heard: Heard, ctx: Context, fresh: Visit) ->
 
 def _with_number(change: Change, heard: Heard, ctx: Context, fresh: Visit) -> Change:
     """``as before but 20``: the number belongs to the one fact that had a number before."""
-    if any(path.startswith(("minutes", "other_services")) for path, _ in change.puts):
+    whole = dict(change.puts).get("minutes.total_orthotic")
+    told_paths = [path for path, _ in change.puts if path.startswith(("minutes", "other_services"))]
+    if told_paths == ["minutes.total_orthotic"] and heard.has("as_before", "as_last_visit"):
+        parts = [path for path, _ in numeric_facts(ctx.frame.visit) if path.startswith(("minutes.", "other_services."))]
+        kept = tuple(each for each in change.puts if each[0] != "minutes.total_orthotic")
+        return change if len(parts) != 1 else replace(change, puts=(*kept, (parts[0], whole)))
+    if told_paths:
         return change
     free = lengths(heard.words)
     before = [path for path, _ in numeric_facts(ctx.frame.visit) if path.startswith(("minutes.", "other_services."))]

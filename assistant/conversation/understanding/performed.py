@@ -19,6 +19,8 @@ ASSISTANTS = (Assistant.PTA, Assistant.COTA)
 A_NUMBER = Quantity(Kind.BARE, 10, 10, 0, 0)
 """Stands in for minutes where only the words beside them are of interest."""
 DID = frozenset(("did", "gave", "had", "for", "about", "another", "only", "other", "the"))
+BEFORE_OWNER = frozenset(("all", "the", "by", "with", "really", "actually", "just", "only", "'s", "s"))
+OF_TIME = frozenset(("time", "minutes", "part", "work", "doing", "it", "today", "of"))
 ALL, DEVICE = "all", "device"
 
 
@@ -27,6 +29,9 @@ def with_performer(visit: Visit, heard: Heard, ctx: Context) -> Visit:
     if visit.assistant in ASSISTANTS and heard.has("worked_together") and not heard.has("denied"):
         services = tuple(replace(each, by=None) for each in visit.other_services)
         return replace(visit, assistant_minutes=0, minutes_by=(), other_services=services)
+    owned = _with_owner(visit, heard, ctx)
+    if owned is not None:
+        return owned
     if heard.has("by_assistant_alone") and not any(word.isdigit() for word in heard.words.lower):
         return _given(visit, ALL, theirs=True)
     for cue in heard.cues("did_it"):
@@ -35,6 +40,32 @@ def with_performer(visit: Visit, heard: Heard, ctx: Context) -> Visit:
         if theirs is not None and what is not None:
             return _given(visit, what, theirs=theirs)
     return visit
+
+
+def _with_owner(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
+    """``the gait was the PTA's time``, ``that was all hers``: whose it was stands behind what it was; else None."""
+    lower = heard.words.lower
+    at = next((at for at, word in enumerate(lower) if word in ("was", "were", "is") and at), 0)
+    end = next((n for n, word in enumerate(lower) if n > at and (word in MARKS or word == "not")), len(lower))
+    owner = [word for word in lower[at + 1 : end] if word not in BEFORE_OWNER]
+    is_time = not [word for word in owner[1:] if word not in OF_TIME]
+    if not at or heard.is_question or any(word.isdigit() for word in lower) or not (owner and is_time):
+        return None
+    theirs = False if owner[0] in ("my", "our") else _whose_behind(owner[:1])
+    if theirs is None or (owner[0] in ("her", "his", "my", "our") and len(owner) == 1):
+        return None
+    first = max((n + 1 for n, word in enumerate(lower[:at]) if word in MARKS), default=0)
+    subject = [word for word in lower[first:at] if not is_among(word, "small") and word not in OF_TIME]
+    is_whole = not subject or Heard(" ".join(subject)).has("all") or subject == ["rest"]
+    what = ALL if is_whole and len(_timed(ctx.frame.visit)) == 1 else _what(subject, ctx)
+    before = replace(visit, assistant_minutes=ctx.frame.visit.assistant_minutes)
+    return _given(before, what, theirs=theirs) if what is not None else visit
+
+
+def _timed(visit: Visit) -> list[str]:
+    """The minutes that somebody gave."""
+    paths = [path for path, _ in numeric_facts(visit)]
+    return [path for path in paths if path.startswith((MINUTES, "other_services"))]
 
 
 def whose_number(heard: Heard, ctx: Context) -> Visit | None:

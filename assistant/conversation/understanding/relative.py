@@ -20,12 +20,17 @@ MOST_OF_A_NAME = 4
 
 
 def relative_number(heard: Heard, ctx: Context) -> Visit | None:
-    """The visit with a time that is known lengthened or shortened; None where no difference to one is told."""
+    """The visit with a time that is known lengthened or shortened; None where no difference to one is told.
+
+    ``5 less for the phone call``: what no known time is named by is the reason.
+    """
     difference, rest = _difference(heard)
     if not difference:
         return None
     known = {path: value for path, value in numeric_facts(ctx.frame.visit) if isinstance(value, int)}
     path = _named(rest, ctx) if rest else _only_time(known)
+    if path is None and difference < 0 and "for" in heard.words.lower:
+        path = _only_time(known)
     minutes = known.get(path or "")
     if path is None or minutes is None or minutes + difference < 0:
         return None

@@ -14,6 +14,7 @@ from assistant.conversation.understanding.consistent import consistent
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
+from assistant.conversation.understanding.retract_codes import without_l_codes, without_that_code
 from assistant.conversation.without import without
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from coder.visit import Assistant, Device, Minutes, Visit
@@ -23,6 +24,7 @@ CLAUSE = re.compile(r"[,.;!]\s*(?=\s|$)|\s+[-–—]\s+")
 VERBS = frozenset(
     ("was", "were", "is", "isn't", "wasn't", "weren't", "are", "'s", "belongs", "belonged", "goes", "he", "she")
 )
+TAKE = (["take"], ["pull"], ["leave"], ["cross"], ["strip"], ["get"])
 OUT = frozenset(("out", "off", "gone"))
 SEVERAL, MOST_OF_A_NAME = 2, 4
 ASSISTANTS = tuple(each.value for each in (Assistant.PTA, Assistant.COTA))
@@ -78,7 +80,15 @@ def scratches(heard: Heard) -> bool:
 
 def takes_out(heard: Heard) -> bool:
     """``UBE out, the aide ran it``"""
-    return any(_goes_out(Heard(each)) for each in CLAUSE.split(heard.text) if each.strip())
+    return any(
+        _goes_out(each) or _is_taken(each) for part in CLAUSE.split(heard.text) if (each := Heard(part.strip())).text
+    )
+
+
+def _is_taken(clause: Heard) -> bool:
+    """``take that code off the claim``"""
+    lower = clause.words.lower
+    return lower[clause.lead : clause.lead + 1] in TAKE and bool(OUT & set(lower)) and not lengths(clause.words)
 
 
 def _goes_out(clause: Heard) -> bool:
@@ -93,8 +103,11 @@ def _without_named(heard: Heard, ctx: Context) -> Visit | None:
     device = _device_named(names, visit)
     if device is not None:
         return replace(visit, devices=visit.devices[:device] + visit.devices[device + 1 :])
+    coded = without_that_code(subject, visit, heard, ctx)
+    if coded is not None:
+        return coded
     if heard.has("l_code_status"):
-        return replace(visit, l_codes_billed=(), l_codes_mentioned_not_billed=(), l_code_status=None)
+        return without_l_codes(visit, heard)
     if heard.has("poc"):
         return replace(visit, poc=None)
     if heard.has("payer"):

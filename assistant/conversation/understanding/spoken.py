@@ -26,7 +26,7 @@ def with_spoken(after: Visit, heard: Heard, reading: Reading, *, supposing: bool
         after = with_therapist_alone(after, heard)
     if "evaluation" not in told or supposing:
         after = _without_evaluation(after, heard, supposing=supposing)
-    if "visit_kind" not in told and (supposing or after.visit_kind is None):
+    if "visit_kind" not in told and (supposing or corrects or after.visit_kind is None):
         after = with_visit_kind(after, heard, supposing=supposing, corrects=corrects)
     if supposing and "discipline" not in told:
         after = with_discipline_spoken(after, heard)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.conversation.phrases import Cue
 from assistant.conversation.signals.heard import Heard, left_over
 from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.slots.put import with_slot
 from coder.visit import Assistant, Visit
 
 ALONE = frozenset(("solo", "alone", "myself"))
+ALONE_BY_NAME = frozenset(("me", "myself", "alone", "herself", "himself", "assistant", "pta", "cota", "ota"))
 CLAUSE_ENDS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["!"], ["\n"])
 
 
@@ -46,6 +48,12 @@ def _is_no_assistant(heard: Heard) -> bool:
     return False
 
 
+def _is_clause(cue: Cue, heard: Heard) -> bool:
+    """Marks, or the ends of the turn, on both sides."""
+    lower = heard.words.lower
+    return lower[max(0, cue.first - 1) : cue.first] in CLAUSE_ENDS and lower[cue.last : cue.last + 1] in CLAUSE_ENDS
+
+
 def with_therapist_alone(after: Visit, heard: Heard) -> Visit:
     """``PT alone,`` at a clause's end; ``just me``, said without being asked, in a turn that says nothing else."""
     if after.assistant is not None:
@@ -53,6 +61,8 @@ def with_therapist_alone(after: Visit, heard: Heard) -> Visit:
     if any(heard.words.lower[cue.last : cue.last + 1] in CLAUSE_ENDS for cue in heard.cues("therapist_alone")):
         return with_slot(after, "assistant", "none")
     cues = [cue for cue in slot_cues("assistant", heard.words) if cue.value == "none" and cue.last - cue.first > 1]
+    if any(_is_clause(cue, heard) and ALONE_BY_NAME & set(heard.words.lower[cue.first : cue.last]) for cue in cues):
+        return with_slot(after, "assistant", "none")
     light = [*heard.cues("filler"), *heard.cues("no"), *heard.cues("cue")]
     covers = any(not left_over(heard.words, [cue, *light]) for cue in cues)
     return with_slot(after, "assistant", "none") if covers else after

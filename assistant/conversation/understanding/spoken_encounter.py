@@ -34,7 +34,11 @@ def with_visit_kind(after: Visit, heard: Heard, *, supposing: bool, corrects: bo
 def _plainly(slot: str, heard: Heard) -> str | None:
     """A phrase of several words in a short turn, which can be of nothing else: ``he is brand new to us``."""
     lower = heard.words.lower
-    cues = [cue for cue in slot_cues(slot, heard.words) if cue.last - cue.first >= SEVERAL]
+    cues = [
+        cue
+        for cue in slot_cues(slot, heard.words)
+        if cue.last - cue.first >= SEVERAL or _counts(heard, cue.first, cue.last)
+    ]
     told = [
         cue
         for cue in cues
@@ -42,6 +46,13 @@ def _plainly(slot: str, heard: Heard) -> str | None:
     ]
     is_short = len(lower) <= MOST_OF_AN_ANSWER and not heard.is_question
     return told[0].value if is_short and len({cue.value for cue in told}) == 1 else None
+
+
+def _counts(heard: Heard, first: int, last: int) -> bool:
+    """``second time I've seen her for it``; ``first time`` may be of anything."""
+    return (
+        last - first > 1 and heard.words.lower[last - 1] == "time" and heard.words.lower[first] not in ("first", "1st")
+    )
 
 
 def with_discipline_spoken(after: Visit, heard: Heard) -> Visit:
@@ -68,8 +79,10 @@ def _corrected(slot: str, heard: Heard) -> str | None:
 def _whole_clause(slot: str, heard: Heard) -> str | None:
     """The value of a phrase with a mark, or an end of the text, on both sides."""
     lower = heard.words.lower
+    fillers = {at for cue in heard.cues("filler") for at in range(cue.first, cue.last)}
     for cue in slot_cues(slot, heard.words):
-        before, behind = lower[: cue.first][-1:], lower[cue.last :][:1]
+        first = next((at + 1 for at in range(cue.first - 1, -1, -1) if at not in fillers), 0)
+        before, behind = lower[:first][-1:], lower[cue.last :][:1]
         if (
             (not before or before[0] in MARKS)
             and (not behind or behind[0] in MARKS)

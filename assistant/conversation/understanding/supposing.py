@@ -8,9 +8,11 @@ from assistant.conversation.acts import (
 )
 from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
+from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.understanding.change import Mode, read_change
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.kept import goes_on
+from assistant.conversation.understanding.number_filters import NUMBERS_ASKED
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import lengths
 from assistant.conversation.understanding.relative import difference_told
@@ -18,8 +20,10 @@ from assistant.extraction.quantities.quantity import Kind
 
 MOST_OF_A_CASE = 8
 """Words of a case told by itself."""
-OF_THIS_VISIT = (["we"], ["i"], ["he"], ["she"], ["they"], ["i'd"], ["we'd"], ["my"])
+OF_THIS_VISIT = (["we"], ["i"], ["he"], ["she"], ["they"], ["i'd"], ["we'd"], ["my"], ["it"], ["it's"])
 OF_KNOWING = (["know"], ["sure"], ["tell"], ["wonder"], ["see"], ["matter"], ["check"], ["ask"], ["care"], ["say"])
+MOST_OF_ONE = 6
+"""Words of a single fact that goes on supposing."""
 SOON = 3
 """How soon the number comes in a case by itself: ``and with only 20?``."""
 
@@ -32,8 +36,20 @@ def supposition(heard: Heard, ctx: Context) -> Act | None:
     return Suppose(read_change(text, ctx, Mode.SUPPOSE).change)
 
 
+def _estimates(heard: Heard, ctx: Context) -> bool:
+    """``let's say 11``, in answer to how many minutes."""
+    says = any(
+        heard.words.lower[cue.last - 1] == "say" and cue.first <= heard.lead + 1 for cue in heard.cues("suppose")
+    )
+    rest = [word for word in heard.left_after("suppose", "filler", "minutes") if not is_among(word, "small")]
+    is_number = len(rest) <= 1 and len(lengths(heard.words)) == 1
+    return ctx.asked in NUMBERS_ASKED and not heard.is_question and says and is_number
+
+
 def _supposes(heard: Heard, ctx: Context) -> bool:
-    if heard.starts_with("suppose", within=2) or (heard.is_question and _has_if(heard)):
+    if _estimates(heard, ctx):
+        return False
+    if heard.starts_with("suppose", within=2) or _says(heard) or (heard.is_question and _has_if(heard)):
         return True
     if heard.starts_with("about", within=1) and bool(lengths(heard.words)):
         return True
@@ -47,7 +63,20 @@ def _supposes(heard: Heard, ctx: Context) -> bool:
         return True
     if goes_on(heard, ctx) or (heard.is_question and difference_told(heard) is not None):
         return True
-    return heard.is_question and _is_another_case(heard, ctx)
+    return heard.is_question and (_is_another_case(heard, ctx) or _goes_on_supposing(heard, ctx))
+
+
+def _goes_on_supposing(heard: Heard, ctx: Context) -> bool:
+    """``and a follow-up?``, right behind a supposition: a fact by itself."""
+    if ctx.supposed.is_empty or len(heard.words) > MOST_OF_ONE or not is_among(heard.words.lower[0], "leads_on"):
+        return False
+    return bool(slot_cues("visit_kind", heard.words)) and not heard.has("why", "why_not", "source", "payment")
+
+
+def _says(heard: Heard) -> bool:
+    """``say it took 40``, ``say she had 12``."""
+    lead = heard.words.lower[heard.lead : heard.lead + 2]
+    return lead[:1] == ["say"] and lead[1:] in OF_THIS_VISIT
 
 
 def _has_if(heard: Heard) -> bool:

@@ -8,7 +8,7 @@ from assistant.conversation.acts import (
     Greet,
     Thank,
 )
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import MARKS, Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.quantities import lengths
@@ -39,14 +39,31 @@ def talk(heard: Heard, ctx: Context) -> Act | None:
     is_all = len(heard.words) <= 2 or not heard.left_after("yes", "filler")
     if (heard.is_bare("yes") or heard.is_bare("no")) and is_all:
         return None if ctx.asked is not None or ctx.frame.is_empty else Thank()
+    if calls_out(heard, ctx):
+        return Greet()
     if _agrees(heard, ctx) or (_is_no_visit(heard) and not _is_read(heard, ctx)):
         return Thank()
     for name, act in (("thanks", Thank()), ("greet", Greet())):
         most = MOST_TALK * (2 if name == "greet" else 1)
         is_short = len(heard.left_after(name, "thanks", "agreed", "filler", "greet")) <= most
-        if is_short and heard.starts_with(name, within=1) and not _is_read(heard, ctx):
+        if is_short and (heard.starts_with(name, within=1) or _comes_first(name, heard)) and not _is_read(heard, ctx):
             return act
     return None
+
+
+def calls_out(heard: Heard, ctx: Context) -> bool:
+    """``slow day. anyone there?``: asked of nobody, before anything was told."""
+    is_known = ctx.rules is not None and ctx.rules.known(heard.text)
+    return heard.has("calls_out") and ctx.frame.is_empty and not is_known and not _is_read(heard, ctx)
+
+
+def _comes_first(name: str, heard: Heard) -> bool:
+    """``perfect, that's all``: nothing but agreement and greeting before it."""
+    first = min((cue.first for cue in heard.cues(name)), default=None)
+    if first is None:
+        return False
+    before = {at for each in ("agreed", "filler", "greet", "yes") for cue in heard.cues(each) for at in range(*cue[1:])}
+    return all(at in before or heard.words.lower[at] in MARKS for at in range(first))
 
 
 def _is_no_visit(heard: Heard) -> bool:

@@ -30,6 +30,8 @@ from assistant.conversation.understanding.talked import MOST_TALK
 from assistant.extraction.quantities.quantity import Kind
 from coder.visit import Visit
 
+NAMED_OPEN = ("payer", "assistant", "discipline", "l_code_status", "visit_kind")
+"""Facts that may be called by name as not known."""
 MOST_UNITS, MOST_OF_A_PAIR = 12, 5
 """Units that a bare number may be, and words of one thing put for another."""
 
@@ -75,10 +77,10 @@ def _is_put_right(heard: Heard) -> bool:
 def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
     if read.answers and ctx.asked is not None:
         return Answer(ctx.asked, replace(read.change))
-    if heard.has("skip"):
-        slot = ctx.asked or next((each.fact for each in ctx.questions), None)
-        return Skip(slot) if slot is not None else NotRead(heard.text)
-    if _restates(heard, ctx):
+    slot = _left_open(heard, ctx)
+    if slot is not None:
+        return Skip(slot)
+    if _restates(heard, ctx) or heard.has("second_payer"):
         return Tell(read.change)
     if heard.has("outside"):
         return OutsideScope(heard.text)
@@ -87,6 +89,16 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
     if _is_keyword_query(heard, ctx) and (heard.is_question or ctx.rules is None or ctx.rules.known(heard.text)):
         return AskGuidance(heard.text)
     return NotRead(heard.text)
+
+
+def _left_open(heard: Heard, ctx: Context) -> str | None:
+    """The fact that is not known: the one named (``don't have the payer``), the one asked, or the next to be asked."""
+    if not heard.has("skip"):
+        return None
+    named = next((slot for slot in NAMED_OPEN if heard.has(slot) and not is_set(value_at(ctx.frame.visit, slot))), None)
+    is_asked = named is None or any(each.fact == ctx.asked for each in ctx.questions if heard.has(each.fact))
+    asked = ctx.asked or next((each.fact for each in ctx.questions), None)
+    return asked if is_asked and asked is not None else named
 
 
 def _restates(heard: Heard, ctx: Context) -> bool:

@@ -11,6 +11,7 @@ from assistant.conversation.understanding.quantities import lengths
 from assistant.reading import Reading
 from coder.answers import with_answer
 from coder.minute_classes import IN_MINUTES
+from coder.rules.minute_ledger import said_parts
 from coder.visit import Visit
 
 OF_PLACES = ("option", "number", "no", "answer", "choice", "#")
@@ -50,8 +51,10 @@ def of_the_device(reading: Reading, ctx: Context, *, corrects: bool) -> Reading:
     """``15 min total`` where only the device's time was told is that time, and not a session around it."""
     visit, known = reading.visit, ctx.frame.visit
     total = visit.minutes.session_total
-    others = known.other_services or known.evaluation or visit.other_services or visit.evaluation
+    evaluations = [each for each in (known.evaluation, visit.evaluation) if each and each.same_day is not False]
+    others = known.other_services or visit.other_services or evaluations
     is_spoken_of = ctx.asked == "minutes" or (corrects and known.minutes.total_orthotic is not None)
+    is_spoken_of = is_spoken_of or (bool(known.devices) and bool(said_parts(visit.minutes)))
     if total is None or others or known.minutes.session_total is not None or not is_spoken_of:
         return reading
     if visit.minutes.total_orthotic is not None:

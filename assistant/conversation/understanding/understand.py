@@ -33,7 +33,7 @@ from assistant.conversation.understanding.next_visit import next_visit
 from assistant.conversation.understanding.spelling import mended
 from assistant.conversation.understanding.supposing import MOST_OF_A_CASE, supposition
 from assistant.conversation.understanding.taking_back import retraction
-from assistant.conversation.understanding.talked import talk, without_talk
+from assistant.conversation.understanding.talked import calls_out, talk, without_talk
 from assistant.conversation.understanding.told import facts_told
 from assistant.conversation.understanding.usual import usual_answers
 
@@ -41,6 +41,7 @@ OF_THE_VISIT = (AskClaim, AskPayment, Compare, HowToBe, Recall, Suppose, Why, Wh
 """Questions about the visit, which slips of the pen may have hidden behind one about the rules."""
 NEGATIVE = re.compile(r"^\s*(?:[a-z]+[ ,]+)*?(?:[-−–]|minus |negative )\d", re.IGNORECASE)
 """A sign before the first number."""
+SENTENCE = re.compile(r"(?<=[.;!])\s+")
 Look = Callable[[Heard, Context], Act | None]
 
 
@@ -88,7 +89,18 @@ def _of_this_claim(heard: Heard, ctx: Context) -> Act | None:
 
 
 def _asking(heard: Heard, ctx: Context) -> Act | None:
-    return None if answers(heard, ctx) else asked_about(heard, ctx)
+    if answers(heard, ctx) or calls_out(heard, ctx):
+        return None
+    return asked_about(heard, ctx) or _asked_at_the_end(heard, ctx)
+
+
+def _asked_at_the_end(heard: Heard, ctx: Context) -> Act | None:
+    """``they paid 2. who's right``: the question behind a sentence in which no fact is read."""
+    *first, last = SENTENCE.split(heard.text.strip())
+    if not first or ctx.frame.is_empty or heard.is_question or ctx.read(" ".join(first)).said:
+        return None
+    asked = Heard(last)
+    return asked_about(asked, ctx) if asked.is_question and not asked.has("outside") else None
 
 
 def _confirmation(heard: Heard, ctx: Context) -> Act | None:

@@ -18,10 +18,12 @@ ABOUT_OTHERS = frozenset(("assistant", "assistant_minutes", "l_code_status", "pl
 """Questions whose answer may name a person who did not treat."""
 
 
-def weighed(reading: Reading, frame: Frame, asked: str | None, *, supposing: bool = False) -> Visit:
+def weighed(
+    reading: Reading, frame: Frame, asked: str | None, *, supposing: bool = False, corrects: bool = False
+) -> Visit:
     """The facts of a reading without those that only imply what is known otherwise.
 
-    A supposition may imply: nothing that was said is at stake.
+    A supposition may imply: nothing that was said is at stake. So may a correction of the encounter alone.
     """
     visit, known = _without_first_number(reading), frame.visit
     implied = set(visit.implied)
@@ -29,6 +31,8 @@ def weighed(reading: Reading, frame: Frame, asked: str | None, *, supposing: boo
         implied -= {"discipline"}
         visit = replace(visit, implied=tuple(path for path in visit.implied if path != "discipline"))
     weak = _weak_encounter(reading) | (implied & OF_OTHERS if supposing else implied)
+    if corrects and {said.path for said in reading.said} == {"visit_kind"}:
+        weak -= {"visit_kind"}
     stated_before = {
         each.name
         for each in fields(Visit)
