@@ -138,7 +138,24 @@ def _is_no_payer(words: Words, cue: Cue) -> bool:
     """``Dr Kaiser``, ``Oxford shoes``, ``oops``: a name of something else."""
     before, after = words.lower[max(0, cue.first - 2) : cue.first], words.lower[cue.last : cue.last + 1]
     person = bool(before) and (before[-1] in WORDS["titles"] or (before[-1] == "." and before[0] in WORDS["titles"]))
-    return person or words.lower[cue.last - 1] in WORDS["slips"] or (bool(after) and after[0] in WORDS["not_after"])
+    return (
+        person
+        or _is_house(words, cue)
+        or words.lower[cue.last - 1] in WORDS["slips"]
+        or (bool(after) and after[0] in WORDS["not_after"])
+    )
+
+
+def _is_house(words: Words, cue: Cue) -> bool:
+    """``went to the Kaiser ER``, ``VA prosthetics provided``: a house where something was done or given."""
+    at = cue.last
+    while at < len(words) and words.lower[at] in WORDS["houses"]:
+        at += 1
+    gave = at < len(words) and words.lower[at] in WORDS["given"]
+    if at == cue.last:
+        return gave and words.lower[at : at + 1] not in SAYING
+    before = [word for word in words.lower[max(0, cue.first - 2) : cue.first] if word not in ("the", "a")]
+    return gave or (bool(before) and before[-1] in WORDS["to_houses"])
 
 
 def _is_glued(words: Words, cue: Cue) -> bool:

@@ -13,7 +13,7 @@ BREAKS = frozenset(".,;:|()/-–—?!+&=•")
 OF_LABELS = frozenset((":", "=", "is", "-"))
 UNNAMED = "Commercial"
 LABEL_ONLY = frozenset(
-    "self himself herself themselves patient car other private employer group ppo hmo ins mc".split()
+    "self himself herself themselves patient car pip w other private employer group ppo hmo ins mc".split()
 )
 """Words too common to be a payer between two breaks without a label."""
 LONGEST_NAME = 3
@@ -25,7 +25,11 @@ def find_items(words: Words, named: Sequence[Cue], labelled: Sequence[Cue]) -> I
     for cue in labelled:
         if cue.first in taken:
             continue
-        if words.lower[cue.last - 1] in ("a", "b") and words.exact[cue.last - 1].isupper():
+        if (
+            words.lower[cue.last - 1] in ("a", "b")
+            and words.exact[cue.last - 1].isupper()
+            and words.lower[cue.last : cue.last + 1] != [":"]
+        ):
             yield cue
             continue
         if not (_ends_item(words, cue.last) or words.lower[cue.last] in WORDS["of_plans"]):
@@ -44,6 +48,11 @@ def find_items(words: Words, named: Sequence[Cue], labelled: Sequence[Cue]) -> I
 def stands_alone(words: Words, cue: Cue) -> bool:
     """Is a payer an item of its own?"""
     return _opens_item(words, cue.first) and _ends_item(words, cue.last)
+
+
+def stands_behind(words: Words, cue: Cue) -> bool:
+    """Does an item end with a payer?"""
+    return _ends_item(words, cue.last)
 
 
 def key_of(name: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.payers.items import stands_alone
+from assistant.extraction.payers.items import stands_alone, stands_behind
 from assistant.extraction.phrases.scan import Cue, phrase_at, phrase_before
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import Node, SmallWords, load_phrases
@@ -19,6 +19,8 @@ OUT = frozenset(("former", "denied", "secondary", "compared", "asked", "pending"
 WEAK = frozenset(("refused", "noted"))
 """Standings of a payer that pays only where no other is named: it refused before, or an old record names it."""
 NOT_PAYING = frozenset(("former", "denied", "compared", "noted"))
+MEDICARE = "Medicare"
+JOINED = frozenset(("/", "+", "&", "and", "w", "with"))
 PRIMARY, FORMER, DENIED, SECOND = "primary", "former", "denied", "secondary"
 STILL_DENIED = ("not", "no", "never")
 BEHIND_NO = frozenset((",", ";", "."))
@@ -27,6 +29,7 @@ ONLY_BESIDE = frozenset(("compared", "asked", "pending"))
 MOST_FILLERS = 5
 """Words that may stand between a name and what is said of it."""
 RELATIVE_REACH, SLIP_REACH, CHANGE_REACH = 7, 5, 5
+ITEM_BREAKS = frozenset(".;,|\n")
 ARROWS = frozenset(("→", "⇒", ">"))
 
 
@@ -51,6 +54,7 @@ class Standings:
                 standing[one], standing[other] = FORMER, PRIMARY
             elif text.words.lower[one.last : other.first] == ["then"] and standing[other] == "":
                 standing[other] = SECOND
+        _put_behind_medicare(text.words, named, standing)
         return standing
 
     def _standing(self, text: Text, cue: Cue, firsts: set[int]) -> str:
@@ -64,6 +68,7 @@ class Standings:
         led = self._said_before(words, cue)
         near = phrase_before(words, self.before, cue.first)[0]
         leading = any(meaning.value == PRIMARY and meaning.detail == "forward" for meaning in near)
+        leading = leading and not self._is_of_rules(words, cue)
         behind = PRIMARY if leading else self._said_behind(words, cue, firsts)
         if led in NOT_PAYING and (leading or behind == PRIMARY):
             return led
@@ -75,6 +80,11 @@ class Standings:
         if flags & (Context.POLICY | Context.HYPOTHETICAL) and not stands_alone(words, cue):
             return "asked"
         return ""
+
+    def _is_of_rules(self, words: Words, cue: Cue) -> bool:
+        """``Aetna uses Medicare rules``: what follows the name makes it only spoken of."""
+        means, _ = phrase_at(words, self.after, cue.last)
+        return any(meaning.value == "asked" and meaning.detail == "backward" for meaning in means)
 
     def _said_before(self, words: Words, cue: Cue) -> str:
         """The nearest thing said before a name, over small words: ``was covered by``; that it pays may be denied."""
@@ -114,6 +124,23 @@ class Standings:
         return ""
 
 
+def _put_behind_medicare(words: Words, named: Sequence[Cue], standing: dict[Cue, str]) -> None:
+    """``Medicare w/ TFL``, ``Medicare/Medicaid``: what by law pays only after Medicare."""
+    paying = [cue for cue in named if cue.value == MEDICARE and standing[cue] not in OUT | WEAK]
+    if not paying:
+        return
+    for cue in named:
+        if standing[cue] in OUT:
+            continue
+        for_life = cue.value == "TRICARE" and words.lower[cue.last - 1] in ("tfl", "life")
+        joined = cue.value == "Medicaid" and any(
+            JOINED.issuperset(words.lower[one.last : cue.first]) and 0 < cue.first - one.last <= len("w/")
+            for one in paying
+        )
+        if for_life or joined:
+            standing[cue] = SECOND
+
+
 def _is_change(words: Words, one: Cue, other: Cue) -> bool:
     """``from Anthem to Aetna``, ``changed: Anthem -> Aetna``, ``Anthem, sorry, Aetna``."""
     between = words.lower[one.last : other.first]
@@ -139,7 +166,12 @@ def _of_relatives(words: Words, cue: Cue) -> str:
             before = at - 1
             while before >= 0 and words.lower[before] in WORDS["owners"]:
                 before -= 1
-            if at + 1 == cue.first or (before >= 0 and words.lower[before] in WORDS["through"]):
+            of_theirs = words.lower[at + 1 : cue.first] == ["'s"] and (before < 0 or words.lower[before] in ITEM_BREAKS)
+            if (
+                at + 1 == cue.first
+                or (of_theirs and stands_behind(words, cue))
+                or (before >= 0 and words.lower[before] in WORDS["through"])
+            ):
                 return ""
             plan = not WORDS["covering"].isdisjoint(words.lower[at + 1 : cue.first])
             return "noted" if plan and words.lower[at] in WORDS["parents"] else "compared"
