@@ -10,7 +10,7 @@ from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.read import MinutesRead
 from assistant.extraction.quantities.quantity import Kind
 
-UNLIKELY, UNLIKELY_BESIDE, LIKELY = 0.3, 0.1, 0.85
+UNLIKELY, UNLIKELY_BESIDE, LIKELY = 0.25, 0.1, 0.75
 """Own minutes below the first, or below the second where their work stands right beside them, and other numbers above
 the third are contradicted. Chosen on visits that nothing was learned from: a third of the wrong readings became
 questions, and one right reading in fifty."""
@@ -19,7 +19,12 @@ BESIDE = 2
 
 
 def find_contradicted(around: Surroundings, read: MinutesRead, known: Weights) -> tuple[Doubt, ...]:
-    """Own minutes that do not look like it, and numbers left out that do; ``read`` has own minutes."""
+    """Own minutes that do not look like it, and numbers left out that do; ``read`` has own minutes.
+
+    A number that is alone in its text has nothing to be mistaken for.
+    """
+    if len(around.numbers) < len(("one", "other")):
+        return ()
     own = {each.quantity.first: each for each in read.of(*ORTHOTIC_SLOTS)}
     corrected = {each.first for each in read.corrected}
     found: list[Doubt] = []

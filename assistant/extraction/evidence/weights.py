@@ -30,6 +30,5 @@ def weights() -> Weights:
 
 def likelihood(cues: Iterable[Weighed], known: Weights) -> float:
     """From 0 to 1: how surely a number with these cues is time of the device's own service."""
-    get = known.get
-    evidence = get(BIAS, 0) + sum(get(cue, 0) for cue in cues)
+    evidence = known.get(BIAS, 0) + sum([known[cue] for cue in cues if cue in known])
     return 1 / (1 + exp(-evidence / HUNDREDTHS))

@@ -45,10 +45,11 @@ def test_no_visit_is_marked_in_vain() -> None:
         ("AFO strap 9 min, gait 20 min. PT", -2000, [9]),
         ("AFO strap 9 min, gait 20 min. PT", 2000, [9]),
         ("AFO strap 9 min. PT", 2000, []),
-        ("AFO strap 9:05-9:20. PT", -2000, []),
+        ("AFO strap 9 min. PT", -2000, []),
+        ("AFO strap 9:05-9:20, gait 9:20-9:40. PT", -2000, []),
         ("AFO strap 12 min, no, 9 min. PT", -2000, []),
     ],
-    ids=["it is not the device's", "another is too", "it is the device's", "by the clock", "corrected"],
+    ids=["it is not the device's", "another is too", "it is the device's", "alone", "by the clock", "corrected"],
 )
 def test_what_the_words_contradict_is_doubted(text: str, evidence: int, doubted: list[int]) -> None:
     page = page_of(build_pipeline()(text))
