@@ -18,6 +18,7 @@ MOST_BARE = 240
 WIDEST = 3
 """``ROM 8-112`` is no range of minutes."""
 MOST_DEVICES = 4
+LEADS, LEAST_LEADING = frozenset(("then", "and", "plus", "another", "after", "+", "&")), 3
 MOST_COUNTED, COUNTED_REACH = 12, 3
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
 SETTINGS = frozenset(
@@ -71,6 +72,8 @@ class BareNumbers:
     """Knows the items of a list."""
     codes: frozenset[int] = frozenset()
     """The last words of codes of services."""
+    works: frozenset[int] = frozenset()
+    """The first words of work on a device or a service."""
     people: frozenset[int] = frozenset()
     """The first words of people."""
 
@@ -105,6 +108,8 @@ class BareNumbers:
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self.beside.is_beside(first), self._is_loose(quantity.last)
         spoken = words.shape[first] == Shape.WORD
+        if self._leads_on(quantity, before_break=before_break):
+            return True
         counted = quantity.last in self.devices and (spoken or quantity.low <= MOST_DEVICES)
         if beside and loose and not counted:
             return True
@@ -206,6 +211,29 @@ class BareNumbers:
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True
         return loose and self.beside.is_alone(quantity.first)
+
+    def _leads_on(self, quantity: Quantity, *, before_break: bool) -> bool:
+        """``Nine to get the fit right, eight for the teaching piece``, ``then 13 to fit the splint``."""
+        first, lower, clause = quantity.first, self.words.lower, self.layout.clause
+        opens = (
+            before_break
+            or (first and lower[first - 1] in LEADS)
+            or first == self.layout.sentences[self.layout.sentence[first]][0]
+        )
+        if (
+            not opens
+            or quantity.low < LEAST_LEADING
+            or lower[quantity.last : quantity.last + 1] not in (["to"], ["for"])
+        ):
+            return False
+        for at in range(quantity.last + 1, min(quantity.last + 1 + REACH, len(self.words))):
+            if clause[at] != clause[first] or not lower[at].isalpha():
+                return False
+            if at in self.works:
+                return True
+            if lower[at] not in WORDS["purpose"]:
+                return False
+        return False
 
     def _is_item_end(self, quantity: Quantity) -> bool:
         """``moved the strap and added 2 ply, 11.``: the last word of an item that names work, after other minutes."""

@@ -43,7 +43,7 @@ class Beside:
             if self.words.lower[at] != "/" and not self._may_be_detail(at):
                 return False
             if at in self.ends:
-                return True
+                return self.words.lower[at - 1] not in WORDS["movement"]
         return False
 
     def _may_be_detail(self, at: int) -> bool:

@@ -17,7 +17,7 @@ from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.minutes.stint import Stint
-from assistant.extraction.minutes.taught import without_practice, without_topics
+from assistant.extraction.minutes.taught import without_practice, without_topics, without_worn
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
@@ -39,6 +39,7 @@ UNCHARGED = (
 )
 DONE_WITH = (["skip", "it"], ["skip", "that"], ["already", "coded"], ["already", "billed"], ["in", "already"])
 DONE_REACH = 8
+LATER = frozenset(("after", "afterwards", "afterward", "later", "also", "before", "first"))
 TOPICS = {"on": ("rest", "waiting"), "about": ("rest", "waiting", "excluded"), "re": ("rest", "waiting", "excluded")}
 """``six on drying the skin``, ``eight about driving``: rather what was taught than what was done."""
 SAYING = (["says"], ["reports"], ["claims"], ["states"])
@@ -112,7 +113,9 @@ def _place(
 ) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
-    share = attribute(without_topics(words, without_practice(stint, learner)), flags_of(text, stint) | other_day)
+    share = attribute(
+        without_worn(words, without_topics(words, without_practice(stint, learner))), flags_of(text, stint) | other_day
+    )
     if is_inside(quoted, quantity.first):
         share = Share(Slot.ASIDE, ("quoted",))
     if share.slot is Slot.SESSION and any(words.lower[a.last - 1] == "sessions" for a in stint.anchors):
@@ -136,7 +139,7 @@ def _place(
         share = replace(share, by_hand=True)
     if share.slot is Slot.TOTAL and _is_whole_stay(words, stint):
         share = replace(share, slot=Slot.SESSION)
-    if words.lower[quantity.last : quantity.last + 3] in UNCHARGED:
+    if _is_uncharged(words, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
     if (
         share.names == ("training",)
@@ -208,6 +211,13 @@ def _is_whole_stay(words: Words, stint: Stint) -> bool:
     """``wears the brace all day. In 1:00 out 1:50``: a stay beside the mere name of a device."""
     out = words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first] == ["out"]
     return out and stint.quantity.kind is Kind.CLOCK_RANGE and all(a.work is Work.DEVICE for a in stint.anchors)
+
+
+def _is_uncharged(words: Words, at: int) -> bool:
+    """``15 min (no charge)``, ``15 min after, not billed``."""
+    while words.lower[at : at + 1] and words.lower[at] in LATER:
+        at += 1
+    return words.lower[at : at + 3] in UNCHARGED
 
 
 def _is_done_with(words: Words, at: int) -> bool:

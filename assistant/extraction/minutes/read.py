@@ -46,6 +46,7 @@ ABSENT = frozenset(("PTA", "COTA"))
 TRAINING = frozenset(("training", "train", "instruction", "instructions", "education", "teaching", "trng"))
 TODAY = ORTHOTIC_WORK | {Work.SERVICE, Work.EVALUATION}
 """What may have been done today."""
+WORKED = frozenset((Work.ACTIVITY, Work.SERVICE, Work.CHECK))
 RECLOCKED, DENIAL_REACH = 6, 4
 LEAST_TAUGHT, LEAST_BARE = 3, 5
 WORDS = SmallWords("minutes")
@@ -158,6 +159,7 @@ class MinutesReader:
             beside=Beside(text.words, ends),
             items=Items(text.words, text.layout, _least(live), tuple(timed)),
             codes=frozenset(anchor.last - 1 for anchor in live if anchor.coded),
+            works=frozenset(anchor.first for anchor in live if anchor.work in WORKED),
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )
         return find_candidates(text.words, named.quantities, bare, self.slips, named.codes.unit_words)

@@ -50,13 +50,20 @@ def say_once(placed: list[Placed]) -> None:
 def say_by_side(text: Text, placed: list[Placed]) -> None:
     """``46 min (L 25, R 21)``, ``24 min (12 each)``: the parts of each side tell the same time again."""
     for at, whole in enumerate(placed):
-        if whole.share.slot is Slot.ASIDE or not whole.counts:
+        sided = not WORDS["sides"].isdisjoint(text.words.lower[max(0, whole.quantity.first - 1) : whole.quantity.first])
+        if whole.share.slot is Slot.ASIDE or not whole.counts or sided:
             continue
         for step in (1, -1):
             parts = _sides(text, placed, at, step)
+            if len(parts) == 1 and not _is_each(text, placed[parts[0]].quantity):
+                continue
             if parts and sum(placed[part].quantity.low for part in parts) == whole.quantity.low:
                 for part in parts:
                     placed[part] = replace(placed[part], share=Share(Slot.ASIDE, ("again",)))
+
+
+def _is_each(text: Text, quantity: Quantity) -> bool:
+    return not EACH.isdisjoint(text.words.lower[quantity.last : quantity.last + 1])
 
 
 def _sides(text: Text, placed: list[Placed], at: int, step: int) -> list[int]:

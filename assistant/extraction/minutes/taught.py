@@ -12,6 +12,8 @@ WORDS = SmallWords("minutes")
 HANDS_ON = frozenset(("management", "fabrication", "fitting"))
 SELF_CARE = "97535"
 TOPIC_REACH = 4
+WALKING = frozenset(("97116", "97112"))
+WORN = frozenset(("wearing", "wear", "worn"))
 
 
 def is_topic(words: Words, service: Anchor, teaching: Anchor) -> bool:
@@ -35,6 +37,13 @@ def without_topics(words: Words, stint: Stint) -> Stint:
     if not about or not (taught > 1 or any(anchor.work is Work.DEVICE for anchor in stint.anchors)):
         return stint
     return stint._replace(anchors=tuple(anchor for anchor in stint.anchors if anchor not in about))
+
+
+def without_worn(words: Words, stint: Stint) -> Stint:
+    """``gait wearing the cage``: that the device is worn is no teaching."""
+    walking = {anchor.last for anchor in stint.anchors if anchor.value in WALKING}
+    worn = [a for a in stint.anchors if a.first in walking and words.lower[a.first] in WORN]
+    return stint._replace(anchors=tuple(a for a in stint.anchors if a not in worn)) if worn else stint
 
 
 def without_practice(stint: Stint, learner: int) -> Stint:

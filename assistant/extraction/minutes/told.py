@@ -19,6 +19,7 @@ JUST = frozenset(("just", "only", "it", "about"))
 SENTENCES_BACK = 2
 SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
+COLUMNS = frozenset(("column", "col", "field", "box", "entry"))
 QUANTITY = frozenset(("qty", "quantity", "units", "unit"))
 WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 1
@@ -125,7 +126,7 @@ class Told:
     def _is_todays(self, first: int) -> bool:
         """``last week it was twenty. Today it's just eight``."""
         before = [word for word in self.words.lower[max(0, first - TODAY_REACH) : first] if word not in FUZZY | JUST]
-        return len(before) > 1 and [before[-2]] in TODAY and before[-1] in ("it's", "its", "was", "is", "took")
+        return len(before) > 1 and [before[-2]] in TODAY and before[-1] in ("'s", "its", "was", "is", "took")
 
     def _is_summed(self, last: int) -> bool:
         """``24 altogether``, ``17 pros total``, ``30 splint time total``."""
@@ -143,6 +144,8 @@ class Told:
         if lower[max(0, at) : first] == ["min"] and not QUANTITY.isdisjoint(
             lower[max(0, first - 3) : max(0, first - 2)]
         ):
+            return True
+        if at > 0 and lower[at] in COLUMNS and lower[at - 1] in LABELS:
             return True
         if at > 0 and lower[at] in (":", "="):
             at -= 1

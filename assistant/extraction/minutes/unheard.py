@@ -13,13 +13,14 @@ from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Anchor, Work
 
 WORDS = SmallWords("minutes")
-LEAST, MOST = 5, 90
+LEAST, LEAST_DONE, MOST = 5, 3, 90
 DETAIL, LEADING = 2, 3
 UNLIKE = frozenset(("to", "at", "from", "the", "than"))
 """Before a number that is an angle, a setting, or one told before."""
 ENDING, ITEM = frozenset(",;."), 4
-MOST_HEARD, NEAR_WORK = 12, 3
+MOST_HEARD, NEAR_WORK, ALONE = 12, 3, 6
 LEADS = frozenset(("today", "now", "then", "so", "plus"))
+DONE = frozenset(("done", "own"))
 NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
 
 
@@ -45,7 +46,7 @@ class Unheard:
             for each in quantities
             if each.kind is Kind.BARE
             and each.first not in firsts
-            and LEAST <= each.low <= MOST
+            and (LEAST if self._may_be_count(each, starts) else LEAST_DONE) <= each.low <= MOST
             and UNLIKE.isdisjoint(self.text.words.lower[max(0, each.first - 1) : each.first])
             and not self.text.contexts.over(each.first, each.last)
             and self.text.layout.clause[each.first] not in self.strange
@@ -58,6 +59,14 @@ class Unheard:
                 or ((bare or self._is_spoken(each)) and each.low not in told and self._is_beside_work(each, starts))
             )
         )
+
+    def _may_be_count(self, quantity: Quantity, starts: Sequence[int]) -> bool:
+        """A number so small is minutes only where it ends an item that tells what was done: ``heel pad glued in 4``."""
+        index, clause = bisect_left(starts, quantity.first), self.text.layout.clause
+        here = clause[quantity.first]
+        near = self.work[max(0, index - NEAR_WORK) : index]
+        done = any(a.work is Work.ACTIVITY and a.detail in DONE and clause[a.first] == here for a in near)
+        return not done or not self._ends(quantity.last)
 
     def _is_behind(self, quantity: Quantity, starts: Sequence[int]) -> bool:
         """``taught her 10 that day``, ``foam there 5``: right behind the work, or a word or two after it."""
@@ -106,6 +115,11 @@ class Unheard:
         if not before or (before[0] != "in" and before[0] in WORDS["counted_before"]) or before[0] in WORDS["numbered"]:
             return False
         clause = self.text.layout.clause
+        opens = self.text.opens(quantity.first)
+        if not WORDS["by_oneself"].isdisjoint(
+            self.text.words.lower[max(opens, quantity.first - ALONE) : quantity.first]
+        ):
+            return False
         near = self.work[max(0, bisect_left(starts, quantity.first) - NEAR_WORK) :][: 2 * NEAR_WORK]
         return any(a.work in NAMING and clause[a.first] == clause[quantity.first] for a in near)
 
