@@ -19,6 +19,8 @@ CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
 YES = (["yes"], ["yep"], ["yeah"], ["yup"])
 POINTING = frozenset("?-–—:=(,")
 NAUGHT_REACH = 4
+EMPTY = (["[", "]"], ["(", ")"], ["☐"], ["□"])
+TICKED = (["[", "x", "]"], ["(", "x", ")"], ["☑"], ["☒"], ["✓"], ["✔"])
 WITH_COPAY = (["copay"], ["copays"], ["coins"], ["ded"], ["deductible"], ["balance"], ["due"], ["cost"])
 
 
@@ -39,6 +41,9 @@ class Beside:
     def said(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         """The standing that the words give and the first of them; ``L3906, no PTA`` denies the person."""
         lower = self.words.lower
+        boxed = self._in_box(mention.first)
+        if boxed or lower[mention.end : mention.end + 1] == ["off"]:
+            return boxed or Standing.DENIED, mention.first - 1
         if lower[mention.last : mention.last + 1] == ["?"] and lower[mention.last + 1 : mention.last + 2] in YES:
             return Standing.BILLED, mention.last
         if lower[mention.first - 1 : mention.first] == ["not"]:
@@ -75,6 +80,14 @@ class Beside:
         pointed = not {"?", "-", "–", "—", ":", "="}.isdisjoint(between) or lower[at] in ("none", "nope")
         return (Standing.DENIED, at) if between and alone and pointed else None
 
+    def _in_box(self, at: int) -> Standing | None:
+        """``[x] L3808`` is ticked, ``[ ] L3808`` is not."""
+        lower = self.words.lower
+        if lower[max(0, at - 2) : at] in EMPTY or lower[max(0, at - 1) : at] in EMPTY:
+            return Standing.DENIED
+        ticked = lower[max(0, at - 3) : at] in TICKED or lower[max(0, at - 1) : at] in TICKED
+        return Standing.BILLED if ticked else None
+
     def _is_naught(self, mention: CodeMention) -> bool:
         """``L3808 x0``, ``L3808 0 units``, ``L3808 $0``, and not ``L3808 $0 copay``."""
         said = [word for word in self.words.lower[mention.last : mention.last + NAUGHT_REACH] if word not in "(x-:="]
@@ -95,4 +108,5 @@ class Beside:
             before -= 1
         if self.words.lower[before : before + 1] != [":"] or before < 1:
             return False
-        return self.subjects.supplies(before - 1) or self.words.lower[before - 1] in WORDS["past_labels"]
+        sheet = before > 1 and self.words.lower[before - 1] in WORDS["claims"] and self.subjects.supplies(before - 2)
+        return sheet or self.subjects.supplies(before - 1) or self.words.lower[before - 1] in WORDS["other_labels"]

@@ -173,10 +173,13 @@ class Judge:
         )
 
     def _recalled(self, mention: CodeMention) -> tuple[Standing, int] | None:
-        """``L1970 on our claim. Should not be there``: the next sentence takes it back."""
+        """``L1970 on our claim. Should not be there``, ``L3960. Not ours``: the next sentence takes it back."""
         _, closes = self.layout.sentences[self.layout.sentence[mention.first]]
         means, _ = phrase_at(self.words, self.phrases, closes)
-        return (Standing.DENIED, closes) if any(meaning.value == "recalled" for meaning in means) else None
+        if any(meaning.value == "recalled" for meaning in means):
+            return Standing.DENIED, closes
+        theirs = any(meaning.value == "not_ours" and meaning.detail == "backward" for meaning in means)
+        return (Standing.NOT_OURS, closes) if theirs and not self.close else None
 
     def _before(self, mention: CodeMention, stops: frozenset[int]) -> tuple[Standing, int] | None:
         opens, _ = self.layout.sentences[self.layout.sentence[mention.first]]

@@ -51,6 +51,14 @@ class Elsewhere:
             return True
         return not ours and any(self.subjects.supplies(i) for i in (*own, *beside))
 
+    def opens_with_other(self, mention: CodeMention) -> bool:
+        """``The prosthetist adjusted it, codes L5685``: the sentence is somebody else's."""
+        layout = self.text.layout
+        first, _ = layout.sentences[layout.sentence[mention.first]]
+        near = range(first, min(first + BESIDE, mention.first))
+        ours = not self.subjects.ours.isdisjoint(self.text.words.lower[first : mention.first])
+        return not ours and any(at in self.subjects.persons and self.subjects.supplies(at) for at in near)
+
     @cached_property
     def _verbs(self) -> list[int]:
         flags, giving = self.text.contexts.flags, WORDS["giving"]
@@ -69,5 +77,5 @@ class Elsewhere:
     def _is_theirs(self, at: int) -> bool:
         lower = self.text.words.lower
         if lower[at + 1 : at + 2] and lower[at + 1] in BEHIND:
-            return self.sources.said(at + 1) is Standing.NOT_OURS
+            return self.sources.said(at + 1) is Standing.NOT_OURS and not self.subjects.is_by_us(at + 2)
         return self.subjects.gives(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.extraction.codes.mentions import CodeMention
@@ -38,13 +39,30 @@ class Items:
     """Where the words for devices, sides and services begin and end."""
     named: frozenset[int]
     """Where names of devices, sides and payers begin."""
+    spoken: frozenset[int]
+    """The words that mean something: devices, sides, people, work, payers."""
 
     @classmethod
     def of(cls, words: Words, phrases: Phrases) -> Items:
         cues = [cue for name in NAMING for cue in phrases.group(name)]
         cues += [*phrases.group("payer"), *phrases.group("person")]
         named = frozenset(cue.first for name in NAMED for cue in phrases.group(name))
-        return cls(words, frozenset(cue.first for cue in cues), frozenset(cue.last for cue in cues), named)
+        starts, ends = frozenset(cue.first for cue in cues), frozenset(cue.last for cue in cues)
+        spoken = frozenset(i for cue in phrases.main for i in range(cue.first, cue.last))
+        return cls(words, starts, ends, named, spoken)
+
+    def is_listed(self, others: Iterable[int]) -> bool:
+        """Do the other words of a code's clause say nothing that is not understood: ``his 45 is on his own note along
+        with L2036``?"""
+        lower = self.words.lower
+        return all(
+            i in self.spoken or not lower[i].isalpha() or lower[i] in WORDS["in_list"] or self._is_name(i)
+            for i in others
+        )
+
+    def _is_name(self, at: int) -> bool:
+        """``PT Ruiz``: a name behind a profession."""
+        return at - 1 in self.spoken and self.words.exact[at].istitle() and self.words.exact[at - 1].isupper()
 
     def is_item(self, mention: CodeMention) -> bool:
         """``TLSO L0464 x1, 97760``, and not ``that one was L3906``, ``L3906 already on file``."""

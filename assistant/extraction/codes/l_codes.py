@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.extraction.codes.billing import Judge
@@ -27,6 +27,7 @@ BESIDE = frozenset("rt lt r l x u unit units kx nu bilat".split())
 """Sides, units and modifiers that may stand between codes of one list."""
 NOT_TODAY = frozenset((Standing.UNSURE, Standing.LATER, Standing.NOT_OURS, Standing.PAST, Standing.NOT_NOW))
 ONE_OF = frozenset((("only", "one"), ("only", "1"), ("not", "both"), ("just", "one")))
+FARTHEST = 40
 OPEN = frozenset((Standing.UNSAID, Standing.BILLED, Standing.INTENDED))
 
 
@@ -68,11 +69,24 @@ def _standings(
             standings[each] = Standing.UNSURE
     _share(text.words, mentions, standings)
     for each, mention in enumerate(mentions):
-        if standings[each] is Standing.UNSAID and not items.is_item(mention):
+        if standings[each] is Standing.UNSAID and not (
+            items.is_item(mention) and items.is_listed(_beside(text, mention))
+        ):
             standings[each] = Standing.UNSURE
     if _is_one_of(text.words, mentions):
         return [Standing.UNSURE if each in OPEN else each for each in standings]
     return standings
+
+
+def _beside(text: Text, mention: CodeMention) -> Iterator[int]:
+    """The other words of a code's clause; behind a bracket the clause goes on to something else."""
+    inner = text.layout.clause
+    first, last = text.layout.sentences[text.layout.sentence[mention.first]]
+    clause = text.clause(mention.first)
+    near = range(max(first, mention.first - FARTHEST), min(last, mention.last + FARTHEST))
+    others = (i for i in near if text.clause(i) == clause and not mention.first <= i < mention.end)
+    bracketed = inner[mention.first] != clause
+    return (i for i in others if not bracketed or i < mention.first or inner[i] == inner[mention.first])
 
 
 def _is_one_of(words: Words, mentions: Sequence[CodeMention]) -> bool:
@@ -83,10 +97,14 @@ def _is_one_of(words: Words, mentions: Sequence[CodeMention]) -> bool:
 
 
 def _drop_repeats(billed: list[Said], mentioned: list[Said]) -> None:
-    """A code that is plainly dropped, later or another's is not billed because it is named once more."""
+    """A code that is plainly dropped, later or another's is not billed because it is named once more; nor is one that
+    was billed and then dropped (``OT billed L3913. Take L3913 off``)."""
     firm = {said.value for said in mentioned if said.cue in NOT_BILLED}
-    for said in [said for said in billed if said.value in firm and said.cue == Standing.UNSAID]:
-        billed.remove(said)
+    last = {said.value: said.start for said in mentioned if said.cue == Standing.DENIED}
+    for said in list(billed):
+        unsaid = said.value in firm and said.cue == Standing.UNSAID
+        if unsaid or last.get(said.value, -1) > said.start:
+            billed.remove(said)
 
 
 def _standing(
@@ -101,7 +119,11 @@ def _standing(
         return Standing.PAST if judge.words.lower[at] in WORDS["paid"] else Standing.UNSURE
     flags = contexts.over(mention.first, mention.last)
     if standing is Standing.SETTLED:
-        told_apart = judge.occasions.is_dated(mention.first) or flags & (SUPPOSED | Context.PAST)
+        told_apart = (
+            judge.elsewhere.gave(mention)
+            or judge.occasions.is_dated(mention.first)
+            or flags & (SUPPOSED | Context.PAST)
+        )
         return Standing.UNSURE if told_apart else Standing.BILLED
     if standing not in (Standing.UNSAID, Standing.BILLED):
         return standing
@@ -119,7 +141,7 @@ def _standing(
         return Standing.DENIED
     if standing is Standing.UNSAID and judge.elsewhere.is_beside(mention):
         return Standing.NOT_OURS
-    if standing is Standing.UNSAID and judge.elsewhere.gave(mention):
+    if standing is Standing.UNSAID and (judge.elsewhere.gave(mention) or judge.elsewhere.opens_with_other(mention)):
         return Standing.UNSURE
     return standing
 

@@ -134,8 +134,11 @@ class CodeFinder:
                 found.append(CodeMention(words.exact[at].upper(), at, at + 1, at + 1))
             elif words.lower[at] == "l" and words.exact[at] == "L" and words.shape[at + 1 : at + 2] == [Shape.WORD]:
                 spoken, last = self.numbers.digits_in_a_row(words, at + 1, least=2)
+                whole = self.numbers.read(words, at + 1) if len(spoken) != L_DIGITS else None
                 if len(spoken) == L_DIGITS:
                     found.append(CodeMention(f"L{spoken}", at, last, last))
+                elif whole and whole.value in range(1000, 10**L_DIGITS, 10):
+                    found.append(CodeMention(f"L{int(whole.value)}", at, whole.last, whole.last))
         return tuple(found)
 
 

@@ -13,6 +13,7 @@ from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("codes")
 SOURCES = frozenset(("by", "from", "through", "thru", "via", "per"))
+ENDED: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"], ["claim"], ["bill"], ["code"], ["charge"])
 SUPPLIERS = THEIRS | {"physician"}
 """Whom a code may come from; as the one who bills a physician may be the writer."""
 OWNERS = frozenset(("his", "her", "their", "its", "own"))
@@ -46,11 +47,15 @@ class Sources:
     def _owner(self, at: int) -> Standing | None:
         """``L1843, DME co billed 3/1``: another's bill follows."""
         person = self.persons.get(at)
-        theirs = person is not None and person.value in THEIRS
+        theirs = person is not None and (
+            person.value in THEIRS or (person.value == "physician" and self.subjects.has_therapist)
+        )
         named = person is None and at not in self.services and self.subjects.is_other_name(at)
         if not theirs and not named and self.words.lower[at] != "they":
             return None
         last = person.last if person else at + 1
+        if person and self.words.lower[last : last + 1] == ["'s"] and self.words.lower[last + 1 : last + 2] in ENDED:
+            return Standing.NOT_OURS
         near = range(last, min(last + 3, len(self.words)))
         verb = next((i for i in near if self.words.lower[i] in WORDS["supplied"]), 0)
         shouted = named and self.words.exact[at].isupper() and self.words.exact[verb].isupper()

@@ -78,7 +78,7 @@ class Subjects:
         """Is the device given by somebody else, as a verb of giving says here: ``Hanger fit the AFO``?"""
         lower, opens = self.words.lower, self.layout.sentences[self.layout.sentence[at]][0]
         i = at - 1
-        while i >= opens and lower[i] in WORDS["auxiliaries"]:
+        while i >= opens and (lower[i] in WORDS["auxiliaries"] or lower[i] in WORDS["to_give"]):
             i -= 1
         if i < opens or lower[i] in WORDS["pronouns"] or lower[i - 1 : i] in (["my"], ["our"]):
             return False
