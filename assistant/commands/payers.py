@@ -16,6 +16,7 @@ from assistant.own_guidance import own_guidance
 
 if TYPE_CHECKING:
     from assistant.records.matrix import PayerView
+    from knowledge.guidance import Guidance
 
 on_option = click.option("--on", "day", metavar="YYYY-MM-DD", help="as the matrix stood on this day of service")
 
@@ -36,10 +37,11 @@ def list_payers(words: tuple[str, ...], due: bool, day: str | None, as_json: boo
     from assistant.records.matrix import matrix
 
     on = day_of(day)
-    views = matrix(guidance_here(), on, " ".join(words), due_only=due)
+    found = matrix(guidance_here(), on, " ".join(words))
+    views = [each for each in found if each.is_due or not due]
     form = {"day": on, "payers": [_view_form(each) for each in views]}
-    write_lines([pretty(form)] if as_json else list_lines(views, on))
-    return 0 if views or due else 1
+    write_lines([pretty(form)] if as_json else list_lines(views or found, on, none_due=bool(found and not views)))
+    return 0 if found else 1
 
 
 @payers.command()
@@ -54,7 +56,7 @@ def show(payer: str, day: str | None, as_json: bool) -> int:
     on, guidance = day_of(day), guidance_here()
     record = guidance.payers.find(payer)
     if record is None:
-        return _unknown(payer)
+        return _unknown(payer, guidance)
     shown = view(guidance, record, on)
     statements = guidance.statements(record.name)
     form = {"day": on, **_view_form(shown), "statements": [asdict(each) for each in statements]}
@@ -69,19 +71,23 @@ def history(payer: str, as_json: bool) -> int:
     """Every recorded change of a payer's row: when, from which day on, what, by whom, why."""
     from assistant.explanation.payers import history_lines
     from assistant.records.matrix import history as history_of
-    from assistant.records.payer_import import who_is
+    from assistant.records.payer_names import NewName, own_names, who_is
 
     recorded = rows_kept()
-    with in_one_line("payer"):
-        payer_id, name = who_is(payer, own_guidance(), recorded)
+    with in_one_line(payer):
+        payer_id, name = who_is(payer, own_guidance(), own_names(recorded), NewName.REFUSED)
     entries = history_of(recorded, payer_id)
     form = [{"row": asdict(e.row), "told": asdict(e.told), "changes": [asdict(c) for c in e.changes]} for e in entries]
     write_lines([pretty({"payer": payer_id, "entries": form})] if as_json else history_lines(name, entries))
     return 0
 
 
-def _unknown(payer: str) -> int:
-    click.echo(f"orthocoder: no payer {payer!r:.60}; orthocoder payers list shows all", err=True)
+def _unknown(payer: str, guidance: Guidance) -> int:
+    from assistant.records.payer_names import like
+
+    meant = like(payer, guidance, {})
+    ask = f"; did you mean {meant}?" if meant else ""
+    click.echo(f"orthocoder: no payer {payer!r:.60}{ask}; orthocoder payers list shows all", err=True)
     return 1
 
 

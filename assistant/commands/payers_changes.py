@@ -49,6 +49,7 @@ def _telling(command: F) -> F:
 @click.option("--why", required=True, metavar="TEXT", help="why the row changes")
 @click.option("--from", "effective", metavar="YYYY-MM-DD", help="the first day it holds for (default: today)")
 @click.option("--next-review", metavar="YYYY-MM-DD", help="when to look at it again (default: 1 January)")
+@click.option("--new", "is_new", is_flag=True, help="PAYER is one that is not known here yet")
 @_telling
 def set_row(
     payer: str,
@@ -56,6 +57,7 @@ def set_row(
     why: str,
     effective: str | None,
     next_review: str | None,
+    is_new: bool,
     by: str | None,
     grade: str | None,
     source: str | None,
@@ -64,7 +66,7 @@ def set_row(
     """Record what a payer wants, as a new dated row; earlier claims keep theirs."""
     told = dict(_field(each) for each in fields)
     told |= _given(source=source, grade=grade, next_review=next_review)
-    return _record(payer, told, why, by, day_of(effective, "--from"), as_json=as_json)
+    return _record(payer, told, why, by, day_of(effective, "--from"), is_new=is_new, as_json=as_json)
 
 
 @click.command()
@@ -86,13 +88,24 @@ def review(
     return _record(payer, told, why, by, today(), as_json=as_json)
 
 
-def _record(payer: str, told: dict[str, str | None], why: str, by: str | None, effective: str, *, as_json: bool) -> int:
+def _record(
+    payer: str,
+    told: dict[str, str | None],
+    why: str,
+    by: str | None,
+    effective: str,
+    *,
+    is_new: bool = False,
+    as_json: bool,
+) -> int:
     from assistant.explanation.payers import edit_lines
+    from assistant.records.payer_names import NewName
     from assistant.records.payer_recording import Asked, keep_change
 
     who = told_now(by, why)
+    asked = Asked(payer, told, effective, NewName.TAKEN if is_new else NewName.REFUSED)
     with in_one_line(payer), records_opened() as database:
-        kept = keep_change(database, own_guidance(), Asked(payer, told, effective), today(), who)
+        kept = keep_change(database, own_guidance(), asked, today(), who)
     form = {"recorded": kept.edit is not None, **(edit_form(kept.edit) if kept.edit is not None else {"payer": payer})}
     write_lines([pretty(form)] if as_json else edit_lines(kept.name, kept.edit))
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 @click.option("--by", metavar="NAME", help="who records it (default: your login name)")
 @click.option("--dry-run", is_flag=True, help="only show what would be recorded")
 @click.option("--as-dated", is_flag=True, help="let changed rows begin on the day in the sheet, not today")
+@click.option("--new", "with_new", is_flag=True, help="take payers that are not known here yet")
 @as_json_option
-def import_sheet(file: str, why: str, by: str | None, dry_run: bool, as_dated: bool, as_json: bool) -> int:
+def import_sheet(
+    file: str, why: str, by: str | None, dry_run: bool, as_dated: bool, with_new: bool, as_json: bool
+) -> int:
     """Record what a sheet (CSV) says otherwise than the rows that are kept; - reads standard input."""
     from assistant.explanation.payers import import_lines
     from assistant.records.payer_import import Importer, SheetFaults
+    from assistant.records.payer_names import NewName
     from assistant.records.payer_sheet import SheetError, read_sheet
 
     name = "stdin" if file == STDIN else file
@@ -36,7 +41,8 @@ def import_sheet(file: str, why: str, by: str | None, dry_run: bool, as_dated: b
         sheet = read_sheet(read_bytes(file))
     except SheetError as error:
         raise Unreadable(f"{name}{f':{error.row}' if error.row else ''}: {error}") from error
-    importer = Importer(own_guidance(), told_now(by, why), today(), as_dated=as_dated)
+    new = NewName.IF_UNLIKE if with_new else NewName.REFUSED
+    importer = Importer(own_guidance(), told_now(by, why), today(), as_dated=as_dated, new=new)
     try:
         planned = importer.plan(sheet, rows_kept()) if dry_run else _recorded(importer, sheet)
     except SheetFaults as error:
@@ -44,7 +50,8 @@ def import_sheet(file: str, why: str, by: str | None, dry_run: bool, as_dated: b
             click.echo(f"orthocoder: {name}:{number}: {what}", err=True)
         return 2
     edits = [{"row": number, **edit_form(edit)} for number, edit, _ in planned.edits]
-    form = {"recorded": not dry_run, "edits": edits, "unchanged": planned.unchanged}
+    days = [{"row": number, **asdict(day)} for number, day in planned.days]
+    form = {"recorded": not dry_run, "edits": edits, "unchanged": planned.unchanged, "days": days}
     write_lines([pretty(form)] if as_json else import_lines(planned, recorded=not dry_run))
     return 0
 

@@ -11,8 +11,9 @@ from assistant.records.payer_import import Planned
 from knowledge.guidance import PayerStatement
 
 
-def list_lines(views: Sequence[PayerView], day: str) -> list[str]:
-    return _lines("payers/list.txt.j2", views=views, day=day)
+def list_lines(views: Sequence[PayerView], day: str, *, none_due: bool = False) -> list[str]:
+    """The table; ``none_due``: one line that none of these is due, and until when."""
+    return _lines("payers/list.txt.j2", views=views, day=day, none_due=none_due)
 
 
 def show_lines(view: PayerView, statements: Sequence[PayerStatement], day: str) -> list[str]:

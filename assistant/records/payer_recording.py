@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.records.database import Database
 from assistant.records.payer_edits import Edit, Wanted, edit, rows_of
-from assistant.records.payer_import import who_is
+from assistant.records.payer_names import NewName, own_names, who_is
 from assistant.records.payers import Recorded, Told, add_rows, rows_in
 from knowledge.guidance import Guidance
 
@@ -27,6 +27,8 @@ class Asked:
     payer: str
     told: Mapping[str, str | None]
     effective: str
+    new: NewName = NewName.IF_UNLIKE
+    """What becomes of a payer that is not known."""
 
 
 def keep_change(database: Database, guidance: Guidance, asked: Asked, today: str, who: Told) -> Kept:
@@ -36,7 +38,7 @@ def keep_change(database: Database, guidance: Guidance, asked: Asked, today: str
     """
     with database.writing() as session:
         kept = rows_in(session)
-        payer_id, name = who_is(asked.payer, guidance, kept)
+        payer_id, name = who_is(asked.payer, guidance, own_names(kept), asked.new)
         wanted = Wanted(payer_id, name, asked.effective, asked.told)
         made = edit(wanted, rows_of(payer_id, kept), today, who.by)
         if made is not None:

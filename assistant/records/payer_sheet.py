@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.records.payer_edits import META
 from assistant.records.payers import Recorded
@@ -24,6 +25,7 @@ DAYS = ("effective", "last_reviewed", "next_review")
 CALCULATED = ("=", "+", "-", "@", "\t", "\r", "'")
 US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+MONTHS = 12
 LARGEST = 5_000_000
 MOST_ROWS = 10_000
 SAID = {"true": "yes", "false": "no", "yes": "yes", "no": "no", "unknown": "unknown", "none": "none"}
@@ -39,11 +41,24 @@ class SheetError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDay:
+    """A day whose month and day could be told either way round, as it is written and as it was read."""
+
+    column: str
+    written: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """One row of a sheet: its number in the spreadsheet, and its cells by column; missing columns are not there."""
 
     number: int
     cells: Mapping[str, str]
+    recorded_at: str = ""
+    """When an exported row was recorded, which tells the versions of one row apart and is never taken over."""
+    days: tuple[ReadDay, ...] = ()
+    """The days that another order of day and month would read otherwise."""
 
 
 def written(recorded: Iterable[Recorded], blank: Iterable[str] = ()) -> str:
@@ -108,7 +123,10 @@ def _rows(lines: Iterable[list[str]], header: tuple[str, ...]) -> Iterator[Sheet
         if any(cell.strip() for cell in cells[len(header) :]):
             raise SheetError(f"more cells than the header has columns ({len(header)})", number)
         told = dict(zip(header, cells, strict=False))
-        yield SheetRow(number, {name: _cell(name, told[name]) for name in told if name and name not in NOT_READ})
+        read = {name: _cell(name, told[name]) for name in told if name and name not in NOT_READ}
+        pairs = ((name, told[name].strip().removeprefix("'"), read[name]) for name in DAYS if name in read)
+        days = tuple(ReadDay(*each) for each in pairs if is_either_way(each[1]))
+        yield SheetRow(number, read, told.get("recorded_at", "").strip(), days)
 
 
 def _cell(column: str, text: str) -> str:
@@ -123,9 +141,23 @@ def _cell(column: str, text: str) -> str:
 def _day(text: str) -> str:
     """A day in the form of a spreadsheet as ``YYYY-MM-DD``: month first between slashes, day first between dots."""
     us, dotted = US_DAY.fullmatch(text), DOTTED_DAY.fullmatch(text)
-    if us:
-        return f"{us[3]}-{int(us[1]):02}-{int(us[2]):02}"
-    return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}" if dotted else text
+    year, month, day = (us[3], us[1], us[2]) if us else (dotted[3], dotted[2], dotted[1]) if dotted else ("", "", "")
+    read = f"{year}-{month:0>2}-{day:0>2}"
+    return read if year and is_day(read) else text
+
+
+def is_day(text: str) -> bool:
+    """Is this a day of the calendar as ``YYYY-MM-DD``?"""
+    try:
+        return len(text) == len("2026-01-01") and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_either_way(text: str) -> bool:
+    """Could this day be read with its first two numbers the other way round: ``03/04/2026``?"""
+    found = US_DAY.fullmatch(text) or DOTTED_DAY.fullmatch(text)
+    return found is not None and int(found[1]) != int(found[2]) and max(int(found[1]), int(found[2])) <= MONTHS
 
 
 def _inert(cell: str) -> str:

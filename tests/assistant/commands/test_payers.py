@@ -146,6 +146,10 @@ def test_a_file_is_not_written_over_unasked(payers: Command, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
+        (("show", "Aetan"), 1, "did you mean Aetna?"),
+        (("history", "Aetan"), 2, "did you mean Aetna?"),
+        (("review", "Harbor Mutual"), 2, "no payer 'Harbor Mutual' is known"),
+        (("set", "Aetan", "counting=ama", *TOLD), 2, "did you mean Aetna? (if it is new here, add --new)"),
         (("show", "nosuch"), 1, "no payer 'nosuch'"),
         (("list", "nosuch"), 1, ""),
         (("list", "--on", "march"), 2, "--on 'march': a day as YYYY-MM-DD was expected"),
@@ -195,3 +199,32 @@ def test_rows_that_cannot_be_read_stop_a_claim_and_are_told_in_a_conversation(
     plain = orthocoder("--database", f"sqlite:///{broken}", "--plain", stdin=VISIT)
     assert plain.status == 0
     assert "your own payer rows cannot be read" in plain.out
+
+
+def test_a_payer_is_new_only_where_that_is_said(payers: Command, tmp_path: Path) -> None:
+    assert payers("set", "Harbor Mutual", "counting=ama", *TOLD).status == 2
+    assert payers("set", "Harbor Mutual", "counting=ama", "--new", *TOLD).status == 0
+    assert payers("set", "harbor mutual", "counting=cms", *TOLD).status == 0
+    sheet = tmp_path / "payers.csv"
+    sheet.write_text("payer,counting,source\nLakeside Plan,ama,binder\n")
+    assert payers("import", str(sheet)).status == 2
+    assert payers("import", str(sheet), "--new").status == 0
+    sheet.write_text("payer,counting,source\nHarbr Mutual,ama,binder\n")
+    run = payers("import", str(sheet), "--new")
+    assert (run.status, run.err.count("did you mean Harbor Mutual?")) == (2, 1)
+
+
+def test_where_none_is_due_it_says_until_when(payers: Command) -> None:
+    run = payers("list", "--due", "aetna")
+    assert (run.status, run.out) == (
+        0,
+        "None is due for review on 2026-03-10. The first will be on 2027-01-01: Aetna.\n",
+    )
+    assert payers("list", "--due", "nosuch").status == 1
+
+
+def test_an_import_says_how_it_read_a_day(payers: Command, tmp_path: Path) -> None:
+    sheet = tmp_path / "payers.csv"
+    sheet.write_text("payer,effective,counting,source\nAetna,03/04/2026,ama,binder\n")
+    assert "row 2: holds from 03/04/2026 was read as 4 March 2026\n" in payers("import", str(sheet), "--dry-run").out
+    assert payers("import", str(sheet), "--json").json["days"][0]["read"] == "2026-03-04"

@@ -9,7 +9,8 @@ import pytest
 from assistant.records.database import Database
 from assistant.records.matrix import Standing, history, matrix
 from assistant.records.payer_edits import Changed, Edit, Wanted, edit, rows_of, told_by
-from assistant.records.payer_import import Importer, Planned, SheetFaults, who_is
+from assistant.records.payer_import import Importer, Planned, SheetFaults
+from assistant.records.payer_names import NewName, who_is
 from assistant.records.payer_sheet import SheetError, read_sheet, written
 from assistant.records.payers import Recorded, Told, add_rows, kept_rows, rows_in
 from knowledge.clinic_rows import VALUES, ClinicRow, RowError, in_force
@@ -137,13 +138,32 @@ def test_who_and_why_are_needed_as_texts(by: str, why: str) -> None:
 def test_a_payer_is_known_by_any_of_its_names_or_is_a_new_one(
     guidance: Guidance, said: str, payer: tuple[str, str]
 ) -> None:
-    assert who_is(said, guidance) == payer
+    assert who_is(said, guidance, {}, NewName.IF_UNLIKE) == payer
 
 
 @pytest.mark.parametrize("said", ["", "  ", "--", "unknown", "'"])
 def test_a_name_without_letters_is_no_payer(guidance: Guidance, said: str) -> None:
     with pytest.raises(RowError, match="payer: expected the name of a payer"):
-        who_is(said, guidance)
+        who_is(said, guidance, {}, NewName.IF_UNLIKE)
+
+
+@pytest.mark.parametrize(
+    ("said", "new", "meant"),
+    [
+        ("Aetan", NewName.REFUSED, "did you mean Aetna?"),
+        ("UnitedHelthcare", NewName.IF_UNLIKE, "did you mean UnitedHealthcare?"),
+        ("Plan of the Twon", NewName.IF_UNLIKE, "did you mean Plan of the Town?"),
+        ("Harbor Mutual", NewName.REFUSED, "add --new"),
+    ],
+)
+def test_a_name_that_no_payer_has_is_refused_with_the_one_it_resembles(
+    guidance: Guidance, said: str, new: NewName, meant: str
+) -> None:
+    own = {"plan-of-the-town": "Plan of the Town"}
+    with pytest.raises(RowError) as raised:
+        who_is(said, guidance, own, new)
+    assert meant in str(raised.value)
+    assert who_is(said, guidance, own, NewName.TAKEN)[1] == said
 
 
 # ---- looked at ----
@@ -294,3 +314,37 @@ def test_one_sheet_may_hold_several_dated_rows_of_a_payer(guidance: Guidance) ->
     both = written([Recorded(LAST_YEAR, TOLD), Recorded(later, TOLD)])
     assert after(planned(guidance, both)) == [LAST_YEAR, later]
     assert rows_of("aetna", [Recorded(LAST_YEAR, TOLD)]) == (LAST_YEAR,)
+
+
+def test_one_payer_told_twice_for_a_day_is_refused_with_both_rows(guidance: Guidance) -> None:
+    sheet = f"payer,effective,counting,source\nAetna,,ama,binder\nCigna,,ama,binder\naetna,{TODAY},cms,binder\n"
+    with pytest.raises(SheetFaults, match=f"row 4: .*Aetna from {TODAY} on is told in row 2 and otherwise in row 4"):
+        planned(guidance, sheet)
+
+
+@pytest.mark.parametrize("second", ["Aetna,,ama,binder", "Aetna,,,"])
+def test_a_payer_told_twice_alike_or_left_blank_once_is_told_once(guidance: Guidance, second: str) -> None:
+    plan = planned(guidance, f"payer,effective,counting,source\nAetna,,ama,binder\n{second}\n")
+    assert (len(plan.edits), plan.unchanged) == (1, 1)
+
+
+def test_the_versions_of_a_row_come_back_in_their_order_and_are_known_where_they_are_kept(guidance: Guidance) -> None:
+    corrected = replace(LAST_YEAR, counting="cms", nth=2)
+    kept = (Recorded(LAST_YEAR, TOLD), Recorded(corrected, Told("lead", "typing", "2025-01-20T09:05:00Z")))
+    assert after(planned(guidance, written(kept), as_dated=True)) == [LAST_YEAR, corrected]
+    assert planned(guidance, written(kept), *kept).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("03/04/2026", "2026-03-04"), ("3.4.2026", "2026-04-03"), ("03/14/2026", None), ("5/5/2025", None)],
+)
+def test_a_day_that_could_be_read_either_way_is_told_as_read(guidance: Guidance, said: str, read: str | None) -> None:
+    plan = planned(guidance, f"payer,effective,counting,source\nAetna,{said},ama,binder\n")
+    assert [(number, day.written, day.read) for number, day in plan.days] == ([(2, said, read)] if read else [])
+
+
+@pytest.mark.parametrize("said", ["14/03/2026", "2/30/2026", "2026-02-30", "3/4/26", "20260304", "March"])
+def test_a_day_that_is_none_is_refused_as_it_was_written(guidance: Guidance, said: str) -> None:
+    with pytest.raises(SheetFaults, match=f"effective: expected a day .* found '{said}'"):
+        planned(guidance, f"payer,effective,counting,source\nAetna,{said},ama,binder\n", Recorded(LAST_YEAR, TOLD))
