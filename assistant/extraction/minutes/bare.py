@@ -108,7 +108,7 @@ class BareNumbers:
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self.beside.is_beside(first), self._is_loose(quantity.last)
         spoken = words.shape[first] == Shape.WORD
-        if self._leads_on(quantity, before_break=before_break):
+        if self._is_todays(quantity) or self._leads_on(quantity, before_break=before_break):
             return True
         counted = quantity.last in self.devices and (spoken or quantity.low <= MOST_DEVICES)
         if beside and loose and not counted:
@@ -211,6 +211,13 @@ class BareNumbers:
         if loose and before in ("was", "for", "about", "then", "took", "spent") and (after in ".,;" or after == "and"):
             return True
         return loose and self.beside.is_alone(quantity.first)
+
+    def _is_todays(self, quantity: Quantity) -> bool:
+        """``15 today teaching the new splint``: it opens the sentence, and work is named in it."""
+        opens, ends = self.layout.sentences[self.layout.sentence[quantity.first]]
+        todays = self.words.lower[quantity.last : quantity.last + 1] in (["today"], ["tday"], ["bedside"])
+        plain = quantity.first == opens and quantity.low >= LEAST_MINUTES
+        return todays and plain and any(at in self.works for at in range(quantity.last, min(ends, quantity.last + FAR)))
 
     def _leads_on(self, quantity: Quantity, *, before_break: bool) -> bool:
         """``Nine to get the fit right, eight for the teaching piece``, ``then 13 to fit the splint``."""

@@ -21,6 +21,10 @@ class Beside:
 
     def is_beside(self, first: int) -> bool:
         """Right after the words of work or a person, with a colon, a bracket or a small word between."""
+        if first and self.words.shape[first - 1] == Shape.DOTS:
+            first -= 1
+        if self.words.lower[max(0, first - 2) : first] in (["came", "to"], ["comes", "to"], ["amounted", "to"]):
+            first -= 2
         while first > 1 and self.words.lower[first - 1] in WORDS["sides"] and first not in self.ends:
             first -= 1
         if first in self.ends or self._follows_soon(first):

@@ -100,6 +100,8 @@ def _is_wear(words: Words, quantity: Quantity) -> bool:
         return False
     if quantity.low >= LONG_HOURS or set(before) & WORDS["wearing"] or (after[:1] and after[0] in WORDS["each_day"]):
         return True
+    if "off" in before or before in (["left", "on"], ["kept", "on"], ["stayed", "on"]):
+        return True
     if not after or after[0] not in WORDS["worn_times"]:
         return False
     return len(after) == 1 or not after[1].isalpha() or after[1] in HALF_DAYS

@@ -17,6 +17,7 @@ NAMED_BEHIND = (["of"], [","], [":"], ["on"], ["for"])
 BOTH = frozenset(("and", "+", "&", "plus", "/"))
 DOING = frozenset(("the", "my", "our", ",", "did", "spent", "gave", "took"))
 """Around one who gave a share of the minutes."""
+DOING_MORE = frozenset(("did", "me", "took", "spent", "gave", "added"))
 LEADABLE = frozenset((Work.ORTHOTIC, Work.DEVICE, Work.CHECK, Work.ACTIVITY))
 
 
@@ -82,7 +83,8 @@ class Leading:
             same = after in (["same"], ["ditto"])
             more = same or after == ["more"] or before in (["another"], ["additional"], ["extra"])
             free = more and not stint.total and all(anchor.work is Work.DEVICE for anchor in stint.anchors)
-            if free and done and done[-1].anchors and (stint.anchors or self.is_clear(stint.quantity)):
+            told = bool(before) and before[0] in DOING_MORE
+            if free and done and done[-1].anchors and (stint.anchors or told or self.is_clear(stint.quantity)):
                 own = [anchor for anchor in done[-1].anchors if not stint.anchors or anchor.work is not Work.DEVICE]
                 stint = stint._replace(anchors=(*own, *stint.anchors), echo=True)
             done.append(stint)

@@ -42,6 +42,7 @@ DONE_REACH = 8
 LATER = frozenset(("after", "afterwards", "afterward", "later", "also", "before", "first"))
 TOPICS = {"on": ("rest", "waiting"), "about": ("rest", "waiting", "excluded"), "re": ("rest", "waiting", "excluded")}
 """``six on drying the skin``, ``eight about driving``: rather what was taught than what was done."""
+WAITED = frozenset(("waited", "waiting", "wait", "sat"))
 SAYING = (["says"], ["reports"], ["claims"], ["states"])
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
@@ -55,6 +56,7 @@ COMPARED = (
 )
 REMAINDER_REACH = 4
 HOUR = 60
+ALONE_REACH = 6
 INCLUDED = 3
 INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
 VERB_REACH = 5
@@ -122,12 +124,16 @@ def _place(
         share = Share(Slot.ASIDE, ("programme",))
     if words.lower[max(0, quantity.first - 1) : quantity.first] in SAYING:
         share = Share(Slot.ASIDE, ("quoted",))
-    if share.slot is Slot.ASIDE and share.names[0] in TOPICS.get(
-        "".join(words.lower[quantity.last : quantity.last + 1]), ()
+    if (
+        share.slot is Slot.ASIDE
+        and share.names[0] in TOPICS.get("".join(words.lower[quantity.last : quantity.last + 1]), ())
+        and WAITED.isdisjoint(words.lower[max(0, quantity.first - 1) : quantity.first])
     ):
         share = Share(Slot.ASIDE, ("unclear",))
     if _is_done_with(words, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
+    if share.names == ("training",) and _is_practised_alone(text, quantity):
+        share = Share(Slot.ASIDE, ("alone",))
     if _is_slot(words, quantity):
         share = Share(Slot.ASIDE, ("waiting",))
     share = _without_remainder(words, quantity, share)
@@ -229,6 +235,16 @@ def _is_done_with(words: Words, at: int) -> bool:
         if word[0].isalnum() and word not in WORDS["small"]:
             return False
     return False
+
+
+def _is_practised_alone(text: Text, quantity: Quantity) -> bool:
+    """``the 10 minutes mom practiced alone``: nobody taught meanwhile."""
+    lower, clause = text.words.lower, text.layout.clause
+    ends = min(text.ends(quantity.first), quantity.last + ALONE_REACH)
+    return any(
+        lower[at] in WORDS["by_oneself"] and lower[at - 1] in WORDS["learning"] and clause[at] == clause[quantity.first]
+        for at in range(max(text.opens(quantity.first) + 1, quantity.first - ALONE_REACH), ends)
+    )
 
 
 def _is_slot(words: Words, quantity: Quantity) -> bool:

@@ -54,6 +54,9 @@ class Subjects:
             return False
         if after == "shown" and cue.value in BYSTANDERS:
             return False
+        counted = words.shape[cue.last + 1 : cue.last + 2] == [Shape.NUMBER]
+        if after in WORDS["taught"] and counted and cue.value in TAUGHT:
+            return False
         if after in WORDS["taught"] and TAUGHT_IN & set(words.lower[cue.last + 1 : cue.last + 2]):
             return False
         if after == "'s" and cue.value in BYSTANDERS and self._counts_soon(cue.last + 1):

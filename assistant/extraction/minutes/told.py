@@ -20,6 +20,8 @@ SENTENCES_BACK = 2
 SPENT_REACH = 4
 LABELS = frozenset(("min", "mins", "minutes", "time"))
 COLUMNS = frozenset(("column", "col", "field", "box", "entry"))
+SPENDING = frozenset(("i", "we", "she", "he", "was", "were"))
+INCLUDING = frozenset(("incl", "including", "includes", "inc"))
 QUANTITY = frozenset(("qty", "quantity", "units", "unit"))
 WHOLE = frozenset(("whole", "entire", "full", "my", "our"))
 MOST_ITEM, ITEMS = 120, 1
@@ -80,8 +82,12 @@ class Told:
             return self.has_time(first)
         if before in WORDS["gave_time"] and after in WORDS["given_to"]:
             return True
+        if words.lower[last + 1 : last + 2] == ["spent"] and after in SPENDING:
+            return True
         if not self.has_time(first):
             return False
+        if before in INCLUDING:
+            return True
         if after in WORDS["sides"] and self.ends(last + 1) and before in ",;/+&and":
             return True
         if before in WORDS["ending_before"] and self.ends(last):

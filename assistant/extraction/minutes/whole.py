@@ -72,7 +72,16 @@ def sort_wholes(text: Text, placed: Sequence[Placed], rests: Sequence[Rest] = ()
             text.words, done[at - 1].quantity, done[at].quantity
         ):
             holder = _holder(text, done, at)
-            if holder is not None:
+            lost = done[at].share.slot is Slot.ASIDE and done[at].share.names[0] == "unattributed"
+            if holder is not None and lost and _is_included(text.words, done[at].quantity):
+                done[at] = replace(done[at], portion=True)
+            elif (
+                holder is not None
+                and done[holder].share.slot is Slot.ASIDE
+                and _is_included(text.words, done[at].quantity)
+            ):
+                done[holder] = replace(done[holder], share=Share(Slot.ASIDE, ("unclear",)))
+            elif holder is not None:
                 rest = rest_behind(text, rests, done[at].quantity.last)
                 done[holder], done[at] = _held(done[holder], done[at], rest)
     return done
@@ -165,6 +174,10 @@ def _is_inside(words: Words, quantity: Quantity) -> bool:
     if any(before[i : i + 2] in BEFORE for i in range(len(before))) or before[-2:] in RIGHT_BEFORE:
         return True
     return any(word in INCLUDING for word in before[-2:])
+
+
+def _is_included(words: Words, quantity: Quantity) -> bool:
+    return not INCLUDING.isdisjoint(words.lower[max(0, quantity.first - 2) : quantity.first])
 
 
 def _is_of_last(words: Words, whole: Quantity, part: Quantity) -> bool:

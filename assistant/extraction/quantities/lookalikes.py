@@ -74,9 +74,13 @@ class Lookalikes:
     def _modifier(self, words: Words, at: int) -> Quantity | None:
         """``97763 GP 59``, ``add 95``, ``need the 25 modifier``: two digits beside a code or another modifier."""
         text = words.lower[at]
-        if words.shape[at] != Shape.NUMBER or text not in WORDS["modifiers"]:
+        if words.shape[at] != Shape.NUMBER or (text not in WORDS["modifiers"] and text not in WORDS["code_ends"]):
             return None
         before = words.lower[max(0, at - 2) : at]
+        if text in WORDS["code_ends"] and before[-1:] in (["or"], ["/"], ["vs"]) and before[0][:3] == "977":
+            return _of(Kind.IDENTIFIER, at, at + 1)
+        if text not in WORDS["modifiers"]:
+            return None
         if before[-1:] == ["-"] and not words.gap[at]:
             before = before[:-1]
         after = words.lower[at + 1 : at + 2]
