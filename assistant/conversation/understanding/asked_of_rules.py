@@ -32,7 +32,8 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
     if tells_minutes(heard, ctx):
         bare = ctx.frame.is_empty and _tells_minutes_only(heard, ctx)
         return AskGuidance(heard.text) if bare and ctx.rules.counts(heard.text) else None
-    if facts_stated(heard, ctx) > MOST_FACTS:
+    is_told_whole = "?" in heard.words.lower and tells_visit(heard, ctx)
+    if facts_stated(heard, ctx) > MOST_FACTS or (ctx.frame.is_empty and is_told_whole):
         return None
     asks = heard.is_question or (ctx.frame.is_empty and _opens_with_verb(heard))
     if heard.starts_with("about", within=1) and CODE.search(heard.text) and ctx.rules.clearly(heard.text):

@@ -13,7 +13,7 @@ from assistant.conversation.understanding.number_subjects import told_by_subject
 from assistant.conversation.understanding.numeric_facts import numeric_facts, whole_of
 from assistant.conversation.understanding.quantities import lengths
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from coder.visit import Assistant, Visit
+from coder.visit import Assistant, Minutes, Visit
 
 ASSISTANTS = (Assistant.PTA, Assistant.COTA)
 A_NUMBER = Quantity(Kind.BARE, 10, 10, 0, 0)
@@ -102,6 +102,7 @@ def with_both(visit: Visit, heard: Heard, ctx: Context) -> Visit | None:
             return None
         told[theirs] = each.low
     known_minutes = whole_of(ctx.frame.visit) is not None or ctx.frame.visit.assistant_minutes is not None
+    known_minutes = known_minutes or (heard.words.lower.count("alone") == len(told) and visit.minutes == Minutes())
     if len(told) != 2 or visit.assistant not in ASSISTANTS or not known_minutes:
         return None
     known = ctx.frame.visit
