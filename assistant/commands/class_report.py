@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from assistant.commands.options import guidance_here
 from assistant.commands.streams import Unreadable, read_json, write_lines
 from assistant.commands.today import today
 from assistant.commands.written import write_file
 from assistant.explanation.class_report import Reporter, table
 from assistant.teaching.class_report import ClassReport, class_report
 from assistant.teaching.results import Results, ResultsError, results_from
-from knowledge.guidance import Guidance
 
 FORMS = (".html", ".md", ".csv")
 
@@ -35,7 +35,7 @@ def report(files: Sequence[str], targets: Sequence[str], overwrite: bool) -> int
     for target in targets:
         _writable(Path(target), files)
     made = class_report(_all_read(files))
-    reporter = Reporter(Guidance.open(), today())
+    reporter = Reporter(guidance_here(), today())
     for target in targets:
         write_file(target, _in_form(Path(target).suffix.lower(), made, reporter), overwrite=overwrite)
         click.echo(f"{target}: written", err=True)

@@ -16,7 +16,7 @@ from assistant.facts import FactsError, visit_from_facts
 from coder.answer import Answer
 from coder.coding import DECIDED
 from coder.misconceptions.diagnosis import AnswerLine, Diagnostician
-from knowledge.guidance import Guidance, NoGuidance
+from knowledge.guidance import NoGuidance
 
 Json: TypeAlias = Any
 
@@ -40,7 +40,7 @@ def diagnose(context: click.Context, visit: str | None, answer: str | None, json
     In words: orthocoder diagnose VISIT ANSWER, the answer as 97760 x2 GO. Or one line of JSON for each line read.
     """
     if jsonl and visit is None:
-        return answer_records(STDIN, AnswersDiagnosed(Desk(Guidance.open(), today())).answer)
+        return answer_records(STDIN, AnswersDiagnosed(Desk(guidance_here(), today())).answer)
     if jsonl or visit is None or answer is None:
         raise click.UsageError(
             'diagnose reads a visit and an answer: orthocoder diagnose "OT, wrist splint, 16 min …" "97760 x2", '

@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 
 import click
 
+from assistant.commands.options import guidance_here
 from assistant.commands.streams import STDIN, collect_from_here, compact, read_records, write_lines
 from assistant.facts import facts_as_read
-from assistant.own_guidance import own_guidance
 from assistant.reading import Reading
 
 Json: TypeAlias = Any
@@ -23,7 +23,8 @@ def extract(jsonl: bool, spans: bool) -> int:
 
     if not jsonl:
         raise click.UsageError('expected: orthocoder extract --jsonl, with lines {"id","text"} on standard input')
-    reader = Reader(own_guidance())
+    guidance = guidance_here()
+    reader = Reader(guidance, guidance.own_payers)
     collect_from_here()
     failed = False
 

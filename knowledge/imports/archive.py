@@ -57,6 +57,8 @@ class Member:
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[Member, ...]]:
     """The tables of a download. Raises ``Refused`` for what is no zip, txt, csv or xlsx, or could do harm."""
+    if path.is_dir():
+        raise Refused(f"{path}: is a folder; name the files in it, for example {path / '*.zip'}")
     try:
         with path.open("rb") as stream:
             if path.suffix.casefold() == ".zip":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from assistant.teaching.results import Results, results_form
 from knowledge.clinic_rows import VALUES
 from tests.assistant.commands.conftest import Command, Run
 
@@ -78,6 +80,21 @@ def test_a_question_about_a_payer_is_answered_with_the_clinics_row(
     assert "our codes beside an L code: no [" in out
     assert "Nothing of Aetna's own rules is known" not in out
     assert "our codes beside an L code" not in orthocoder("ask", question.replace("Aetna", "Cigna")).out
+
+
+def test_an_answer_to_facts_is_diagnosed_under_the_clinics_row(payers: Command, orthocoder: Command) -> None:
+    facts = orthocoder("extract", "--jsonl", stdin=json.dumps({"id": "a", "text": VISIT})).lines[0]["facts"]
+    answer = [{"code": "L3906", "modifiers": ["RT"]}, {"code": "97760", "modifiers": ["GO"]}]
+    asked = json.dumps({"id": "a", "facts": facts, "answer": answer})
+    assert orthocoder("diagnose", "--jsonl", stdin=asked).lines[0]["correct"]
+    payers("set", "Aetna", "beside_l_code=no", *TOLD)
+    assert not orthocoder("diagnose", "--jsonl", stdin=asked).lines[0]["correct"]
+
+
+def test_a_payer_that_only_the_clinic_knows_is_read(payers: Command, orthocoder: Command) -> None:
+    payers("set", "Harbor Mutual", "counting=ama", "--new", *TOLD)
+    told = json.dumps({"id": "a", "text": "OT, wrist splint, 20 min, Harbor Mutual"})
+    assert orthocoder("extract", "--jsonl", stdin=told).lines[0]["facts"]["payer"] == "Harbor Mutual"
 
 
 def test_a_row_is_shown_with_what_is_the_clinics_own(payers: Command) -> None:
@@ -193,9 +210,11 @@ def test_rows_that_cannot_be_read_stop_a_claim_and_are_told_in_a_conversation(
 ) -> None:
     broken = tmp_path / "broken.sqlite3"
     broken.write_bytes(b"no database at all" * 100)
-    run = orthocoder("--database", f"sqlite:///{broken}", "code", VISIT)
-    assert (run.status, run.out) == (2, "")
-    assert run.err == f"orthocoder: {broken}: the file is damaged or is no database; nothing was changed\n"
+    (tmp_path / "ana.json").write_text(json.dumps(results_form(Results("Ana", "shipped", 12))))
+    for arguments in (("code", VISIT), ("class", "report", str(tmp_path / "ana.json"))):
+        run = orthocoder("--database", f"sqlite:///{broken}", *arguments)
+        assert (run.status, run.out) == (2, "")
+        assert run.err == f"orthocoder: {broken}: the file is damaged or is no database; nothing was changed\n"
     plain = orthocoder("--database", f"sqlite:///{broken}", "--plain", stdin=VISIT)
     assert plain.status == 0
     assert "your own payer rows cannot be read" in plain.out

@@ -99,7 +99,7 @@ def strace() -> None:
 
 
 def setting(place: Place, payer: str) -> tuple[str, ...]:
-    told = ("--source", "binder", "--why", "asked", "--by", "lead")
+    told = ("--new", "--source", "binder", "--why", "asked", "--by", "lead")
     return ("--database", str(place.url), "payers", "set", payer, "caps=4 a visit", *told)
 
 

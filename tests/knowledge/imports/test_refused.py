@@ -106,6 +106,10 @@ def test_a_file_that_is_not_there(tmp_path: Path, own: Path, proposed: Propose) 
     assert refusal(proposed, own, tmp_path / "gone.zip") == "gone.zip: no such file or directory"
 
 
+def test_a_folder_is_called_as_it_was_named(own: Path, proposed: Propose) -> None:
+    assert refusal(proposed, own, Path()) == ".: is a folder; name the files in it, for example *.zip"
+
+
 @pytest.mark.parametrize(
     ("member", "expected"),
     [
