@@ -45,6 +45,8 @@ def grow(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> M
     if cue.group == "head" and not _is_named(words, cue, first, regions):
         return None
     region = cue.value if cue.group in ("orthosis", "prosthesis", "part") and cue.value != "unknown" else ""
+    if region and words.lower[cue.first] in WORDS["makers"]:
+        region = _region_told(cue, last, by_word) or (regions[-1] if regions else region)
     if not region and regions:
         region = regions[-1]
     if not region:
@@ -85,6 +87,13 @@ def _region_after(cue: Cue, last: int, by_word: dict[int, list[Cue]]) -> str:
     """The region that a further naming word tells: ``JAS wrist splint``."""
     joined = (each for at in range(cue.last, last) for each in by_word.get(at, ()))
     return next((each.value for each in joined if each.group == cue.group and each.value != "unknown"), "")
+
+
+def _region_told(cue: Cue, last: int, by_word: dict[int, list[Cue]]) -> str:
+    """What the words behind a maker's name tell: ``Bledsoe wrist brace``."""
+    joined = (each for at in range(cue.last, last + 1) for each in by_word.get(at, ()))
+    told = (each.value for each in joined if each.group == "region" or each.group == cue.group)
+    return next((value for value in told if value != "unknown" and value not in LIMBS), "")
 
 
 def _joined_before(words: Words, cue: Cue, by_word: dict[int, list[Cue]], taken: int) -> tuple[int, list[str], str]:
