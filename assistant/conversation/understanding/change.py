@@ -30,7 +30,13 @@ from assistant.conversation.understanding.numbers import assigned, with_more
 from assistant.conversation.understanding.numeric_facts import with_number, with_number_replaced
 from assistant.conversation.understanding.other_device import with_other_device
 from assistant.conversation.understanding.other_work import other_work
-from assistant.conversation.understanding.performed import whose_number, with_both, with_performer, with_pronoun
+from assistant.conversation.understanding.performed import (
+    therapists_share,
+    whose_number,
+    with_both,
+    with_performer,
+    with_pronoun,
+)
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.relative import relative_number
@@ -94,7 +100,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
         if mode is not Mode.SUPPOSE
         else ()
     )
-    for look in (*looks, relative_number, other_work):
+    for look in (*looks, therapists_share, relative_number, other_work):
         chosen = look(heard, ctx)
         if chosen is not None:
             return _read_apart(chosen, reading, heard, ctx)
@@ -174,7 +180,10 @@ def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
 
 
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
-    """Numbers that the reader left alone, put where the conversation says."""
+    """Numbers that the reader left alone, put where the conversation says; none of a first description, of which
+    everything that is certain was read."""
+    if ctx.frame.is_empty and len(heard.words) > MOST_OF_A_SHARE:
+        return after, False
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
     both = with_both(after, heard, ctx)
     if both is not None:
