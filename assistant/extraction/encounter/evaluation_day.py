@@ -78,6 +78,8 @@ class EvaluationDays:
         words, before, after = self.text.words, self._before(anchor), self._after(anchor)
         if was_on_a_day(words, anchor.last, self.dates) or self._is_told_of_before(after):
             return True
+        if before[-1:] in (["already"], ["previously"]) or before[-2:] == ["already", "been"]:
+            return True
         if self.text.opens(anchor.first) in self.earlier or before[-1:] == ["0"] or "since" in before:
             return True
         marked = after[:1] in ([":"], ["="], ["-"], ["?"])
@@ -132,6 +134,8 @@ class EvaluationDays:
         before, after = self._before(anchor), self._after(anchor)
         if "their" in before or before[-1:] == ["separate"]:
             return True
+        if after[:1] == ["by"] or (before[-1:] == ["by"]):
+            return False
         if len(before) > 1 and before[-2] in WORDS["another"] and before[-1] in WORDS["patients"]:
             return True
         pairs = pairwise(after)

@@ -20,6 +20,8 @@ REPLACED_REACH = 4
 """A device begins within so many words after ``replacement``."""
 NOT_MADE = ("cast", "impression", "plaster", "pattern", "remake")
 """Taking a mold is not yet making the device; ``remake`` is mostly one that is to come."""
+BUILT_ON = (["in"], ["into"], ["up"], ["on"], ["out"])
+"""After ``more extension built`` something was added to a device."""
 AGAIN = ("remade", "remaking")
 REPAIRS = ("L40", "L41", "L420", "L421", "L75", "L84")
 """How codes for repairs, replaced parts and supplies begin; one of them does not tell that a device was given."""
@@ -71,6 +73,8 @@ def _is_of_device(scene: Scene, cue: Cue) -> bool:
             "of"
         ]
     near = lower[cue.last : cue.last + OBJECT_REACH]
+    if lower[cue.first] == "built" and near[:1] in BUILT_ON:
+        return False
     if _has_other_object_before(scene, cue.first) or _is_made_to_act(scene, cue):
         return False
     if (
@@ -154,7 +158,7 @@ def _fabricated(scene: Scene) -> Iterator[Span]:
             or _is_other_day(near, scene.text.words.lower[max(0, anchor.first - 1) : anchor.first])
         )
         led = scene.text.words.lower[max(0, anchor.first - 1) : anchor.first]
-        part = bool(led) and led[0] in WORDS["other_objects"]
+        part = (bool(led) and led[0] in WORDS["other_objects"]) or (said[-1:] == ["built"] and near[:1] in BUILT_ON)
         part = part or _is_made_to_act(scene, anchor)
         if not (other or part or scene.has_object(anchor, "other_objects") or _is_elsewhere(scene, anchor)):
             yield Span(anchor.first, anchor.last)

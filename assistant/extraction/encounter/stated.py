@@ -66,8 +66,11 @@ def _is_meant(text: Text, cue: Cue, starts: frozenset[int], dates: set[int]) -> 
 
 
 def _is_of_then(words: Words, cue: Cue) -> bool:
-    """``charged at the first appointment``, ``since her initial fitting``: another day is told by it."""
+    """``charged at the first appointment``, ``since her initial fitting``: another day is told by it; a text that opens
+    with ``At the first fitting`` tells of that day."""
     before = words.lower[max(0, cue.first - 2) : cue.first]
+    if cue.first == len(before) and before[:1] == ["at"]:
+        return False
     return len(before) > 1 and before[0] in WORDS["told_by"] and before[1] in ("the", "her", "his", "their")
 
 

@@ -67,6 +67,10 @@ class RecordFinder:
             if cue.group == "plan_of_care" and cue.value == "plan"
             for verdict in (*self._before(text, cue), *self._after(text, cue))
         ]
+        for cue in cues:
+            if cue.group == "plan_of_care" and cue.value in ("signed", "unsigned"):
+                denied = text.contexts.over(cue.first, cue.last) & Context.DENIED
+                verdicts.append(Verdict(cue.value == "signed" and not denied, cue.first, cue.last))
         if not verdicts:
             return None
         stands, first, last = next((verdict for verdict in verdicts if not verdict.stands), verdicts[0])
