@@ -4,6 +4,7 @@ minutes is certain, and they are left unread."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.extraction.context.text import Text
@@ -49,6 +50,7 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
     days += [
+        *_said_twice(text, counted),
         *_not_summing(text, placed, counted),
         *_in_parts(text, counted),
         *_practised(text, placed),
@@ -65,6 +67,19 @@ def _practised(text: Text, placed: Sequence[Placed]) -> Iterator[Doubt]:
         behind = text.words.lower[each.quantity.last : each.quantity.last + WRITER_REACH]
         if ours and each.person and each.person.value in LEARNERS and "i" not in behind:
             yield Doubt(each, "practised")
+
+
+def _said_twice(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
+    """``25 minutes of training, and training took 20``: two lengths of one work."""
+    lower, sentence = text.words.lower, text.layout.sentence
+    for one, other in pairwise(counted):
+        same = one.share.names == other.share.names and one.giver is other.giver and _same_words(text, one, other)
+        behind = [
+            lower[a.last : other.quantity.first] for a in other.stint.anchors[-1:] if a.last < other.quantity.first
+        ]
+        here = sentence[one.quantity.first] == sentence[other.quantity.first]
+        if same and here and not other.stint.echo and behind and behind[0] in (["took"], ["was"], ["lasted"], ["ran"]):
+            yield Doubt(other, "said twice")
 
 
 def _not_summing(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Doubt]:

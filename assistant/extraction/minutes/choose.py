@@ -43,6 +43,8 @@ def choose(near: Nearness, quantity: Quantity, before: list[Anchor], after: list
     told = _told_behind(near, quantity, before, after)
     if told:
         return Choice(told, True)
+    if last.work is Work.EVALUATION and after and _goes_on_to(near, quantity, after[0]):
+        return Choice(after, True)
     if near.touches(last.last, quantity.first) or near.is_code_near(last, quantity):
         return _touching(near, quantity, before, after)
     leads = after and near.leads(quantity, after[0])
@@ -93,6 +95,14 @@ def _told_behind(near: Nearness, quantity: Quantity, before: list[Anchor], after
     if after[0].work is Work.ACTIVITY:
         return [*before, *(anchor for anchor in after if near.is_same_clause(anchor, quantity))]
     return []
+
+
+def _goes_on_to(near: Nearness, quantity: Quantity, ahead: Anchor) -> bool:
+    """``re-eval today plus 19 min on the articulated AFO``: what comes on top of an evaluation."""
+    lower = near.words.lower
+    added = lower[max(0, quantity.first - 1) : quantity.first] in (["plus"], ["+"], ["then"], ["and"], ["&"])
+    led = lower[quantity.last : quantity.last + 1] in (["on"], ["of"], ["for"])
+    return added and led and ahead.work is not Work.EVALUATION and near.is_same_clause(ahead, quantity)
 
 
 def _touching(near: Nearness, quantity: Quantity, before: list[Anchor], after: list[Anchor]) -> Choice:

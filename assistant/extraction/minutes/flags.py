@@ -82,4 +82,6 @@ def _is_denied_here(words: Words, quantity: Quantity) -> bool:
     before = words.lower[max(0, quantity.first - 3) : quantity.first]
     if before[1:] == [",", "no"] and before[0][0].isdigit():
         return False
+    if before[-1:] == ["no"] and before[-2:-1] in (["min"], ["mins"], ["minutes"], ["minute"]):
+        return False
     return before[-1:] in (["no"], ["not"], ["without"])

@@ -115,6 +115,7 @@ def _place(
 ) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
+    stint = _without_here(words, stint)
     share = attribute(
         without_worn(words, without_topics(words, without_practice(stint, learner))), flags_of(text, stint) | other_day
     )
@@ -162,6 +163,13 @@ def _place(
     after = words.lower[quantity.last : quantity.last + 2]
     portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _without_here(words: Words, stint: Stint) -> Stint:
+    """``made here today 38 min``: where something was done, not that somebody was here."""
+    done = {anchor.last for anchor in stint.anchors if anchor.work is Work.ACTIVITY}
+    places = [a for a in stint.anchors if a.work is Work.SESSION and words.lower[a.first] == "here" and a.first in done]
+    return stint._replace(anchors=tuple(a for a in stint.anchors if a not in places)) if places else stint
 
 
 def _is_teaching(stint: Stint, share: Share) -> bool:

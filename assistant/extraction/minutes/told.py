@@ -86,7 +86,7 @@ class Told:
             return True
         if not self.has_time(first):
             return False
-        if before in INCLUDING:
+        if before in INCLUDING or (before in ("me", "myself") and self.ends(last)):
             return True
         if after in WORDS["sides"] and self.ends(last + 1) and before in ",;/+&and":
             return True

@@ -21,6 +21,7 @@ ENDING, ITEM = frozenset(",;."), 4
 MOST_HEARD, NEAR_WORK, ALONE = 12, 3, 6
 LEADS = frozenset(("today", "now", "then", "so", "plus"))
 DONE = frozenset(("done", "own"))
+GIVERS = frozenset(("cota", "pta", "ota", "me", "assistant", "myself"))
 NAMING = frozenset((Work.ACTIVITY, Work.CHECK))
 
 
@@ -55,6 +56,7 @@ class Unheard:
                 or self._is_ahead(each, starts)
                 or self._is_item(each)
                 or self._is_more(each)
+                or self._is_somebodys(each)
                 or (each.low not in told and each.first not in ended and self._is_last(each, starts))
                 or ((bare or self._is_spoken(each)) and each.low not in told and self._is_beside_work(each, starts))
             )
@@ -125,6 +127,11 @@ class Unheard:
 
     def _is_spoken(self, quantity: Quantity) -> bool:
         return self.text.words.shape[quantity.first] == Shape.WORD
+
+    def _is_somebodys(self, quantity: Quantity) -> bool:
+        """``it was nineteen with the COTA and six with me``."""
+        behind = self.text.words.lower[quantity.last : quantity.last + 3]
+        return behind[:1] in (["with"], ["by"]) and not GIVERS.isdisjoint(behind)
 
     def _is_more(self, quantity: Quantity) -> bool:
         """``tried the brace 12 min then the sleeve 8 more``."""

@@ -218,6 +218,8 @@ class Lookalikes:
             return _of(Kind.DATE, at - 1, number.last)
         unit = self.durations.unit_at(words, number.last)
         lead = self._lead(words, at)
+        if words.lower[number.last : number.last + 2] == ["on", "top"]:
+            return None
         if unit and unit.name in ("minutes", "hours"):
             return _of(Kind.FREQUENCY, at, unit.last) if lead == "frequency" else None
         if lead == "repeat":
