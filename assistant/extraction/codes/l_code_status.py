@@ -87,9 +87,10 @@ def read_status(words: Words, codes: Sorted, spoken: Spoken) -> LCodesRead:
 
 
 def _is_doubted(text: Text, cue: Cue) -> bool:
-    """``not sure if the L code was billed``."""
+    """``not sure if the L code was billed``, and not ``I don't know the L code but we charge one``."""
     opens = max(text.opens(cue.first), cue.first - DOUBT_REACH)
-    return not WORDS["doubts"].isdisjoint(text.words.lower[opens : cue.first])
+    led = text.words.lower[opens : cue.first]
+    return not WORDS["doubts"].isdisjoint(led[led.index("but") :] if "but" in led else led)
 
 
 def _is_none(judge: Judge, text: Text, cue: Cue) -> bool:

@@ -66,6 +66,10 @@ class Sources:
         lower = self.words.lower
         if lower[at] not in ("on", "onto", "under", "through", "thru", "to"):
             return None
+        day = at + 2 if lower[at + 1 : at + 2] in (["the"], ["our"]) else at + 1
+        if day in self.dates and not self.occasions.is_service_day(day):
+            last = self.occasions.dates[day].last
+            return Standing.PAST if lower[last : last + 1] and lower[last] in WORDS["claims"] else None
         noun = next((i for i in range(at + 1, min(len(lower), at + 5)) if lower[i] in WORDS["claims"]), None)
         if noun is None or any(not word.isalpha() for word in lower[at + 1 : noun] if word != "'s"):
             return None

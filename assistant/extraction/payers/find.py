@@ -28,7 +28,8 @@ from assistant.reading import Certainty, Conflict, Said, SetAside
 WORDS = SmallWords("payers")
 PATH = "payer"
 SAYING = (["says"], ["said"], ["denied"], ["kicked"], ["rejected"], ["wants"], ["requires"], ["asked"], ["needs"])
-SOLD_REACH = 8
+SOLD_REACH, ANSWER_REACH = 8, 4
+ANSWERED = (["paid"], ["denied"], ["kicked"], ["rejected"], ["bundled"], ["allowed"], ["returned"])
 MOST_PAYERS = 20
 BREAKS = frozenset(".,;:|()/-–—?!+&=•")
 SUPPOSED = Context.HYPOTHETICAL | Context.POLICY
@@ -64,7 +65,7 @@ class PayerFinder:
         named = [cue for cue in cues if not (_is_glued(words, cue) or _is_no_payer(words, cue))]
         named = sorted([*named, *find_items(words, named, labelled)], key=_first)
         standing = self.standings.of(text, named)
-        if len(named) == 1 and named[0].value != MEDICARE and _says(words, named[0]):
+        if len(named) == 1 and (named[0].value != MEDICARE and _says(words, named[0]) or _answers(words, named[0])):
             standing[named[0]] = ""
         active = _active(words, named, standing) or _asked_about(text, quantities, named, standing)
         aside = tuple(
@@ -166,6 +167,13 @@ def _is_glued(words: Words, cue: Cue) -> bool:
 def _says(words: Words, cue: Cue) -> bool:
     """``Medicaid says bundled``: the one payer named answers for the claim."""
     return words.lower[cue.last : cue.last + 1] in SAYING
+
+
+def _answers(words: Words, cue: Cue) -> bool:
+    """``Medicare paid the 97760``: the one payer named answered a code of the claim."""
+    after = words.lower[cue.last : cue.last + ANSWER_REACH]
+    code = any(word.isdigit() and len(word) == len("97760") for word in after)
+    return code and after[:1] in ANSWERED
 
 
 def _is_for_other(words: Words, cue: Cue) -> bool:

@@ -149,6 +149,8 @@ def _is_change(words: Words, one: Cue, other: Cue) -> bool:
         return not WORDS["changes"].isdisjoint(led)
     if between and between[-1] in ARROWS and len(between) <= len("->"):
         return True
+    if between[-2:] == ["no", ","] and len(between) <= len(("(", "no", ",")):
+        return True
     said = [word for word in between if word.isalpha()]
     return len(between) <= SLIP_REACH and bool(WORDS["slips"].intersection(said)) and WORDS["in_slips"].issuperset(said)
 
