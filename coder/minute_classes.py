@@ -12,6 +12,7 @@ from coder.coding import claim_visit
 from coder.day import tell_day
 from coder.decision import Notes, OpenFact
 from coder.policy import CodeKind, Policy
+from coder.quantity import high
 from coder.rules.assistant_services import split_timed
 from coder.rules.device_billing import training_threshold
 from coder.rules.discipline import decide_plan
@@ -26,12 +27,14 @@ WIDEST = 120
 """Minutes of a range that are looked at one by one: longer than any that people say."""
 IN_MINUTES = frozenset(("minutes", "minutes.training", "other_services", "assistant_minutes", "devices.minutes"))
 """Facts whose answers are minutes."""
+WITHIN_TOTALS = frozenset(("minutes", "minutes.training", "other_services"))
+"""Those that are a part of the totals that may have been said."""
 MinuteClass = tuple[int, int | None]
 """First and last minute, both included; None where the class is open above."""
 
 
-def minute_classes(fact: OpenFact, visit: Visit, policy: Policy) -> tuple[MinuteClass, ...]:
-    """The classes of outcomes for an open number of minutes, within the range if one was said."""
+def minute_classes(fact: OpenFact, visit: Visit, policy: Policy, most: int | None = None) -> tuple[MinuteClass, ...]:
+    """The classes of outcomes for an open number of minutes, within the range if one was said, else up to ``most``."""
     bounds = said_range(fact)
     if bounds is not None:
         return _classes_within(bounds, fact, visit, policy)
@@ -45,9 +48,21 @@ def minute_classes(fact: OpenFact, visit: Visit, policy: Policy) -> tuple[Minute
         return tuple(
             _group(range(services[target].minutes + 1), _assistant_outcome(services, target, policy), is_open=False)
         )
-    minutes = range(_beyond_limit(services[target].code, policy) + 1)
-    outcome = _unit_outcome(fact, services, target, visit, policy)
-    return tuple(_group(minutes, outcome, is_open=True))
+    beyond = _beyond_limit(services[target].code, policy)
+    is_open = most is None or most > beyond
+    minutes = range((beyond if most is None or is_open else most) + 1)
+    return tuple(_group(minutes, _unit_outcome(fact, services, target, visit, policy), is_open=is_open))
+
+
+def most_told(fact: OpenFact, visit: Visit) -> int | None:
+    """The most minutes that this fact can have within the totals that were said; None where none was."""
+    if fact.fact not in WITHIN_TOTALS or said_range(fact) is not None:
+        return None
+    told = visit.minutes
+    totals = [told.session_total, told.timed_total]
+    if fact.fact == "minutes.training":
+        totals.append(told.total_orthotic)
+    return min((high(total) for total in totals if total is not None), default=None)
 
 
 def _classes_within(bounds: tuple[int, int], fact: OpenFact, visit: Visit, policy: Policy) -> tuple[MinuteClass, ...]:

@@ -6,14 +6,14 @@ did not look at is never asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coder.answers import with_answer
 from coder.claim import Billed, Lines, billed
 from coder.coding import Claimed, Coding, claim_visit, code_visit
 from coder.decision import OpenFact
-from coder.minute_classes import IN_MINUTES, label, minute_classes, said_range
+from coder.minute_classes import IN_MINUTES, label, minute_classes, most_told, said_range
 from coder.policy import Policy
 from coder.visit import Visit
 
@@ -62,8 +62,21 @@ def questions(visit: Visit, policy: Policy, coding: Coding) -> tuple[Question, .
 
 
 def _answers(fact: OpenFact, visit: Visit, policy: Policy, known: frozenset[str]) -> list[_Answered]:
+    """The possible answers; of minutes only those within the totals that were said, where these split the claim."""
+    most = None if fact.answers else most_told(fact, visit)
+    if most is not None:
+        classes = minute_classes(fact, visit, policy, most)
+        within = _coded(((label(each), str(each[0])) for each in classes), fact, visit, policy, known)
+        if len({each.outcomes for each in within}) > 1:
+            return within
+    return _coded(_possible(fact, visit, policy), fact, visit, policy, known)
+
+
+def _coded(
+    possible: Iterable[tuple[str, str]], fact: OpenFact, visit: Visit, policy: Policy, known: frozenset[str]
+) -> list[_Answered]:
     answers = []
-    for answer, value in _possible(fact, visit, policy):
+    for answer, value in possible:
         told, under = with_answer(visit, policy, fact, value)
         coding = code_visit(told, under)
         outcomes = _outcomes(coding.lines, coding.open, told, under, known)

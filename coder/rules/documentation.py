@@ -17,12 +17,13 @@ PLAN = "documentation/plan-of-care"
 CUSTOM_FIT = "documentation/custom-fit-narrative"
 FITTING_ALONE = "documentation/training-described"
 
+SIDE = "laterality"
 TRAINING_WORDS = frozenset(("donning_doffing", "wear_schedule", "skin_inspection", "functional_training"))
 
 
 def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None:
     """Note each missing element of the record that these lines need."""
-    said = frozenset(visit.doc_elements)
+    said = frozenset(visit.doc_elements) | _told_of_devices(visit)
     kinds = [policy.codes[line.code].kind for line in lines if line.code in policy.codes]
     if CodeKind.ORTHOTIC in kinds:
         for element, lacking in _lacking(THERAPY_NOTE, policy.documentation.therapy):
@@ -38,6 +39,12 @@ def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None
             ground = policy.documentation.custom_fit_narrative
             notes.find(Severity.WARN, CUSTOM_FIT, "custom-fit-narrative", line.code, ground)
     _check_plan(lines, visit, policy, notes)
+
+
+def _told_of_devices(visit: Visit) -> frozenset[str]:
+    """What the facts of the devices themselves already tell the note."""
+    sides = [device.laterality for device in visit.devices]
+    return frozenset((SIDE,)) if sides and None not in sides else frozenset()
 
 
 @lru_cache(maxsize=512)
