@@ -182,12 +182,12 @@ def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
 def _with_numbers(after: Visit, heard: Heard, reading: Reading, ctx: Context, mode: Mode) -> tuple[Visit, bool]:
     """Numbers that the reader left alone, put where the conversation says; none of a first description, of which
     everything that is certain was read."""
-    if ctx.frame.is_empty and len(heard.words) > MOST_OF_A_SHARE:
-        return after, False
     told = any(said.path.startswith(("minutes.", "other_services")) for said in reading.said)
     both = with_both(after, heard, ctx)
     if both is not None:
         return both, True
+    if ctx.frame.is_empty and len(heard.words) > MOST_OF_A_SHARE:
+        return after, False
     moved = every_number(heard, ctx) or moved_number(heard, ctx)
     if moved is not None:
         return moved, True

@@ -27,17 +27,18 @@ def find_contradicted(around: Surroundings, read: MinutesRead, known: Weights) -
         return ()
     own = {each.quantity.first: each for each in read.of(*ORTHOTIC_SLOTS)}
     corrected = {each.first for each in read.corrected}
+    settled = corrected | {each.quantity.first for each in read.placed if each.portion}
     found: list[Doubt] = []
     corrects = False
     for nth, number in enumerate(around.numbers):
-        placed, is_corrected = own.get(number.first), number.first in corrected
+        placed = own.get(number.first)
         likely = likelihood(cues_of(around, nth), known)
         if placed is None:
-            if likely > LIKELY and not is_corrected:
+            if likely > LIKELY and number.first not in settled:
                 found.append(Doubt(next(iter(own.values())), "contradicted"))
         elif likely < _least(placed) and not corrects:
             found.append(Doubt(placed, "contradicted"))
-        corrects = is_corrected
+        corrects = number.first in corrected
     return tuple(found)
 
 
