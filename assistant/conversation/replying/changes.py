@@ -9,6 +9,11 @@ from assistant.conversation.paths import NOT_FACTS, differences, is_set, value_a
 from assistant.explanation.facts import fact_value
 from coder.visit import Visit
 
+SIDES = {
+    "l_codes_billed": "l_codes_mentioned_not_billed",
+    "l_codes_mentioned_not_billed": "l_codes_billed",
+}
+"""Where a code goes that is not billed after all, or is."""
 NOT_SHOWN = (*NOT_FACTS, "doc_elements", "times", "minutes_by", "l_code_biller")
 
 
@@ -24,8 +29,17 @@ class FactChange:
 def fact_changes(before: Visit, after: Visit) -> tuple[FactChange, ...]:
     """The facts that read otherwise than before."""
     return tuple(
-        each for each in _changes(before, after) if _shown(each.path, each.before) != _shown(each.path, each.after)
+        each
+        for each in _changes(before, after)
+        if _shown(each.path, each.before) != _shown(each.path, each.after) and not _changes_sides(each, after)
     )
+
+
+def _changes_sides(change: FactChange, after: Visit) -> bool:
+    """A code that is billed by another now, or by us, is told once, as it is now."""
+    if change.after is not None or change.path not in SIDES:
+        return False
+    return change.before in getattr(after, SIDES[change.path])
 
 
 def _shown(path: str, value: object | None) -> str | None:

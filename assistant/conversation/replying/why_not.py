@@ -24,7 +24,7 @@ def reply_to_why_not(turn: Turn, act: WhyNot) -> Spoken:
     if turn.coded is None:
         return reply_to_why(turn, Why(act.code))
     told = _minutes_asked_after(turn)
-    if act.code is None and told is not None:
+    if act.code is None and act.units in (None, told) and told is not None:
         return _why_not_minutes(turn, told)
     if act.code is None and act.units is None:
         return _why_not_evaluation(turn) or reply_to_why(turn, Why())
@@ -97,6 +97,8 @@ def _why_not_code(turn: Turn, code: str) -> Spoken:
     explanation = turn.explained()
     assert explanation is not None
     policy, visit, lines = turn.policy, turn.frame.visit, lines_of(turn.coded)
+    if not lines and any(each.cpt == code for each in visit.other_services) and turn.coded.answer.questions:
+        return reply_to_why(turn, Why(code))
     refused = next((each for each in turn.coded.answer.not_billed if each.code == code), None)
     on_claim = any(code == line.code or code in line.modifiers for line in lines)
     kind = "on_claim" if on_claim else "modifier" if code in MODIFIERS else "code"

@@ -22,10 +22,18 @@ def apart_from(heard: Heard) -> Basis | None:
     return Basis.NONE if told else None
 
 
-def _with_new_service(visit: Visit, basis: Basis, before: Visit) -> Visit:
-    """``add manual 10 min at a different time``: the one service that comes in, apart from the device's time."""
+def _named_of(known: set[str | None], heard: Heard, ctx: Context) -> list[str]:
+    """``the gait was on the same leg``: the one service told before that is named."""
+    told = ctx.read(f"{heard.text} 10 min").visit.other_services
+    return [each.cpt for each in told if each.cpt and each.cpt in known]
+
+
+def _with_new_service(visit: Visit, basis: Basis, heard: Heard, ctx: Context) -> Visit:
+    """``add manual 10 min at a different time``: the service that comes in or is named, apart from the device's."""
+    before = ctx.frame.visit
     known = {service.cpt for service in before.other_services}
     new = [service.cpt for service in visit.other_services if service.cpt and service.cpt not in known]
+    new = new or _named_of(known, heard, ctx)
     if len(new) != 1 or before.minutes == Minutes():
         return visit
     return replace(visit, separate_services=(SeparateService(code=new[0], apart_from=None, basis=basis),))
@@ -42,7 +50,7 @@ def with_basis(visit: Visit, heard: Heard, ctx: Context) -> Visit:
     known = ctx.frame.visit.separate_services
     basis = apart_from(heard)
     if not known and basis is not None and not visit.separate_services:
-        return _with_new_service(visit, basis, ctx.frame.visit)
+        return _with_new_service(visit, basis, heard, ctx)
     if not known or basis is None or visit.separate_services != known:
         return visit
     named = {service.cpt for service in ctx.read(f"{heard.text} 10 min").visit.other_services}

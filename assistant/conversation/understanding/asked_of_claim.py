@@ -15,7 +15,7 @@ from assistant.conversation.signals.heard import Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues, slot_value
 from assistant.conversation.understanding.context import Context
-from assistant.conversation.understanding.named import CODE, code_named, tells_visit, units_named
+from assistant.conversation.understanding.named import CODE, MODIFIER, code_named, tells_visit, units_named
 from assistant.conversation.understanding.numeric_facts import numeric_facts
 from assistant.conversation.understanding.quantities import quantities
 from assistant.extraction.quantities.quantity import Kind
@@ -64,6 +64,8 @@ def comparison(heard: Heard, ctx: Context) -> Asking | None:
     rule = slot_value("unit_rule", heard.words) if heard.has("compare") and _names_counting(heard) else alone
     if rule is not None:
         return Compare(None, rule)
+    if MODIFIER.search(heard.text):
+        return None
     if payer is not None and payer == ctx.frame.visit.payer and PAYS & set(heard.words.lower):
         return None
     if payer is not None and not DENIES & set(heard.words.lower) and (_is_comparison(heard) or _payer_alone(heard)):

@@ -16,6 +16,7 @@ from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import code_named, tells_visit, units_named
 from assistant.conversation.understanding.quantities import quantities
+from assistant.conversation.understanding.supposing import speaks_of_known
 from assistant.extraction.quantities.quantity import Kind
 
 CLAUSE = re.compile(r"[.;,!?]\s+")
@@ -26,6 +27,8 @@ ASKABLE = ("assistant", "l_code_status", "payer", "poc", "minutes.training", "vi
 
 def why(heard: Heard, ctx: Context) -> Asking | None:
     """Why is the claim as it is?"""
+    if not ctx.frame.is_empty and speaks_of_known(heard, ctx):
+        return WhyNot()
     if not heard.starts_with("why", "why_not", within=2) and not _ends_in_why(heard) and not _doubts(heard):
         return None
     if heard.has("you_ask") and (ctx.asked is not None or _slot_spoken_of(heard)):
@@ -69,6 +72,11 @@ def wished(heard: Heard, ctx: Context) -> Asking | None:
     rest = [word for word in heard.left_after("wished", "filler", "demand", "cue") if not is_among(word, "small")]
     beside = [word for word in rest if not word.isdigit() and not is_among(word, "claim_part") and word != "x"]
     return WhyNot(units) if len(beside) <= MOST_BESIDE and 0 < units <= MANY_UNITS else None
+
+
+def pads(heard: Heard, ctx: Context) -> Asking | None:
+    """``round it up to 23``: more minutes are wished for than were given."""
+    return AskGuidance(heard.text) if heard.has("pads") and not ctx.frame.is_empty else None
 
 
 def why_asked(heard: Heard, ctx: Context) -> Asking | None:

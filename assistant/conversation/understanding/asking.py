@@ -14,7 +14,7 @@ from assistant.conversation.understanding.asked_of_claim import claim, compariso
 from assistant.conversation.understanding.asked_of_payer import payer_known
 from assistant.conversation.understanding.asked_of_rules import rules
 from assistant.conversation.understanding.asked_of_service import service
-from assistant.conversation.understanding.asked_why import why, why_asked, wished
+from assistant.conversation.understanding.asked_why import pads, why, why_asked, wished
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.named import CODE, facts_stated, tells_visit
 from assistant.conversation.understanding.quantities import quantities
@@ -60,6 +60,7 @@ LOOKS: tuple[Look, ...] = (
     why,
     why_asked,
     wished,
+    pads,
     _source,
     how_to_be,
     how_to_be_too,

@@ -56,7 +56,7 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     found = [] if free else [Assigned(*each) for each in share_of_whole(heard, ctx)]
     for each in free:
         says_more = each.kind is Kind.BARE and len(heard.left_after("filler", "no", "yes")) > 1
-        says_more = says_more and not leads(each, heard)
+        says_more = (says_more and not leads(each, heard)) or _is_of_other_time(each, heard)
         alone = len(free) == 1 and not told
         if alone and _is_of_evaluation(reading, ctx):
             found.append(Assigned("evaluation", value_of(each)))
@@ -70,6 +70,14 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
         if path is not None and (path not in told_paths or path == "assistant_minutes"):
             found.append(Assigned(path, value_of(each)))
     return found
+
+
+def _is_of_other_time(quantity: Quantity, heard: Heard) -> bool:
+    """``the patient also waited 10 min``: words for what the minutes were, that name no fact."""
+    rest = heard.left_after("filler", "no", "yes", "minutes", "time_word", "cue", "correct", "set", "that", "all")
+    names = ("small", "time_verb", "told_thing", "device_noun", "therapist_word", "assistant_word", "person")
+    telling = [word for word in rest if word.isalpha() and not any(is_among(word, name) for name in names)]
+    return quantity.kind is Kind.MINUTES and bool(telling)
 
 
 def _of_evaluation(reading: Reading) -> object:

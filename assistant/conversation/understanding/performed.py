@@ -20,6 +20,7 @@ A_NUMBER = Quantity(Kind.BARE, 10, 10, 0, 0)
 """Stands in for minutes where only the words beside them are of interest."""
 DID = frozenset(("did", "gave", "had", "for", "about", "another", "only", "other", "the"))
 BEFORE_OWNER = frozenset(("all", "the", "by", "with", "really", "actually", "just", "only", "'s", "s"))
+OF_WHOLE = (["it"], ["that"], ["them"], ["those"], ["the"], ["this"])
 OF_TIME = frozenset(("time", "minutes", "part", "work", "doing", "it", "today", "of"))
 ALL, DEVICE = "all", "device"
 
@@ -79,6 +80,20 @@ def whose_number(heard: Heard, ctx: Context) -> Visit | None:
         if is_mine and each.low in known and visit.assistant in ASSISTANTS and given in (None, each.low):
             return replace(visit, assistant_minutes=0, minutes_by=())
     return None
+
+
+def therapists_share(heard: Heard, ctx: Context) -> Visit | None:
+    """``what if the OT did 10 of it``, of a time that an assistant gave a part of: the rest is the assistant's."""
+    visit, told, lower = ctx.frame.visit, lengths(heard.words), heard.words.lower
+    whole = whole_of(visit)
+    if visit.assistant not in ASSISTANTS or len(told) != 1 or not isinstance(whole, int) or visit.other_services:
+        return None
+    number = told[0]
+    is_share = lower[number.last : number.last + 1] == ["of"] and lower[number.last + 1 : number.last + 2] in OF_WHOLE
+    theirs = _is_assistant([word for word in lower[: number.first] if word not in DID])
+    if not is_share or theirs is not False or number.low != number.high or not 0 <= number.low <= whole:
+        return None
+    return replace(visit, assistant_minutes=whole - number.low, minutes_by=())
 
 
 def with_pronoun(before: Visit, after: Visit, heard: Heard) -> Visit:

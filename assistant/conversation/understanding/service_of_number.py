@@ -24,7 +24,8 @@ def with_service_of_number(heard: Heard, reading: Reading, ctx: Context) -> Read
     if not 0 < told[0].low <= MOST_MINUTES:
         return reading
     end = heard.words.end[told[0].last - 1]
-    again = ctx.read(f"{reading.text[:end]} min{reading.text[end:]}")
+    text = heard.without("adds")
+    again = ctx.read(f"{text[:end]} min{text[end:]}")
     known = {each.cpt for each in ctx.frame.visit.other_services}
     new = [each for each in again.visit.other_services if each.minutes == told[0].low and each.cpt not in known]
     if len(new) != 1 or len(again.visit.other_services) > 1:

@@ -22,6 +22,8 @@ MOST_OF_A_CASE = 8
 """Words of a case told by itself."""
 OF_THIS_VISIT = (["we"], ["i"], ["he"], ["she"], ["they"], ["i'd"], ["we'd"], ["my"], ["it"], ["it's"])
 OF_KNOWING = (["know"], ["sure"], ["tell"], ["wonder"], ["see"], ["matter"], ["check"], ["ask"], ["care"], ["say"])
+MOST_BESIDE_KNOWN = 3
+"""The number, and a word or two for what it was."""
 MOST_OF_ONE = 6
 """Words of a single fact that goes on supposing."""
 SOON = 3
@@ -36,6 +38,16 @@ def supposition(heard: Heard, ctx: Context) -> Act | None:
     return Suppose(read_change(text, ctx, Mode.SUPPOSE).change)
 
 
+def speaks_of_known(heard: Heard, ctx: Context) -> bool:
+    """``what about the 40 minutes``, which were told: what became of them is asked."""
+    told = lengths(heard.words)
+    known = {value for path, value in numeric_facts(ctx.frame.visit) if path != "visit_number"}
+    before = heard.words.lower[max(0, told[0].first - 1) : told[0].first] if len(told) == 1 else []
+    is_the = before in (["the"], ["my"], ["those"])
+    rest = [word for word in heard.left_after("about", "filler", "minutes") if not is_among(word, "small")]
+    return heard.starts_with("about") and is_the and told[0].low in known and len(rest) <= MOST_BESIDE_KNOWN
+
+
 def _estimates(heard: Heard, ctx: Context) -> bool:
     """``let's say 11``, in answer to how many minutes."""
     says = any(
@@ -47,7 +59,7 @@ def _estimates(heard: Heard, ctx: Context) -> bool:
 
 
 def _supposes(heard: Heard, ctx: Context) -> bool:
-    if _estimates(heard, ctx):
+    if _estimates(heard, ctx) or speaks_of_known(heard, ctx):
         return False
     if heard.starts_with("suppose", within=2) or _says(heard) or (heard.is_question and _has_if(heard)):
         return True
