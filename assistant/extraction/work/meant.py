@@ -27,6 +27,7 @@ STATES = frozenset(("scar", "edema", "heat", "swelling", "cold", "dressing"))
 AT = frozenset(("around", "over", "near", "the", "her", "his", "a", "new", "from", "by", "at", "some", "fistula"))
 NOT_WRITING = frozenset(("sent", "says", "said", "from", "by", "to", "reads", "states", "showed", "shows", "say"))
 """After a note that somebody sent or that tells something, not time of writing it."""
+PART_REACH = 4
 FIRST = frozenset(("first", "1st", "initial"))
 """``first fitting`` names an encounter, not what was done."""
 
@@ -37,9 +38,24 @@ def _is_counted(words: Words, after: int) -> bool:
     return counted == "#" or counted.isdecimal()
 
 
+def _is_by_hand(words: Words, cue: Cue) -> bool:
+    """``opened the occiput``, ``side panels pulled in``: words of many uses, beside a part of a device."""
+    for at in range(cue.last, min(cue.last + PART_REACH, len(words))):
+        if words.lower[at] in WORDS["parts"]:
+            return True
+        if not words.lower[at].isalpha():
+            break
+    before = words.lower[max(0, cue.first - 2) : cue.first]
+    if before[:1] and not before[0].isalpha():
+        before = before[1:]
+    return bool(before) and before[-1].isalpha() and not WORDS["parts"].isdisjoint(before)
+
+
 def is_meant(words: Words, cue: Cue) -> bool:
     """Two letters of a service in small print count only beside a number."""
     word = words.lower[cue.first]
+    if cue.detail == "hand":
+        return _is_by_hand(words, cue)
     if word == "ortho" and cue.last - cue.first == 1:
         after = words.lower[cue.last] if cue.last < len(words) else ""
         return after[:1].isdigit() or after in (":", "=")

@@ -16,7 +16,7 @@ HANDS_ON = frozenset(("management", "fitting", "fabrication"))
 LEARNERS = frozenset(("family", "patient"))
 PRACTISED = frozenset(("97530", "97535"))
 """What one does with a prosthesis, which is there to do it with; an orthosis may only be worn meanwhile."""
-TOPIC_REACH, PROOF_REACH, IN_REACH = 5, 8, 3
+TOPIC_REACH, PROOF_REACH, IN_REACH, PAPER_REACH = 5, 8, 3, 4
 
 
 def as_taught(words: Words, anchors: tuple[Anchor, ...], roles: Sequence[Cue]) -> tuple[Anchor, ...]:
@@ -40,17 +40,31 @@ def _topics(words: Words, anchors: Sequence[Anchor]) -> Iterator[int]:
             continue
         before = next((each for each in reversed(anchors[:at]) if each.detail != "part"), None)
         after = anchors[at + 1] if at + 1 < len(anchors) else None
-        if anchor.value == "fabrication":
-            papers = [each for each in (before, after) if each and _is_paper(words, each)]
-            if any(abs(anchor.first - each.last) <= 1 or abs(each.first - anchor.last) <= 1 for each in papers):
-                yield at
-        elif not _is_finite(words, anchor) and (_is_lesson(words, anchor, after) or _is_told(words, before, anchor)):
+        if _is_on_paper(words, anchor) or _is_reinforced(words, anchor, after):
+            yield at
+        elif anchor.value == "fabrication" or _is_finite(words, anchor):
+            continue
+        elif _is_lesson(words, anchor, after) or _is_told(words, before, anchor):
             yield at
 
 
-def _is_paper(words: Words, anchor: Anchor) -> bool:
-    """``wear chart``."""
-    return anchor.value == "training" and words.lower[anchor.last - 1] in WORDS["papers"]
+def _is_on_paper(words: Words, anchor: Anchor) -> bool:
+    """``wear chart made``, ``made a handout``, ``sign posted over the bed``."""
+    if anchor.value != "fabrication" and words.lower[anchor.first] != "posted":
+        return False
+    before, after = words.lower[anchor.first - 1 : anchor.first], words.lower[anchor.last : anchor.last + PAPER_REACH]
+    if not {"from", "of"}.isdisjoint(after):
+        return False
+    named = after[: next((at for at, word in enumerate(after) if not word.isalpha()), len(after))]
+    return not WORDS["papers"].isdisjoint(before) or (
+        not WORDS["papers"].isdisjoint(named) and WORDS["turning"].isdisjoint(named)
+    )
+
+
+def _is_reinforced(words: Words, anchor: Anchor, after: Anchor | None) -> bool:
+    """``reinforced night wear``: what was taught before; a strap is reinforced too."""
+    taught = after is not None and after.value == "training" and after.first - anchor.last <= 1
+    return taught and words.lower[anchor.first] in ("reinforced", "reinforce", "reinforcing")
 
 
 def _is_finite(words: Words, anchor: Anchor) -> bool:
@@ -60,7 +74,10 @@ def _is_finite(words: Words, anchor: Anchor) -> bool:
 
 def _is_lesson(words: Words, anchor: Anchor, after: Anchor | None) -> bool:
     """``pad change practice``."""
-    if after is None or after.first != anchor.last or after.value != "training" or anchor.value != "management":
+    if after is None or after.value != "training" or anchor.value != "management":
+        return False
+    between = words.lower[anchor.last : after.first]
+    if len(between) > 1 or not all(map(str.isalpha, between)) or not WORDS["turning"].isdisjoint(between):
         return False
     return words.lower[after.first] in WORDS["lessons"]
 
@@ -71,6 +88,8 @@ def _is_told(words: Words, before: Anchor | None, anchor: Anchor) -> bool:
     if before is None or before.value != "training":
         return False
     between = words.lower[before.last : anchor.first]
+    if between == ["and", "shoe"] and anchor.value == "fitting":
+        return True
     if len(between) > TOPIC_REACH or not all(map(str.isalpha, between)) or not WORDS["turning"].isdisjoint(between):
         return False
     if not WORDS["about"].isdisjoint(between):
