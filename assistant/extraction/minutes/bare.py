@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.beside import Beside
+from assistant.extraction.minutes.counts import Counts
 from assistant.extraction.minutes.item import Items
 from assistant.extraction.minutes.told import Told
 from assistant.extraction.quantities.quantity import Kind, Quantity
@@ -19,7 +20,6 @@ WIDEST = 3
 """``ROM 8-112`` is no range of minutes."""
 MOST_DEVICES = 4
 LEADS, LEAST_LEADING = frozenset(("then", "and", "plus", "another", "after", "+", "&")), 3
-MOST_COUNTED, COUNTED_REACH = 12, 3
 LISTED_BEFORE = frozenset(("first", "then", "another", "plus"))
 SETTINGS = frozenset(
     ("hinge", "hinges", "stop", "stops", "lock", "dial", "rom", "arc", "set", "range", "block", "at", "from")
@@ -28,7 +28,6 @@ SETTINGS = frozenset(
 REACH = 4
 FAR = 12
 LEAST_MINUTES = 5
-CODE_DIGITS, CODE_REACH = 5, 3
 FUZZY = frozenset(
     (
         "actually",
@@ -70,8 +69,8 @@ class BareNumbers:
     """Knows what stands right beside a number."""
     items: Items
     """Knows the items of a list."""
-    codes: frozenset[int] = frozenset()
-    """The last words of codes of services."""
+    counts: Counts
+    """Knows what numbers count."""
     works: frozenset[int] = frozenset()
     """The first words of work on a device or a service."""
     people: frozenset[int] = frozenset()
@@ -80,11 +79,11 @@ class BareNumbers:
     def is_minutes(self, quantity: Quantity) -> bool:
         """A number right beside words of work, alone in its clause after them, or as one speaks it."""
         words, first = self.words, quantity.first
-        if self._is_negative(first):
+        if self.counts.is_negative(first):
             return False
         if quantity.kind is not Kind.BARE:
             return True
-        if quantity.high > MOST_BARE or self._is_list_number(quantity):
+        if quantity.high > MOST_BARE or self.counts.is_list_number(quantity):
             return False
         if quantity.high > WIDEST * max(quantity.low, 1):
             return False
@@ -99,9 +98,7 @@ class BareNumbers:
         named = quantity.last in self.starts or quantity.last in self.devices
         if self.told.is_part(quantity.last) or (named and self.told.is_of_whole(first)):
             return quantity.low >= LEAST_MINUTES
-        if self._counts_things(quantity):
-            return False
-        if self._is_share(first, quantity.last) or self._is_units(quantity) or self._is_changed(quantity.last):
+        if self.counts.is_count(quantity):
             return False
         if self.told.is_told(quantity, beside=self.beside.is_beside(first)) or self.items.closes(quantity):
             return True
@@ -151,36 +148,11 @@ class BareNumbers:
             return True
         return loose and self.beside.is_alone(first)
 
-    def _counts_things(self, quantity: Quantity) -> bool:
-        """``taught six home exercises 12 min``."""
-        ahead = self.words.lower[quantity.last : quantity.last + COUNTED_REACH]
-        at = next((at for at, word in enumerate(ahead) if word in WORDS["counted_things"]), -1)
-        if at < 0 or quantity.high > MOST_COUNTED or not all(word.isalpha() for word in ahead[:at]):
-            return False
-        return self.words.lower[quantity.last + at + 2 : quantity.last + at + 3] in (["min"], ["mins"], ["minutes"])
-
-    def _is_changed(self, last: int) -> bool:
-        """``dial 2 to 3``: a setting before and after."""
-        return self.words.lower[last : last + 1] == ["to"] and self.words.shape[last + 1 : last + 2] == [Shape.NUMBER]
-
-    def _is_units(self, quantity: Quantity) -> bool:
-        """``97110 2``, ``97760 keyed as 2``: so small a number right behind a code counts its units."""
-        near = range(max(0, quantity.first - CODE_REACH), quantity.first)
-        if quantity.high >= LEAST_MINUTES or not any(at in self.codes for at in near):
-            return False
-        return self.layout.clause[quantity.first] == self.layout.clause[near[-1]]
-
     def _before(self, first: int) -> str:
         """The word before a number, words of doubt such as ``maybe`` passed over."""
         while first and self.words.lower[first - 1] in FUZZY:
             first -= 1
         return self.words.lower[first - 1] if first else ""
-
-    def _is_share(self, first: int, last: int) -> bool:
-        """``4 of 5``: a count of a count."""
-        shape, whole = self.words.shape[last + 1 : last + 2], self.words.lower[last + 1 : last + 2]
-        counted = shape == [Shape.NUMBER] and len(whole[0]) < CODE_DIGITS
-        return self.words.lower[last : last + 1] in (["of"], ["/"]) and counted
 
     def _is_loose(self, last: int) -> bool:
         """Nothing that would be counted follows."""
@@ -269,33 +241,3 @@ class BareNumbers:
             if self.words.lower[i] not in WORDS["passed_over"]:
                 return False
         return False
-
-    def _is_negative(self, first: int) -> bool:
-        return (
-            first > 0
-            and self.words.lower[first - 1] == "-"
-            and not self.words.gap[first]
-            and bool(self.words.gap[first - 1])
-        )
-
-    def _is_list_number(self, quantity: Quantity) -> bool:
-        """``(2)``, ``2.`` or ``2)`` at the start of a sentence, and either side of ``1:1``."""
-        words, first = self.words, quantity.first
-        if (
-            first > 1
-            and words.lower[first - 1] == ":"
-            and words.shape[first - 2] == Shape.NUMBER
-            and not words.gap[first]
-        ):
-            return True
-        if words.lower[quantity.last : quantity.last + 2][:1] == [":"] and words.shape[
-            quantity.last + 1 : quantity.last + 2
-        ] == [Shape.NUMBER]:
-            return not words.gap[quantity.last]
-        opens = self.layout.sentences[self.layout.sentence[first]][0]
-        at_start = first == opens or (first == opens + 1 and words.lower[opens] in ("(", "#"))
-        return (
-            at_start
-            and words.lower[quantity.last : quantity.last + 1] in ([")"], ["."])
-            and len(words.lower[first]) == 1
-        )

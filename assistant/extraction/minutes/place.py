@@ -14,56 +14,38 @@ from assistant.extraction.minutes.days import Days
 from assistant.extraction.minutes.explained import Explained
 from assistant.extraction.minutes.flags import flags_of
 from assistant.extraction.minutes.gather import Placed
+from assistant.extraction.minutes.no_service import (
+    is_bound,
+    is_done_with,
+    is_practised_alone,
+    is_slot,
+    is_uncharged,
+)
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
 from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.minutes.taught import without_practice, without_topics, without_worn
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.quantities.quantity import Kind, Quantity
-from assistant.extraction.tokens.lexer import Shape, Words
+from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("minutes")
 Quoted: TypeAlias = tuple[tuple[int, int], ...]
 REMAINDER = frozenset(("remaining", "other", "rest"))
-UNCHARGED = (
-    ["(", "no", "charge"],
-    ["(", "not", "billed"],
-    ["(", "no", "bill"],
-    ["(", "not", "charged"],
-    ["(", "no", "chg"],
-    [",", "not", "billed"],
-    [",", "not", "charged"],
-    [",", "no", "charge"],
-)
-DONE_WITH = (["skip", "it"], ["skip", "that"], ["already", "coded"], ["already", "billed"], ["in", "already"])
-DONE_REACH = 8
-LATER = frozenset(("after", "afterwards", "afterward", "later", "also", "before", "first"))
 TOPICS = {"on": ("rest", "waiting"), "about": ("rest", "waiting", "excluded"), "re": ("rest", "waiting", "excluded")}
 """``six on drying the skin``, ``eight about driving``: rather what was taught than what was done."""
 WAITED = frozenset(("waited", "waiting", "wait", "sat"))
 SAYING = (["says"], ["reports"], ["claims"], ["states"])
-PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
-BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
-COMPARED = (
-    ["longer", "than"],
-    ["more", "than"],
-    ["less", "than"],
-    ["shorter", "than"],
-    ["fewer", "than"],
-    ["short", "of"],
-)
 REMAINDER_REACH = 4
 HOUR = 60
-ALONE_REACH = 6
 INCLUDED = 3
 INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
 VERB_REACH = 5
 TALK_REACH = 2
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
 WATCHED = 25
-SLOTS, SLOT_REACH = frozenset(("appointment", "appt", "slot")), 3
 
 
 def place_all(
@@ -131,14 +113,14 @@ def _place(
         and WAITED.isdisjoint(words.lower[max(0, quantity.first - 1) : quantity.first])
     ):
         share = Share(Slot.ASIDE, ("unclear",))
-    if _is_done_with(words, quantity.last):
+    if is_done_with(words, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
-    if share.names == ("training",) and _is_practised_alone(text, quantity):
+    if share.names == ("training",) and is_practised_alone(text, quantity):
         share = Share(Slot.ASIDE, ("alone",))
-    if _is_slot(words, quantity):
+    if is_slot(words, quantity):
         share = Share(Slot.ASIDE, ("waiting",))
     share = _without_remainder(words, quantity, share)
-    if share.slot in ORTHOTIC_SLOTS and (_is_bound(words, quantity) or _is_talk(words, stint, explained)):
+    if share.slot in ORTHOTIC_SLOTS and (is_bound(words, quantity) or _is_talk(words, stint, explained)):
         share = Share(Slot.ASIDE, ("unclear",))
     if share.slot is Slot.ACTIVITY and _only_includes(words, stint):
         share = replace(share, slot=Slot.TOTAL, names=())
@@ -146,7 +128,7 @@ def _place(
         share = replace(share, by_hand=True)
     if share.slot is Slot.TOTAL and _is_whole_stay(words, stint):
         share = replace(share, slot=Slot.SESSION)
-    if _is_uncharged(words, quantity.last):
+    if is_uncharged(words, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
     if (
         share.names == ("training",)
@@ -225,64 +207,6 @@ def _is_whole_stay(words: Words, stint: Stint) -> bool:
     """``wears the brace all day. In 1:00 out 1:50``: a stay beside the mere name of a device."""
     out = words.lower[max(0, stint.quantity.first - 1) : stint.quantity.first] == ["out"]
     return out and stint.quantity.kind is Kind.CLOCK_RANGE and all(a.work is Work.DEVICE for a in stint.anchors)
-
-
-def _is_uncharged(words: Words, at: int) -> bool:
-    """``15 min (no charge)``, ``15 min after, not billed``."""
-    while words.lower[at : at + 1] and words.lower[at] in LATER:
-        at += 1
-    return words.lower[at : at + 3] in UNCHARGED
-
-
-def _is_done_with(words: Words, at: int) -> bool:
-    """``twenty minutes, that's in already``, ``15 (already coded)``: charged before, with nothing else between."""
-    ahead = words.lower[at : at + DONE_REACH]
-    for index, word in enumerate(ahead):
-        if ahead[index : index + 2] in DONE_WITH:
-            return True
-        if word[0].isalnum() and word not in WORDS["small"]:
-            return False
-    return False
-
-
-def _is_practised_alone(text: Text, quantity: Quantity) -> bool:
-    """``the 10 minutes mom practiced alone``: nobody taught meanwhile."""
-    lower, clause = text.words.lower, text.layout.clause
-    ends = min(text.ends(quantity.first), quantity.last + ALONE_REACH)
-    return any(
-        lower[at] in WORDS["by_oneself"] and lower[at - 1] in WORDS["learning"] and clause[at] == clause[quantity.first]
-        for at in range(max(text.opens(quantity.first) + 1, quantity.first - ALONE_REACH), ends)
-    )
-
-
-def _is_slot(words: Words, quantity: Quantity) -> bool:
-    """``a 45 minute prosthetic appointment``, ``an hour slot``: what was booked."""
-    ahead = words.lower[quantity.last : quantity.last + SLOT_REACH]
-    for at, word in enumerate(ahead):
-        if word in SLOTS:
-            return not {"lasted", "ran", "took"}.intersection(words.lower[quantity.last + at + 1 :][:1])
-        if not word.isalpha() or word in WORDS["small"]:
-            return False
-    return False
-
-
-def _is_bound(words: Words, quantity: Quantity) -> bool:
-    """``under ten minutes``, ``at least 20``: how long it was is not told."""
-    before = words.lower[max(0, quantity.first - 2) : quantity.first]
-    if words.lower[quantity.last : quantity.last + 2] in COMPARED:
-        return True
-    if before in PARTS or words.lower[max(0, quantity.first - 3) : quantity.first - 1] in PARTS:
-        return True
-    after = slice(quantity.last, quantity.last + 1)
-    if words.lower[after] in (["minus"], ["less"]) and words.shape[quantity.last + 1 : quantity.last + 2] == [
-        Shape.NUMBER
-    ]:
-        return True
-    if before[-1:] == ["minus"] or words.lower[quantity.last : quantity.last + 2] == ["if", "you"]:
-        return True
-    if "half" in before or words.lower[max(0, quantity.first - 3) : quantity.first] == ["half", "of", "the"]:
-        return True
-    return before[-1:] in (["under"], ["below"], ["<"], [">"]) or before in BOUNDS
 
 
 def _without_remainder(words: Words, quantity: Quantity, share: Share) -> Share:

@@ -15,6 +15,7 @@ from assistant.extraction.minutes.bare import BareNumbers
 from assistant.extraction.minutes.beside import Beside
 from assistant.extraction.minutes.candidates import find_candidates
 from assistant.extraction.minutes.clock_time import sort_clocks
+from assistant.extraction.minutes.counts import Counts
 from assistant.extraction.minutes.days import find_days
 from assistant.extraction.minutes.disowned import Disowned
 from assistant.extraction.minutes.explained import explain
@@ -158,7 +159,7 @@ class MinutesReader:
             told=Told(text.words, text.layout, timed),
             beside=Beside(text.words, ends),
             items=Items(text.words, text.layout, _least(live), tuple(timed)),
-            codes=frozenset(anchor.last - 1 for anchor in live if anchor.coded),
+            counts=Counts(text.words, text.layout, frozenset(anchor.last - 1 for anchor in live if anchor.coded)),
             works=frozenset(anchor.first for anchor in live if anchor.work in WORKED),
             people=frozenset(cue.first for cue in named.roles if cue.value not in DISCIPLINES),
         )

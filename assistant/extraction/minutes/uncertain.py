@@ -1,0 +1,89 @@
+"""Which ways of telling leave it open how long the device's work took? Each with the number and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Slot
+from assistant.extraction.minutes.gather import Placed, added
+from assistant.extraction.minutes.performers import Giver
+from assistant.extraction.quantities.quantity import Kind
+from assistant.extraction.vocabulary import SmallWords
+
+Told: TypeAlias = tuple[Placed, str]
+WORDS = SmallWords("minutes")
+SUM_REACH, WRITER_REACH, MOST_TAUGHT = 4, 4, 15
+LEARNERS = frozenset(("family", "patient"))
+
+
+def uncertain(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Told]:
+    """All of them; ``counted`` are the minutes of the device."""
+    yield from said_twice(text, counted)
+    yield from not_summing(text, placed, counted)
+    yield from in_parts(text, counted)
+    yield from practised(text, placed)
+    yield from worn_or_taught(text, placed, counted)
+
+
+def practised(text: Text, placed: Sequence[Placed]) -> Iterator[Told]:
+    """``mom adjusted the buckle 6 min``: work by hand of somebody who may have been learning it, unless the writer goes
+    on with ``then I``."""
+    for each in placed:
+        ours = each.share.slot in ORTHOTIC_SLOTS and each.giver is Giver.OTHER and each.person is not None
+        behind = text.words.lower[each.quantity.last : each.quantity.last + WRITER_REACH]
+        if ours and each.person and each.person.value in LEARNERS and "i" not in behind:
+            yield each, "practised"
+
+
+def said_twice(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
+    """``25 minutes of training, and training took 20``: two lengths of one work."""
+    lower, sentence = text.words.lower, text.layout.sentence
+    for one, other in pairwise(counted):
+        same = one.share.names == other.share.names and one.giver is other.giver and same_words(text, one, other)
+        behind = [
+            lower[a.last : other.quantity.first] for a in other.stint.anchors[-1:] if a.last < other.quantity.first
+        ]
+        here = sentence[one.quantity.first] == sentence[other.quantity.first]
+        if same and here and not other.stint.echo and behind and behind[0] in (["took"], ["was"], ["lasted"], ["ran"]):
+            yield other, "said twice"
+
+
+def not_summing(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Told]:
+    """``skin 3; new tape five; that makes 8``: what was added up is more, or less, than what was heard."""
+    for each in placed:
+        before = text.words.lower[max(0, each.quantity.first - SUM_REACH) : each.quantity.first]
+        summing = each.stint.total and each.counts and not WORDS["adding_up"].isdisjoint(before)
+        heard = [p for p in placed if p.has_length and p is not each and p.share.slot is not Slot.SESSION]
+        if summing and each.share.slot is Slot.SESSION and added(heard) != each.quantity.low:
+            yield counted[0], "parts and total"
+
+
+def in_parts(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
+    """``fourteen minutes, then half of that on showering``: a part of a number that is no number itself."""
+    lower = text.words.lower
+    for at in range(2, len(lower)):
+        if lower[at] in WORDS["held_in"] and lower[at - 1] == "of" and lower[at - 2] in WORDS["fractions"]:
+            yield counted[0], "part of a number"
+            return
+
+
+def worn_or_taught(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Told]:
+    """``brace fit 10 min, wear time 5 min``: how long it was worn, or how long wear time was taught?"""
+    sentences = {text.layout.sentence[each.quantity.first] for each in counted}
+    for each in placed:
+        quantity = each.quantity
+        worn = each.share.slot is Slot.ASIDE and each.share.names[0] == "wear" and quantity.kind is Kind.MINUTES
+        before = text.words.lower[max(0, quantity.first - 2) : quantity.first]
+        named = before[-1:] == ["time"] and before[0] in ("wear", "wearing")
+        if worn and named and quantity.high <= MOST_TAUGHT and text.layout.sentence[quantity.first] in sentences:
+            yield each, "worn or taught"
+
+
+def same_words(text: Text, one: Placed, other: Placed) -> bool:
+    """Both numbers are said of the same words; then they are one number twice, or a contradiction to ask about."""
+    lower = text.words.lower
+    named = [{lower[a.first] for a in each.stint.anchors} for each in (one, other)]
+    return named[0] == named[1]
