@@ -52,7 +52,8 @@ from assistant.conversation.without import without_work
 from assistant.reading import Reading
 from coder.visit import LCodeStatus, Range, Visit
 
-SEVERAL, A_NAME, MOST_OF_A_SHARE = 2, 3, 12
+SEVERAL, A_NAME, MOST_OF_A_SHARE, MOST_OF_A_CLAIM = 2, 3, 12, 8
+OF_A_CLAIM = frozenset(("claim", "claims", "bill", "bills", "billed", "ticket", "ours"))
 
 
 class Mode(StrEnum):
@@ -164,7 +165,9 @@ def _of_the_answer(heard: Heard, reading: Reading, ctx: Context) -> Reading:
     slots = {"l_code_status"} if heard.has("l_code_status") else set()
     if ctx.asked not in (None, "discipline") and ctx.frame.visit.discipline is not None:
         slots |= {ctx.asked or ""}
-    if ctx.frame.visit.discipline is not None and ctx.frame.visit.l_code_status is None and len(heard.words) <= A_NAME:
+    is_of_claim = len(heard.words) <= MOST_OF_A_CLAIM and bool(OF_A_CLAIM & set(heard.words.lower))
+    is_short = len(heard.words) <= A_NAME or is_of_claim
+    if ctx.frame.visit.discipline is not None and ctx.frame.visit.l_code_status is None and is_short:
         slots |= {"l_code_status"} if ctx.asked != "discipline" else set()
     cues = [cue for slot in slots for cue in slot_cues(slot, heard.words)]
     spans = [(heard.words.start[cue.first], heard.words.end[cue.last - 1]) for cue in cues]

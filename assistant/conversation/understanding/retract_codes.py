@@ -6,23 +6,31 @@ from dataclasses import replace
 
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.quantities import lengths
 from coder.visit import LCodeStatus, Visit
 
-PATHS = ("l_codes_billed", "l_codes_mentioned_not_billed", "proposed_codes")
 CODE_WORDS = frozenset(
     ("code", "codes", "line", "lines", "charge", "number", "item", "entry", "claim", "bill", "ticket")
-) | {
-    *("take", "pull", "leave", "cross", "strip", "get", "off", "out", "from", "of"),
-}
+)
+"""Words that name a code by no number."""
+LINE = frozenset(("code", "line", "charge"))
+BESIDE = frozenset(("take", "pull", "leave", "cross", "strip", "get", "off", "out", "from", "of"))
 OFF = frozenset(("off", "remove", "strike", "delete", "pull", "cross", "unbill", "charging", "billing", "void", "back"))
 """Words that take a code off the claim, rather than out of what was told."""
-
 UNSAYS = frozenset(("forget", "ignore", "disregard", "nevermind", "never"))
 
 
 def takes_off(heard: Heard) -> bool:
     """Is the code to come off the claim: ``take it off``, ``strike it``; ``forget the L code`` only unsays it."""
     return bool(OFF & set(heard.words.lower))
+
+
+def takes_off_nothing(heard: Heard, ctx: Context) -> bool:
+    """``the ticket is wrong, strike that line``, of an L code that is not billed anyway."""
+    visit = ctx.frame.visit
+    is_none = visit.l_code_status is LCodeStatus.NOT_BILLED and not visit.l_codes_billed and not visit.proposed_codes
+    names_it = bool(LINE & set(heard.words.lower)) and not {"claim", "bill"} & set(heard.words.lower)
+    return is_none and heard.has("retract", "scratched") and names_it and not lengths(heard.words)
 
 
 def without_l_codes(visit: Visit, heard: Heard) -> Visit:
@@ -38,7 +46,7 @@ def without_that_code(subject: list[str], visit: Visit, heard: Heard, ctx: Conte
     named = _named(subject, visit)
     if named is not None:
         return _without_l(visit, named, heard)
-    if not subject or not {word.casefold() for word in subject} <= CODE_WORDS:
+    if not subject or not {word.casefold() for word in subject} <= CODE_WORDS | BESIDE:
         return None
     for said in reversed(ctx.frame.history):
         if said.path == "proposed_codes" and said.value in visit.proposed_codes:

@@ -6,17 +6,22 @@ from assistant.conversation.acts import (
     Act,
     NotRead,
     Retract,
+    Tell,
     Undo,
 )
 from assistant.conversation.signals.heard import Heard
+from assistant.conversation.told import NO_CHANGE
 from assistant.conversation.understanding.context import Context
 from assistant.conversation.understanding.quantities import lengths
 from assistant.conversation.understanding.retract import retracted, scratches, takes_out
+from assistant.conversation.understanding.retract_codes import takes_off_nothing
 from assistant.conversation.understanding.supposing import MOST_OF_A_CASE
 
 
 def retraction(heard: Heard, ctx: Context) -> Act | None:
     """The act that takes back what the words name; None where nothing is taken back."""
+    if takes_off_nothing(heard, ctx):
+        return Tell(NO_CHANGE)
     if ctx.frame.is_empty or not (heard.has("retract") or takes_out(heard) or scratches(heard)):
         return None
     if _names_nothing(heard):
