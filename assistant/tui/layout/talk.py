@@ -53,16 +53,12 @@ def _answer(choice: ChoiceRow) -> str:
     return one_line(f"{choice.label} {USUAL}" if choice.is_usual else choice.label)
 
 
-def choice_rows(
-    choice: ChoiceRow, width: int, *, is_taken: bool = False, is_over: bool = False, is_under: bool = False
-) -> list[Row]:
+def choice_rows(choice: ChoiceRow, width: int, *, is_under: bool = False) -> list[Row]:
     """Number, answer, and the claim that it leads to: at the right, or under the answer."""
     label = _answer(choice)
-    is_quiet = is_over and not is_taken
-    style = QUIET if is_quiet else "bold $claim" if is_taken else str(Tone.CLAIM)
-    claim = QUIET if is_quiet or not choice.is_claim else "bold $claim"
-    number = (f" {choice.number} ", QUIET if is_over else "bold $claim on $tint")
-    left: Row = (number, ("  ", ""), (label, style)) if choice.number else ((label, style),)
+    claim = "bold $claim" if choice.is_claim else QUIET
+    number, told = (f" {choice.number} ", "bold $claim on $tint"), (label, str(Tone.CLAIM))
+    left: Row = (number, ("  ", ""), told) if choice.number else (told,)
     ending: Row = ((choice.claim, claim),)
     if width_of(left) + width_of(ending) + 2 <= width and not (is_under and choice.is_claim):
         return [spread(left, ending, width)]

@@ -83,7 +83,6 @@ class Exchange:
         if choices is None or self.is_busy:
             return
         choice, fact = choices.question.choices[place], choices.question.fact
-        choices.taken = place
         self._begin(choice.label)
         match choice.takes:
             case Takes.CHOOSE:
@@ -161,8 +160,6 @@ class Exchange:
             return
         said, talk, prompt = self._end(), self._talk, self._screen.query_one(PromptText)
         talk.tell(words.FAILED.format(reason=event.reason), is_failure=True)
-        if talk.choices is not None:
-            talk.choices.taken = None
         text = event.text if said is not None else ""
         if text:
             prompt.put(f"{text}\n{prompt.text}" if prompt.text else text)

@@ -116,7 +116,7 @@ class Answer(Flow):
 
 
 class Choices(RowList):
-    """The answers of the open question, one row each."""
+    """The answers of the open question, one row each; none once it is over: the next turn says what was taken."""
 
     pane = "choices"
     is_only = False
@@ -124,15 +124,12 @@ class Choices(RowList):
     def __init__(self, question: QuestionSheet) -> None:
         super().__init__()
         self.question = question
-        self.taken: int | None = None
         self.is_over = False
 
     def contents(self, width: int) -> Sequence[tuple[Sequence[Row], bool]]:
-        is_under, is_over = not claims_fit(self.question.choices, width), self.is_over
-        return [
-            (choice_rows(choice, width, is_taken=i == self.taken, is_over=is_over, is_under=is_under), not is_over)
-            for i, choice in enumerate(self.question.choices)
-        ]
+        choices = () if self.is_over else self.question.choices
+        is_under = not claims_fit(choices, width)
+        return [(choice_rows(choice, width, is_under=is_under), True) for choice in choices]
 
     def light(self, place: int | None) -> None:
         """Light an answer up while its number stands in the prompt."""
@@ -140,8 +137,9 @@ class Choices(RowList):
         self.highlighted = place
 
     def close(self) -> None:
-        """The question is no longer open; what was taken stays marked."""
+        """The question is no longer open, and its answers no longer stand in the way."""
         self.is_over = True
         self.can_focus = False
+        self.display = False
         self.remove_class("-lit")
         self.lay_out()

@@ -75,7 +75,8 @@ async def test_enter_in_the_empty_prompt_takes_the_usual_answer(pilot: Pilot[Non
     assert choices is not None
     await pilot.press("enter")
     await settled(pilot)
-    assert choices.taken == 0
+    assert said(screen)[-1] == choices.question.choices[0].label
+    assert not choices.display
     assert screen.exchange.answered is not None
     assert "1 answer to confirm" in screen.exchange.answered.sheet.claim.state
 
