@@ -31,6 +31,8 @@ from assistant.tui.widgets.rows import RowList
 PAUSE = 0.12
 """Seconds without a key after which what is typed is searched."""
 KIND = 12
+LEAST_SOURCE = 10
+"""Cells in which who says it can be told, shortened."""
 KEYS = (
     KeyHint("↓", "Hits", "screen.hits"),
     KeyHint("Enter", "Read it", "screen.hits"),
@@ -53,11 +55,11 @@ class HitList(RowList):
 
 
 def _hit_row(hit: HitSheet, width: int, *, is_first: bool) -> Row:
-    """Of one kind the first shows it; who says it stands at the right where it fits."""
+    """Of one kind the first shows it; who says it stands at the right, shortened where both are long."""
     quiet = str(Tone.UNCOUNTED)
     title = cut(hit.title, width - KIND)
     room = width - KIND - cell_len(title) - 2
-    source = hit.source if cell_len(hit.source) <= room else ""
+    source = cut(hit.source, room) if room >= min(cell_len(hit.source), LEAST_SOURCE) else ""
     return spread(((pad(hit.kind if is_first else "", KIND), quiet), (title, "$claim")), ((source, quiet),), width)
 
 
