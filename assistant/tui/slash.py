@@ -25,7 +25,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("copy", "Copy as lines, chart, markdown", "[FORM]"),
+    Command("copy", "Copy lines, chart, markdown", "[FORM]"),
     Command("note", "The note for this claim"),
     Command("export", "Write md, json, csv or note", "FORM FILE", "md claim.md"),
     Command("why", "Why a line stands", "[CODE]"),
@@ -38,7 +38,7 @@ COMMANDS = (
     Command("new", "New visit of another patient"),
     Command("clear", "Forget the conversation"),
     Command("save", "Keep this visit, masked first", "[LABEL]"),
-    Command("case", "A case saved before: what is known", "LABEL", "case 12"),
+    Command("case", "Go on with a saved case", "LABEL", "case 12"),
     Command("learn", "Lessons, practice and review"),
     Command("payers", "The payer matrix"),
     Command("history", "The visits that were saved"),

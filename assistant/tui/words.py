@@ -17,7 +17,7 @@ EXAMPLES = (
     "PT, third visit with a below-knee prosthesis, 22 min adjusting and retraining, BCBS",
 )
 ASK, QUESTION = "Or ask: ", "is 97762 still valid?"
-PRIVATE = "Everything stays on this machine. Nothing of a visit is stored."
+PRIVATE = "Everything stays on this machine; only /save keeps a visit, masked."
 HELP_LINE = "F1 shows every key, / lists the commands."
 
 # ---- prompt ----
@@ -168,10 +168,10 @@ KEYS_HELP = (
     ("Ctrl+Q", "quit"),
 )
 PANES_HELP = (
-    ("learning", "Enter twice on to why, Enter shows the claim, F7 hint, F9 skip, Esc leaves; the place is kept"),
     ("a claim line", "Enter why it stands, n why not another, c copy the claim"),
     ("a fact", "Enter change it where it stands, x forget it, w why it matters"),
     ("a source", "Enter read it, ← → its neighbours, c copy it with its source"),
+    ("a lesson", "Enter twice on to your reason, Enter the claim, F7 a hint, F9 skip, Esc leave"),
 )
 PRIVATE_HELP = (
     "Everything runs on this machine and nothing is sent anywhere. What you type about a visit is kept only while"

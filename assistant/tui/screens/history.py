@@ -72,7 +72,7 @@ class HistoryScreen(Screen[None]):
         rows = event.sheet.rows
         state = words.HISTORY_STATE.format(count=len(rows), kept=event.sheet.kept) if rows else ""
         nothing = words.NO_SAVED.format(asked=event.asked) if event.asked else words.NOTHING_SAVED
-        self._page.show(rows, state, "" if rows else nothing)
+        self._page.show(rows, state, "" if rows else nothing, is_quiet=not event.asked)
 
     def tell(self, text: str) -> None:
         """Say something above the rows."""

@@ -31,6 +31,7 @@ class PayerForm(ModalScreen[str | None]):
     def __init__(self, turns: Turns, row: PayerRow | None, *, is_review: bool = False) -> None:
         """``row``: None for a payer without one; ``is_review``: the row was looked at, only the source is missing."""
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
         self._turns = turns
         self._row = row
         self._is_review = is_review

@@ -57,6 +57,7 @@ class FilteredRows(Vertical):
         & #filter > .input--placeholder { color: $uncounted; }
         & .note { display: none; height: auto; color: $missing; margin: 0 0 1 0; }
         & .note.-told { display: block; }
+        & .note.-quiet { color: $uncounted; }
         & .heads { height: 1; }
         & .entries { height: 1fr; min-height: 4; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         & .opened { height: auto; background: $surface; padding: 0 1 0 1; margin: 1 0 0 0; scrollbar-size-vertical: 1;
@@ -106,20 +107,21 @@ class FilteredRows(Vertical):
         place = self.listed.highlighted
         return place if place is not None and place < len(self.listed.rows) else None
 
-    def show(self, rows: Sequence[Entry], state: str, note: str) -> None:
-        """The rows of the present filter, what holds for all of them, and what is to be said."""
+    def show(self, rows: Sequence[Entry], state: str, note: str, *, is_quiet: bool = False) -> None:
+        """The rows of the present filter, what holds for all of them, and what is to be said, quietly or not."""
         self.is_shown = True
         self.query_one(Heading).tell(state)
-        self.tell(note)
+        self.tell(note, is_quiet=is_quiet)
         self.listed.rows = rows
         self.listed.lay_out()
         self.set_class(bool(rows), "-filled")
         if rows:
             self.read(min(self.listed.highlighted or 0, len(rows) - 1))
 
-    def tell(self, text: str) -> None:
-        """Say something above the rows; nothing where there is nothing to say."""
+    def tell(self, text: str, *, is_quiet: bool = False) -> None:
+        """Say something above the rows; nothing where there is nothing to say. Quietly where nothing is amiss."""
         note = self.query_one(".note", Static)
+        note.set_class(is_quiet, "-quiet")
         note.update(text)
         note.set_class(bool(text), "-told")
 
