@@ -14,6 +14,7 @@ WORDS = SmallWords("minutes")
 SUPPLY_REACH = 20
 CLAUSE_REACH = 25
 HANDS_ON = frozenset(("fitting", "fabrication", "management"))
+TAUGHT_REACH = 5
 WORN = frozenset(("wear", "wearing", "worn"))
 
 
@@ -42,6 +43,8 @@ def _is_worked(words: Words, stint: Stint) -> bool:
     ahead = words.lower[quantity.last : quantity.last + 2]
     if ahead[:1] and ahead[0] in WORDS["each_day"]:
         return False
+    if ahead[:1] == ["of"] and not quantity.hours and _is_taught_behind(words, stint):
+        return True
     if quantity.hours or WORN.intersection(ahead[:1] if ahead[:1] != ["of"] else ahead[1:]):
         return False
     acts = [a for a in stint.anchors if a.work is Work.ACTIVITY and a.detail != "part"]
@@ -52,6 +55,13 @@ def _is_worked(words: Words, stint: Stint) -> bool:
     if leads and any(a.detail == "own" and words.lower[a.first] not in WORN for a in acts):
         return True
     return any(a.detail in ("any", "place") or (a.value in HANDS_ON and a.first < quantity.first) for a in acts)
+
+
+def _is_taught_behind(words: Words, stint: Stint) -> bool:
+    """``24 minutes of wear and skin teaching``."""
+    last = stint.quantity.last
+    taught = (a for a in stint.anchors if a.value == "training" and words.lower[a.first] in WORDS["lessons"])
+    return any(0 < a.first - last <= TAUGHT_REACH and "," not in words.lower[last : a.first] for a in taught)
 
 
 def _told_of(text: Text, quantity: Quantity) -> int:

@@ -4,9 +4,11 @@ bounded (``under ten``)?"""
 from __future__ import annotations
 
 from assistant.extraction.context.text import Text
+from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("minutes")
 UNCHARGED = (
@@ -21,6 +23,7 @@ UNCHARGED = (
 )
 DONE_WITH = (["skip", "it"], ["skip", "that"], ["already", "coded"], ["already", "billed"], ["in", "already"])
 DONE_REACH = 8
+WORN = frozenset(("wear", "wearing"))
 LATER = frozenset(("after", "afterwards", "afterward", "later", "also", "before", "first"))
 PARTS = (["most", "of"], ["much", "of"], ["some", "of"], ["part", "of"], ["bulk", "of"])
 BOUNDS = (["less", "than"], ["more", "than"], ["at", "least"], ["fewer", "than"], ["at", "most"], ["up", "to"])
@@ -52,6 +55,14 @@ def is_done_with(words: Words, at: int) -> bool:
         if word[0].isalnum() and word not in WORDS["small"]:
             return False
     return False
+
+
+def is_worn(words: Words, stint: Stint) -> bool:
+    """``20 minutes of wearing then skin check``: nothing but that the device was worn."""
+    ahead = words.lower[stint.quantity.last : stint.quantity.last + 2]
+    worn = ahead[:1] == ["of"] and ahead[-1] in WORN
+    acts = [anchor for anchor in stint.anchors if anchor.work is not Work.DEVICE]
+    return worn and all(a.first == stint.quantity.last + 1 and a.last == a.first + 1 for a in acts)
 
 
 def is_practised_alone(text: Text, quantity: Quantity) -> bool:

@@ -20,6 +20,7 @@ from assistant.extraction.minutes.no_service import (
     is_practised_alone,
     is_slot,
     is_uncharged,
+    is_worn,
 )
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
@@ -115,6 +116,8 @@ def _place(
         share = Share(Slot.ASIDE, ("unclear",))
     if is_done_with(words, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
+    if share.names == ("training",) and is_worn(words, stint):
+        share = Share(Slot.ASIDE, ("wear",))
     if share.names == ("training",) and is_practised_alone(text, quantity):
         share = Share(Slot.ASIDE, ("alone",))
     if is_slot(words, quantity):
