@@ -27,7 +27,7 @@ def find_contradicted(around: Surroundings, read: MinutesRead, known: Weights) -
         return ()
     own = {each.quantity.first: each for each in read.of(*ORTHOTIC_SLOTS)}
     corrected = {each.first for each in read.corrected}
-    settled = corrected | {each.quantity.first for each in read.placed if each.portion}
+    settled = corrected | {each.quantity.first for each in read.placed if each.is_settled}
     found: list[Doubt] = []
     corrects = False
     for nth, number in enumerate(around.numbers):
