@@ -1,16 +1,28 @@
-"""For all tests: nobody's own folders are touched, and the names of cases are short and the same at each run."""
+"""For all tests: nobody's own folders are touched, names of cases are short, and what is compiled once is kept."""
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from assistant.records.place import VARIABLE
 
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of a hundred processes would compile the whole program anew
+
 LONGEST_NAME = 100
 """Characters of a case that its name may hold."""
+
+
+def pytest_collection_finish() -> None:
+    """The thousands of tests that were collected stay to the end; the collector of garbage need not look at them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -20,15 +20,17 @@ __all__ = ["server"]
 
 VISIT = "OT first visit wrist splint right, no L code, 20 min, Aetna, no assistant"
 SET = ("payers", "set", "Aetna", "caps=1 a visit", "--source", "binder", "--why", "asked", "--by", "lead")
+CODE = ("code", VISIT)
 WATCHED = """
 import contextlib, json, os, sys
 touched, names = [], ("connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr")
 reaching = [f"socket.{name}" for name in names]
 sys.addaudithook(lambda event, given: touched.append(event) if event in reaching else None)
-sys.argv = ["orthocoder", *json.loads(sys.argv[1])]
 from assistant.commands.app import main
-with contextlib.suppress(SystemExit):
-    main()
+for command in json.loads(sys.argv[1]):
+    sys.argv = ["orthocoder", *command]
+    with contextlib.suppress(SystemExit):
+        main()
 links = []
 for each in os.listdir("/proc/self/fd"):
     with contextlib.suppress(OSError):
@@ -39,12 +41,12 @@ print(json.dumps({"touched": touched, "sockets": sum(each.startswith("socket:") 
 ROOT = Path(__file__).parents[3]
 
 
-def watched(data: Path, *arguments: str, database: str | None = None) -> dict[str, object]:
-    """What a run in a process of its own did to sockets, and which libraries it loaded."""
+def watched(data: Path, *commands: tuple[str, ...], database: str | None = None) -> dict[str, object]:
+    """What commands, one after another in a process of their own, did to sockets, and which libraries they loaded."""
     environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
     environment |= {"XDG_DATA_HOME": str(data), **({VARIABLE: database} if database else {})}
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED, json.dumps(arguments)],
+        [sys.executable, "-c", WATCHED, json.dumps(commands)],
         capture_output=True,
         text=True,
         check=True,
@@ -60,22 +62,20 @@ def quiet(names: list[str]) -> dict[str, object]:
 
 
 def test_without_a_database_a_visit_loads_none_and_makes_none(tmp_path: Path) -> None:
-    assert watched(tmp_path, "code", VISIT) == quiet([])
+    assert watched(tmp_path, CODE) == quiet([])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_without_payer_rows_costs_a_visit_only_a_glance(tmp_path: Path) -> None:
     open_database(Place(None, tmp_path / "orthocoder" / FILE)).close()
-    assert watched(tmp_path, "code", VISIT) == quiet(["sqlite3"])
+    assert watched(tmp_path, CODE) == quiet(["sqlite3"])
 
 
 def test_no_socket_is_opened_but_that_of_the_server_that_was_named(tmp_path: Path, server: Server) -> None:
-    assert watched(tmp_path, *SET)["touched"] == []
-    used = watched(tmp_path, "code", VISIT)
+    used = watched(tmp_path, SET, CODE)
     assert (used["touched"], used["sockets"]) == ([], 0)
     url = server.new_database()
-    watched(tmp_path, *SET, database=url)
-    assert watched(tmp_path, "code", VISIT, database=url)["touched"] == []
+    assert watched(tmp_path, SET, CODE, database=url)["touched"] == []
 
 
 def test_the_environment_names_the_database(

@@ -242,7 +242,7 @@ def test_visits_past_their_days_go_when_the_days_are_set_and_at_every_save(datab
 
 SAVING = """
 import sys
-from tests.assistant.records.victim import _die_at
+from tests.assistant.records.victim import _die_at, load
 from tests.assistant.records.visits_made import NOW, draft
 from assistant.records.database import open_database
 from assistant.records.moving import copy_everything
@@ -250,6 +250,7 @@ from assistant.records.place import Place
 from assistant.records.visits import save
 url, first, last = sys.argv[1], *map(int, sys.argv[2:])
 made = draft()
+load()
 import os
 for number in range(first, last):
     child = os.fork()

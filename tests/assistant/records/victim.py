@@ -28,12 +28,17 @@ MODULES = (
 STATEMENTS = ("before_cursor_execute", "after_cursor_execute", "commit")
 
 
-def serve() -> None:
+def load() -> None:
+    """Load here what each forked process would otherwise load anew."""
     from importlib import import_module
 
     for name in MODULES:
         import_module(name)
     gc.freeze()
+
+
+def serve() -> None:
+    load()
     for line in sys.stdin:
         request = json.loads(line)
         sys.stdout.flush()

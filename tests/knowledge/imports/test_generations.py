@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -126,39 +127,64 @@ def test_a_second_update_at_the_same_time_is_refused(two: Path) -> None:
             add_generation(two, [release("2027-07-01")], MADE, 2)
 
 
-KILLED_AT = """
+KILLED = """
 import os, signal, sys
 from pathlib import Path
-steps = 0
+from tests.knowledge.imports.test_generations import MADE, release
+from knowledge.imports.generations import add_generation
+steps, at = 0, 0
 def dying(do):
     def step(*args, **more):
         global steps
         steps += 1
-        if steps == {at}:
+        if steps == at:
             os.kill(os.getpid(), signal.SIGKILL)
         return do(*args, **more)
     return step
-for name in ("open", "write", "fsync", "mkdir", "rename", "replace"):
-    if hasattr(os, name):
-        setattr(os, name, dying(getattr(os, name)))
-from tests.knowledge.imports.test_generations import MADE, release
-from knowledge.imports.generations import add_generation
-add_generation(Path({folder!r}), [release("2027-07-01")], MADE, 2)
-print(steps)
+for line in sys.stdin:
+    at = int(line)
+    child = os.fork()
+    if not child:
+        for name in ("open", "write", "fsync", "mkdir", "rename", "replace"):
+            if hasattr(os, name):
+                setattr(os, name, dying(getattr(os, name)))
+        add_generation(Path(sys.argv[1]), [release("2027-07-01")], MADE, 2)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
+@pytest.fixture
+def killed_at(two: Path) -> Iterator[Callable[[int], int]]:
+    """Adds a generation in a process that is killed at its n-th step; the exit status of that process."""
+    command = [sys.executable, "-c", KILLED, str(two)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]
+    ) as forking:
+        asked, answered = forking.stdin, forking.stdout
+        assert asked is not None
+        assert answered is not None
+
+        def status(at: int) -> int:
+            asked.write(f"{at}\n")
+            asked.flush()
+            return int(answered.readline())
+
+        yield status
+        asked.close()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
-def test_killed_at_any_step_it_leaves_the_old_or_the_new_and_the_next_update_works(two: Path) -> None:
-    root = Path(__file__).parents[3]
+def test_killed_at_any_step_it_leaves_the_old_or_the_new_and_the_next_update_works(
+    two: Path, killed_at: Callable[[int], int]
+) -> None:
     killed, at = 0, 0
     while True:
         at += 1
-        code = KILLED_AT.format(at=at, folder=str(two))
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root)
-        if done.returncode == 0:
+        status = killed_at(at)
+        if status == 0:
             break
-        assert done.returncode == -signal.SIGKILL, done.stderr
+        assert status == -signal.SIGKILL
         killed += 1
         number = current_number(two)
         held = {each.imported.first for each in read_generation(two, number).imports}
