@@ -27,7 +27,7 @@ NOT_HERE = NOT_TODAY | Context.DENIED | Context.POLICY
 BREAKS = frozenset(".,;|/")
 SUPPOSED = Context.HYPOTHETICAL | Context.PAST
 SLIPS = frozenset(("sorry", "correction", "wait", "oops", "mean"))
-SLIP_REACH, LOOK_REACH = 4, 5
+SLIP_REACH, LOOK_REACH, ZERO_REACH = 4, 5, 4
 ASIDE_SHARE = 0.4
 """A speech therapist rarely furnishes an orthotic service; any other therapist named outweighs one."""
 
@@ -147,6 +147,14 @@ def _is_asked(text: Text, cue: Cue) -> bool:
     return text.layout.asked[text.layout.sentence[cue.first]]
 
 
+def _gave_none(text: Text, cue: Cue) -> bool:
+    """``COTA MIN: 0``, ``PTA 0``: none of the minutes are the assistant's."""
+    ahead = text.words.lower[cue.last : cue.last + ZERO_REACH]
+    while ahead and ahead[0] in WORDS["counting"]:
+        ahead = ahead[1:]
+    return ahead[:1] in (["0"], ["zero"])
+
+
 def _looks_on(text: Text, cue: Cue) -> bool:
     """``COTA there but only watching``."""
     return not WORDS["looking_on"].isdisjoint(text.words.lower[cue.last : cue.last + LOOK_REACH])
@@ -168,8 +176,16 @@ def _find_assistant(text: Text, roles: Sequence[Cue], alone: Sequence[Cue]) -> S
         here = (
             cue.value in ASSISTANTS
             and inside.isdisjoint(range(cue.first, cue.last))
-            and not (is_any(text, cue) or is_general(text, cue) or _is_slip(text, cue, roles) or _looks_on(text, cue))
+            and not (
+                _gave_none(text, cue)
+                or is_any(text, cue)
+                or is_general(text, cue)
+                or _is_slip(text, cue, roles)
+                or _looks_on(text, cue)
+            )
         )
         if here and (not text.contexts.flags[cue.first] & NOT_HERE or has_done(text, cue)):
             return say(text.words, "assistant", Assistant(cue.value), cue.first, cue.last)
-    return say(text.words, "assistant", Assistant.NONE, alone[0].first, alone[0].last) if alone else None
+    none = next((cue for cue in roles if cue.value in ASSISTANTS and _gave_none(text, cue)), None)
+    said = alone[0] if alone else none
+    return say(text.words, "assistant", Assistant.NONE, said.first, said.last) if said else None

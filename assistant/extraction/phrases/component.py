@@ -45,8 +45,19 @@ def create(nlp: Language, name: str) -> Step:
         for phrase, means in phrases_of("work/activity")
         if len(phrase) == 1 and means.detail == "done" and phrase[0].endswith(("ed", "ing")) and phrase[0] not in FALSE
     ]
+    for word, meaning in _redone():
+        plant(trees[MAIN], ("re", word), meaning)
     worked = [phrase[0] for phrase, _ in phrases_of("work") if len(phrase) == 1]
     return PhraseScan(trees, lambda: Scanner.of(trees, single, done, worked))
+
+
+def _redone() -> list[tuple[str, Meaning]]:
+    """``re-taping``, ``re-instructing``: what is done or taught once more."""
+    return [
+        (phrase[0], meaning)
+        for phrase, meaning in phrases_of("work/activity")
+        if len(phrase) == 1 and meaning.detail in ("done", "any") and phrase[0].endswith(("ed", "ing"))
+    ]
 
 
 class PhraseScan:

@@ -4,7 +4,6 @@ hook?"""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Words
@@ -115,15 +114,35 @@ def _shown_back(words: Words, anchors: Sequence[Anchor], learners: frozenset[int
 
 
 def _in_device(words: Words, anchors: Sequence[Anchor]) -> Iterator[int]:
-    """``transfers in the prosthesis``, ``buttons with the hook arm``: the practice is with the device."""
-    for at, (anchor, after) in enumerate(pairwise(anchors)):
+    """``transfers in the prosthesis``, ``with the myo hand on, buttons``: the practice is with the device."""
+    for at, anchor in enumerate(anchors):
         if anchor.work is not Work.SERVICE or anchor.coded or anchor.value not in PRACTISED:
             continue
-        if after.work is not Work.DEVICE or after.value != "prosthesis":
-            continue
-        between = words.lower[anchor.last : after.first]
-        if between[:2] == ["w", "/"]:
-            between = between[1:] if between[2:3] != ["o"] else []
-        joined = 0 < len(between) <= IN_REACH and (between[0] in WORDS["inside"] or between[0] == "/")
-        if joined and all(map(str.isalpha, between[1:])):
+        before = next((each for each in reversed(anchors[:at]) if each.work is not Work.SESSION), None)
+        after = anchors[at + 1] if at + 1 < len(anchors) else None
+        if (before and _is_put_on(words, before, anchor)) or (after and _is_held(words, anchor, after)):
             yield at
+
+
+def _is_held(words: Words, anchor: Anchor, after: Anchor) -> bool:
+    """``transfers in the prosthesis``, ``buttons w/ the hook arm``; not ``w/o``."""
+    if after.work is not Work.DEVICE or after.value != "prosthesis":
+        return False
+    between = words.lower[anchor.last : after.first]
+    if between[:2] == ["w", "/"]:
+        between = between[1:] if between[2:3] != ["o"] else []
+    joined = 0 < len(between) <= IN_REACH and (between[0] in WORDS["inside"] or between[0] == "/")
+    return joined and all(map(str.isalpha, between[1:]))
+
+
+def _is_put_on(words: Words, before: Anchor, anchor: Anchor) -> bool:
+    """``with the myo hand on I had her doing grasp and release``."""
+    if (
+        before.work is not Work.DEVICE
+        or before.value != "prosthesis"
+        or words.lower[before.last : before.last + 1] != ["on"]
+    ):
+        return False
+    led = words.lower[max(0, before.first - IN_REACH) : before.first]
+    between = words.lower[before.last : anchor.first]
+    return not WORDS["inside"].isdisjoint(led) and len(between) <= PROOF_REACH and all(map(str.isalpha, between))
