@@ -7,7 +7,8 @@ import re
 from assistant.masking.form import Form
 from assistant.masking.lexicon import Standing, is_given, is_given_word, standing
 from assistant.masking.page import Shape
-from assistant.masking.sequence import Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.vocabulary import words
 
 AGE = Form(

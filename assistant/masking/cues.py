@@ -10,7 +10,8 @@ from assistant.masking.form import Form
 from assistant.masking.labels import and_more
 from assistant.masking.lexicon import Standing, is_given, is_given_word, standing
 from assistant.masking.page import Shape, Word
-from assistant.masking.sequence import Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.vocabulary import words
 
 TITLE_GAP = Form(r"\.?[ \u00a0]{0,2}", any_case=False)

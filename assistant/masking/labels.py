@@ -8,7 +8,8 @@ from bisect import bisect_left
 from assistant.masking.form import Form
 from assistant.masking.lexicon import Standing, is_given, standing
 from assistant.masking.page import Shape
-from assistant.masking.sequence import Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.vocabulary import words
 
 NAME_LABEL = Form(r"name|last|first|nick|alias|aka|goes by|nombre|apellido|preferred|middle|^mi$")

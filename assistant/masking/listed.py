@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.masking.begins import SHORTEST_LISTED
 from assistant.masking.lexicon import Standing, is_given, is_given_word, standing
 from assistant.masking.page import Shape, Word
-from assistant.masking.sequence import SHORTEST_LISTED, Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.typos import could_be_name
 from assistant.masking.vocabulary import words
 

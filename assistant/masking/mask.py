@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.masking.addresses import addresses
+from assistant.masking.addresses.find import addresses
 from assistant.masking.ages import ages
 from assistant.masking.contacts import contacts
 from assistant.masking.dates import dates

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.masking.lexicon import Standing, is_given, is_given_word, standing
 from assistant.masking.nicknames import is_short_for
 from assistant.masking.page import Shape
-from assistant.masking.sequence import Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.vocabulary import words
 
 SHORTEST, SHORTEST_SMALL = 2, 3

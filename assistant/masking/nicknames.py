@@ -6,7 +6,8 @@ import re
 
 from assistant.masking.lexicon import Standing, is_given, standing
 from assistant.masking.page import Shape
-from assistant.masking.sequence import Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.vocabulary import words
 
 OPENS = re.compile(r"[ \u00a0]?(?P<signs>\(?[\"“‘'(][\"“‘']?)")

@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from assistant.masking.form import Form
 from assistant.masking.lexicon import Standing, standing
-from assistant.masking.sequence import Names, Trust
+from assistant.masking.sequence import Names
+from assistant.masking.trust import Trust
 from assistant.masking.vocabulary import words
 
 SHORT_FOR = Form(

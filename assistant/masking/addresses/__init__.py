@@ -1,0 +1,1 @@
+"""Where somebody lives: streets, cities and named places."""
