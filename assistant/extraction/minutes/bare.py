@@ -28,6 +28,7 @@ SETTINGS = frozenset(
 REACH = 4
 FAR = 12
 LEAST_MINUTES = 5
+SPENT = frozenset(("got", "the", "spent", "did", "put", "took", "only", "had", "another", "gave"))
 FUZZY = frozenset(
     (
         "actually",
@@ -126,6 +127,8 @@ class BareNumbers:
             and before not in WORDS["counted_before"]
         ):
             return True
+        if before in SPENT and quantity.low >= LEAST_MINUTES and self._is_on_device(quantity.last):
+            return True
         if before in ("spent", "took") and loose:
             return True
         if before == "for" and loose and self._names_work(first):
@@ -223,6 +226,14 @@ class BareNumbers:
             return False
         opens = self.layout.sentences[self.layout.sentence[first]][0]
         return any(at in self.ends for at in range(max(opens, self.told.last_timed(first) + 1, first - FAR), first))
+
+    def _is_on_device(self, last: int) -> bool:
+        """``only got 7 in on the bending brace``, ``the 24 on a gunslinger brace``."""
+        lower = self.words.lower
+        last += lower[last : last + 1] == ["in"]
+        if lower[last : last + 1] != ["on"]:
+            return False
+        return any(at in self.devices for at in range(last + 1, min(last + 1 + REACH, len(self.words))))
 
     def _is_told_of_work(self, first: int) -> bool:
         """``made both splints, somewhere 25 to 30 for that``: work is named before in the sentence."""

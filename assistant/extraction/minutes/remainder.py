@@ -32,7 +32,8 @@ class Rest:
 
 def find_rests(text: Text, live: Sequence[Anchor]) -> tuple[Rest, ...]:
     """Every rest of which the work is told: behind it, or before ``took the rest``."""
-    places = [at for at, word in enumerate(text.words.lower) if word in WORDS["left_over"]][:MOST_RESTS]
+    left_over = WORDS["left_over"]
+    places = [at for at, word in enumerate(text.words.lower) if word in left_over][:MOST_RESTS]
     works = [anchor for anchor in live if anchor.work in WORKS] if places else []
     found = [Rest(at, _behind(text, at, works) or _before(text, at, works)) for at in places]
     return tuple(rest for rest in found if rest.works)

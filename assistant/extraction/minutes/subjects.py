@@ -20,7 +20,7 @@ HANDED_REACH = 5
 DASHES = (["-"], ["–"], ["—"])
 COUNTING = frozenset("the two three both some several 2 3 all evening night day floor".split())
 """Between what was done and the people to whom it was done."""
-SOON, BRACKET = 4, 5
+SOON, BRACKET, GIVEN_REACH = 4, 5, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,16 @@ class Subjects:
         if cue.value != "student" and after == "and":
             ahead = self.words.lower[cue.last + 1 : cue.last + 1 + SOON]
             return not WORDS["learning"].isdisjoint(ahead)
-        return after in WORDS["asking"] or (cue.value != "student" and after in WORDS["learning"])
+        if after in WORDS["asking"]:
+            return True
+        return cue.value != "student" and after in WORDS["learning"] and not self._gives(cue.last)
+
+    def _gives(self, at: int) -> bool:
+        """``the tech practised donning with my patient``."""
+        ahead = self.words.lower[at : at + GIVEN_REACH]
+        return any(
+            word == "with" and not WORDS["the_patient"].isdisjoint(ahead[i + 1 : i + 3]) for i, word in enumerate(ahead)
+        )
 
     def _after_bracket(self, at: int) -> int:
         """``Prosthetist (CPO) adjusted``: what stands in brackets behind a person is passed over."""

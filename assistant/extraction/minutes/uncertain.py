@@ -64,10 +64,10 @@ def not_summing(text: Text, placed: Sequence[Placed], counted: Sequence[Placed])
 def in_parts(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
     """``fourteen minutes, then half of that on showering``: a part of a number that is no number itself."""
     lower = text.words.lower
-    for at in range(2, len(lower)):
-        if lower[at] in WORDS["held_in"] and lower[at - 1] == "of" and lower[at - 2] in WORDS["fractions"]:
-            yield counted[0], "part of a number"
-            return
+    places = [at for at, word in enumerate(lower) if word == "of"]
+    fractions, held = WORDS["fractions"], WORDS["held_in"]
+    if any(lower[at - 1] in fractions and not held.isdisjoint(lower[at + 1 : at + 2]) for at in places if at):
+        yield counted[0], "part of a number"
 
 
 def worn_or_taught(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Told]:
