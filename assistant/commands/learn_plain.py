@@ -24,7 +24,8 @@ from assistant.teaching.prediction import Unread
 from assistant.teaching.session import Phase
 
 LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
-HINT = frozenset(("hint", "/hint"))
+HELP = frozenset(("help", "?", "/help"))
+HINT = frozenset(("hint", "/hint", "don't know", "dont know", "i don't know", "i dont know", "no idea"))
 SKIP = frozenset(("skip", "/skip"))
 PROGRESS = frozenset(("progress", "/progress"))
 
@@ -62,11 +63,13 @@ class _Talk:
             _write(taught_lines(taught(item, self._guidance, None, "", self._sitting.ahead)))
         else:
             _write(item.reply)
-        _write(go_on())
+        _write(go_on(may_answer=False))
 
     def take(self, line: str) -> None:
         said = line.casefold()
-        if said in HINT:
+        if said in HELP:
+            _write(opening())
+        elif said in HINT:
             self._hint()
         elif said in SKIP:
             self._sitting.skip()
@@ -92,19 +95,19 @@ class _Talk:
         is_first = sitting.judged is None
         given = sitting.read(line)
         if given is None:
-            _write(no_answer())
+            _write(no_answer() if sitting.item.is_predicted else no_hint())
             return
         if isinstance(given, Unread):
             _write(not_read(given))
             return
         _write(read_as(given))
-        why = sitting.why
+        why = ""
         if is_first:
             _write(why_prompt())
             why = next(_lines("Why"), "")
         judged = sitting.answer(line, why)
         if judged is not None and not isinstance(judged, Unread):
-            _write(taught_lines(taught(sitting.item, self._guidance, judged, sitting.why, sitting.ahead)))
+            _write(taught_lines(taught(sitting.item, self._guidance, judged, why, sitting.ahead)))
             _write(go_on())
 
     def _tell_trouble(self) -> None:

@@ -16,7 +16,7 @@ from assistant.explanation.misconceptions import misconception, misconception_na
 from assistant.explanation.named import variables_of
 from assistant.teaching.item import Item
 from assistant.teaching.judging import Compared, Judged
-from assistant.teaching.prediction import Unread
+from assistant.teaching.prediction import EXAMPLE, Unread
 from assistant.teaching.session import HINTS, Ahead, lines_told
 from assistant.teaching.skills import STEMS, is_model, stem_of
 from assistant.teaching.topics import Topic
@@ -92,7 +92,7 @@ def not_read(unread: Unread) -> str:
     """That a piece was not read, with a line that would be."""
     line = unread.instead
     instead = " ".join((line.code, f"x{line.units}", *line.modifiers))
-    return str(_words().not_read(unread.piece, instead))
+    return str(_words().not_read(unread.piece, instead, unread.instead is not EXAMPLE))
 
 
 def standing(finished: int, lessons: int, right: int, asked: int, due: int, days: int) -> str:

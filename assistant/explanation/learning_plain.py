@@ -37,7 +37,7 @@ def hint_line(number: int, text: str) -> str:
 
 
 def no_hint() -> str:
-    """That there is nothing to give a hint on."""
+    """That there is nothing to predict, nor to give a hint on."""
     return str(_plain().no_hint())
 
 
@@ -51,9 +51,9 @@ def why_prompt() -> str:
     return str(_plain().why())
 
 
-def go_on() -> str:
-    """How to go on after an item."""
-    return str(_plain().go_on())
+def go_on(*, may_answer: bool = True) -> str:
+    """How to go on after an item, which may be answered again where it was one to be answered."""
+    return str(_plain().go_on(may_answer))
 
 
 def leaving() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -91,6 +91,15 @@ def read_prediction(text: str) -> Prediction | Unread | None:
             shown = AnswerLine(wrong.code, wrong.meant or wrong.units or 2, tuple(wrong.modifiers))
             return Unread(piece, shown)
     return tuple(each.line for each in lines)
+
+
+def read_units(text: str, lines: Sequence[AnswerLine]) -> Prediction | None:
+    """Bare numbers, as many as there are lines, as the units of lines that are shown: ``2, 1``."""
+    words = [word for word in WORD.findall(text[:MOST]) if not _is_filler(word)]
+    numbers = [number for number in map(_number, words) if number is not None]
+    if not lines or len(numbers) != len(words) or len(numbers) != len(lines):
+        return None
+    return tuple(AnswerLine(each.code, units, each.modifiers) for each, units in zip(lines, numbers, strict=True))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from assistant.teaching.item import Item, Kind
+from assistant.teaching.item import Item, Kind, Support
 from assistant.teaching.judging import Judged, judge
 from assistant.teaching.plan import Plan
-from assistant.teaching.prediction import Prediction, Unread, read_prediction
+from assistant.teaching.prediction import Prediction, Unread, read_prediction, read_units
 from assistant.teaching.progress import Answered, Progress, Step
 from assistant.teaching.results import LessonResult, LessonState
 from assistant.teaching.review import Card, Recall, reviewed
@@ -79,7 +79,13 @@ class Sitting:
 
     def read(self, text: str) -> Prediction | Unread | None:
         """An answer as it would be understood; None where there is none, or nothing to predict."""
-        return read_prediction(text) if self.item.is_predicted else None
+        if not self.item.is_predicted:
+            return None
+        read = read_prediction(text)
+        if isinstance(read, Unread) and self.item.support is Support.FADED:
+            shown = [AnswerLine(line.code, line.units, line.modifiers) for line in self.item.claims[0]]
+            return read_units(text, shown) or read
+        return read
 
     def hint(self) -> int:
         """Take one more hint; how many have been taken."""

@@ -67,6 +67,17 @@ def test_a_lesson_is_played_line_by_line(learn: Command, folder: str) -> None:
         assert said in run.out
 
 
+def test_one_who_is_stuck_is_told_the_words_and_given_a_hint(learn: Command, folder: str) -> None:
+    run = learn("--plain", "--from", folder, stdin="40\n\nhelp\nI don't know\n2 units please\n0, 1\n\n2, 1\nquit\n")
+    assert run.out.count("Words: hint, skip (to the next one), progress, help, quit.") == 2
+    assert "There is nothing to predict here" in run.out.partition("part 2")[0]
+    assert "Another answer is judged" not in run.out.partition("part 2")[0]
+    assert "Hint 1 of 3:" in run.out
+    assert "Not read: “2 units please”. A line is written as in 97760 x2 GO." in run.out
+    assert "Question: The lines are L3906 RT, 97760 GO. How many units each?" in run.out
+    assert "read as L3906 RT ×0 and 97760 GO ×1" in run.out
+
+
 def test_plain_may_stand_before_the_command(orthocoder: Command, learn: Command, folder: str) -> None:
     assert (
         orthocoder("--plain", "learn", "--from", folder, stdin="quit\n").out

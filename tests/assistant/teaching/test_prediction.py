@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.teaching.prediction import Unread, read_prediction
+from assistant.teaching.prediction import Unread, read_prediction, read_units
 from coder.misconceptions.diagnosis import AnswerLine
 
 TWICE = AnswerLine("97760", 2, ("GO",))
@@ -59,3 +59,16 @@ def test_no_answer_is_no_prediction(text: str) -> None:
 
 def test_a_pasted_book_is_not_read() -> None:
     assert isinstance(read_prediction("97760 " * 5_000), Unread)
+
+
+SHOWN = (AnswerLine("97760", 3, ("GO",)), AnswerLine("97110", 1, ("GO", "59")))
+
+
+@pytest.mark.parametrize("text", ["2, 1", "2 1", "two units and 1", "x2, x1 unit"])
+def test_bare_numbers_are_the_units_of_the_lines_that_are_shown(text: str) -> None:
+    assert read_units(text, SHOWN) == (AnswerLine("97760", 2, ("GO",)), AnswerLine("97110", 1, ("GO", "59")))
+
+
+@pytest.mark.parametrize("text", ["2", "2, 1, 1", "2 of 97110", "many, few", ""])
+def test_numbers_that_do_not_fit_the_lines_are_no_units(text: str) -> None:
+    assert read_units(text, SHOWN) is None
