@@ -122,6 +122,8 @@ class Judge:
             if at in stops:
                 return settled
             found = self.sources.said(at) or self.said.said_at(at, "backward", mention)[0]
+            if found and "or" in self.words.lower[mention.last : at] and not stops.isdisjoint((at + 1, at + 2)):
+                return settled
             if found and found is not Standing.NOT_OURS and self._is_of_other_matter(at, mention):
                 return settled
             if found is Standing.BILLED and self._is_taken_back(at + 1):
@@ -192,6 +194,8 @@ class Judge:
             elif not self.close or self.layout.clause[at] == self.layout.clause[mention.first]:
                 found, last = self.said.said_at(at, "forward", mention)
                 if self.words.lower[at] == "from" and last < mention.first:
+                    found = None
+                if found is Standing.DENIED and "so" in self.words.lower[last : mention.first]:
                     found = None
                 if found in (Standing.BILLED, Standing.INTENDED) and self.flags[at] & Context.DENIED:
                     found = Standing.DENIED

@@ -16,6 +16,9 @@ ARROWS = frozenset((">", "→", "⇒"))
 TO = (["to"], ["for"], ["with"], ["by"], ["into"])
 INSTEAD = (["instead", "of"], ["rather", "than"], ["in", "place", "of"], ["in", "lieu", "of"], ["over"])
 AND_NOT = (["not"], ["and", "not"], ["(", "not"], [",", "not"], ["never"], ["-", "not"], [",", "and", "not"])
+SHOULD_BE = (["should", "be"], ["should", "have", "been"], ["ought", "to", "be"], ["must", "be"], ["should", "read"])
+REPLACES = (["replaces"], ["replacing"], ["supersedes"])
+ITS = frozenset(("it's", "its", "is", "be"))
 SIDES = frozenset("rt lt r l x1 x u unit units".split())
 CHOICE = frozenset(("or", "vs", "versus", "/"))
 
@@ -42,7 +45,7 @@ def _changes(text: Text, mentions: Sequence[CodeMention]) -> Iterator[tuple[int,
         led = lower[max(0, first.first - LED_REACH) : first.first]
         if _is_replaced(between, led):
             yield one, one + 1
-        elif between in INSTEAD or between in AND_NOT:
+        elif between in INSTEAD or between in AND_NOT or between in REPLACES:
             yield one + 1, one
     for one, other, last in zip(range(len(mentions)), range(1, len(mentions)), range(2, len(mentions)), strict=False):
         yield from _chosen(text, mentions, (one, other, last))
@@ -52,7 +55,11 @@ def _is_replaced(between: list[str], led: list[str]) -> bool:
     """Do the words before and between two codes put the second in the place of the first?"""
     if not between:
         return False
-    if between[-1] in ARROWS or "becomes" in between:
+    if between[-1] in ARROWS or "becomes" in between or between in SHOULD_BE:
+        return True
+    if between[-1] in WORDS["again_billed"] and not WORDS["payer_answers"].isdisjoint(between):
+        return True
+    if between[-1] in ITS and not WORDS["put_by_mistake"].isdisjoint(led):
         return True
     if between in TO:
         return not WORDS["changes"].isdisjoint(led)

@@ -27,7 +27,7 @@ class Supposed:
         """What a condition before a code says of it; None where there is none, or where it is one of time."""
         lower, number = self.words.lower, self.layout.sentence[at]
         opens, closes = self.layout.sentences[number]
-        begins = next((i for i in range(at - 1, opens - 1, -1) if lower[i] in SUPPOSING), None)
+        begins = next((i for i in range(at - 1, opens - 1, -1) if self._supposes(i)), None)
         if begins is None:
             return None
         led = lower[begins + 1 : at]
@@ -41,6 +41,10 @@ class Supposed:
             return Standing.ASKED
         beside = begins >= at - len(("if", "the"))
         return Standing.UNSURE if lower[begins] == "if" and (verb is not None or beside) else None
+
+    def _supposes(self, at: int) -> bool:
+        """``if``, and not ``L IF`` of a finger."""
+        return self.words.lower[at] in SUPPOSING and self.words.exact[at] != "IF"
 
     def _is_plain(self, begins: int, opens: int, led: list[str]) -> bool:
         """``when my office bills``, and not ``what if I had billed``, ``when Hanger bills``."""

@@ -9,7 +9,9 @@ NAMING = ("region", "orthosis", "prosthesis", "head", "trait", "amputation")
 LETTERS = {"r": "right", "l": "left", "b": "bilateral"}
 NOT_A_SIDE = {
     "right": frozenset(("?", "if", "now", "away")),
-    "left": frozenset("the it her him his them at home in with early off a an out to alone us behind on".split()),
+    "left": frozenset(
+        "the it her him his them at home in with early off a an out to alone us behind on blank open empty over".split()
+    ),
 }
 """What follows these words where they are no side: ``right now``, ``left the brace``."""
 FELT = frozenset("feel feels felt look looks looked sit sits fit fits done work works it just quite all".split())
