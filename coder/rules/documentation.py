@@ -23,14 +23,15 @@ TRAINING_WORDS = frozenset(("donning_doffing", "wear_schedule", "skin_inspection
 
 def check_note(lines: Lines, visit: Visit, policy: Policy, notes: Notes) -> None:
     """Note each missing element of the record that these lines need."""
-    said = frozenset(visit.doc_elements) | _told_of_devices(visit)
+    devices = [line for line in lines if line.code in policy.devices.named]
+    has_side = not devices or any(policy.devices.named[line.code].takes_side for line in devices)
+    said = frozenset(visit.doc_elements) | (_told_of_devices(visit) if has_side else {SIDE})
     kinds = [policy.codes[line.code].kind for line in lines if line.code in policy.codes]
     if CodeKind.ORTHOTIC in kinds:
         for element, lacking in _lacking(THERAPY_NOTE, policy.documentation.therapy):
             if element not in said:
                 notes.add(lacking)
         _check_training_described(lines, said, visit, policy, notes)
-    devices = [line for line in lines if line.code in policy.devices.named]
     for element, lacking in _lacking(L_LINE, policy.documentation.l_line) if devices else ():
         if element not in said:
             notes.add(lacking)
