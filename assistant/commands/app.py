@@ -43,6 +43,9 @@ COMMANDS = {
     "visits": "assistant.commands.visits:visits",
 }
 
+DUMB = "dumb"
+"""The name under which terminals go that cannot be painted on, as those inside of editors."""
+
 
 class CommandsOnDemand(click.Group):
     """A group that imports a command when it is called or when its help is asked for."""
@@ -67,7 +70,7 @@ def orthocoder(context: click.Context, plain: bool, database: str | None, profil
     """What does this orthotic or prosthetic visit bill, and why? Without a command, opens the terminal app."""
     if context.invoked_subcommand is not None:
         return 0
-    if plain:
+    if plain or os.environ.get("TERM") == DUMB:
         from assistant.commands.options import profile_of
         from assistant.commands.plain import run as run_plain
 

@@ -10,12 +10,13 @@ from assistant.commands.streams import harmless, standard_input, standard_output
 from assistant.commands.today import now, today
 from assistant.conversation.told import Change
 from assistant.desk import Desk
-from assistant.explanation.plain import in_words, note_of, opening, rows_away, said
+from assistant.explanation.plain import in_words, more_help, no_command, note_of, opening, rows_away, said
 from assistant.explanation.text import spoken_turn
 from assistant.own_guidance import guidance_as_far_as_reached
 from assistant.session import Reads, Session
 
 LEAVE = frozenset(("quit", "exit", "/quit", "/exit", ":q"))
+HELP = frozenset(("help", "/help"))
 
 
 def run(profile: Change, database: str | None = None) -> int:
@@ -44,13 +45,15 @@ def run(profile: Change, database: str | None = None) -> int:
         if line == "/note":
             _write(said(note_of(session.coded, guidance, session.readings)))
             continue
-        answered = saving.answer(line)
+        answered = saving.answer(line) or no_command(line)
         if answered is not None:
             _write(said(answered))
             continue
         reply = session.say(in_words(line))
         _write(said(spoken_turn(reply.text, reply.notes, listed)))
         listed = tuple(note.key for note in reply.notes)
+        if line.casefold() in HELP:
+            _write(more_help())
         learned = saving.after(reply)
         if learned is not None:
             _write(said(learned))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.desk import CodedVisit
@@ -21,6 +22,7 @@ COMMANDS = {
     "/help": "help",
 }
 """Commands of the app with the words that do the same."""
+COMMAND = re.compile(r"/[a-zA-Z]+")
 
 
 def rows_away(reason: str) -> str:
@@ -31,6 +33,19 @@ def rows_away(reason: str) -> str:
 def opening() -> str:
     """What is said before the first turn."""
     return str(module("acts/plain").opening())
+
+
+def more_help() -> str:
+    """What can be asked of the conversation as lines besides what can be said."""
+    return str(module("acts/plain").more_help())
+
+
+def no_command(line: str) -> str | None:
+    """That a command is none of those of the conversation as lines; None for one that is, and for anything else."""
+    name = line.partition(" ")[0]
+    if not COMMAND.fullmatch(name) or name.casefold() in COMMANDS:
+        return None
+    return str(module("acts/plain").no_command(name))
 
 
 def said(text: str) -> str:

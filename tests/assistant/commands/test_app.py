@@ -71,3 +71,20 @@ def test_a_profile_that_cannot_be_used_keeps_the_app_closed(
     assert run.err.startswith(f"orthocoder: {own}: unknown key 'colour'")
     assert run.err.count("\n") == 1
     assert opened == []
+
+
+def test_a_terminal_that_cannot_be_painted_on_gets_the_conversation_as_lines(
+    orthocoder: Command, opened: list[Change | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    run = orthocoder(stdin="quit\n")
+    assert run.status == 0
+    assert run.out.startswith("Orthocoder: ")
+    assert opened == []
+
+
+def test_as_lines_help_names_every_command_and_an_unknown_one_is_named(orthocoder: Command) -> None:
+    run = orthocoder("--plain", stdin="/help\n/export\nquit\n")
+    helped, _, refused = run.out.partition("You: /export")
+    assert all(command in helped for command in ("/note", "/save", "/case"))
+    assert "There is no /export here." in refused
