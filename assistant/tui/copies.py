@@ -128,7 +128,7 @@ def written(path: Path, text: str) -> str:
 def _reason(error: Exception, path: Path) -> str:
     """What went wrong with which file or folder."""
     if isinstance(error, FileNotFoundError):
-        return words.NO_FOLDER.format(path=path.parent)
+        return words.NO_FOLDER.format(path=path)
     if isinstance(error, PermissionError):
         return words.NOT_ALLOWED.format(path=path)
     return getattr(error, "strerror", None) or str(error)

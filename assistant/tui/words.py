@@ -69,7 +69,7 @@ NOTHING_TO_EXPORT = "There is nothing to export yet."
 EXPORTED = "Written: {path}"
 NOT_EXPORTED = "Not written: {reason}."
 EXISTS = "{path} is there already; give another name"
-NO_FOLDER = "there is no folder {path}"
+NO_FOLDER = "the folder of {path} is not there"
 NOT_ALLOWED = "{path} cannot be written to by you"
 NO_NOTE = "There is no visit to write a note for yet."
 UNMASKED = "It holds your words as you typed them."
@@ -88,11 +88,13 @@ WHY_USAGE = "There is no such line. Write /why and a code of the claim, as /why 
 THEME_USAGE = "There is no theme {name!r}. /theme lists them."
 TOO_LONG = "Not pasted: that would make {length} characters, and a turn takes {most} at most."
 MORE = "… {count} more characters"
-NEEDS_MORE = "/{name} needs a word more, as /{name} {example}."
+NEEDS_MORE = "/{name} needs {lacking}, as /{name} {example}."
+NEEDS = "{lacking}, as {example}"
+NO_FILE = "/export {form} needs the name of a file, as /export {form} {example}."
 NO_COMMAND = "There is no command /{name}. Typing / lists them."
 TOO_SMALL = (
     "Orthocoder needs a window of at least 60 columns and 16 rows. What is typed meanwhile waits in the prompt, unsent."
-    " In a smaller one, use: orthocoder code “the visit in words”"
+    " In a smaller one, orthocoder --plain talks line by line."
 )
 
 

@@ -31,7 +31,7 @@ class VisitCommands:
         """Run a command by its name."""
         lacking = lacks(name, rest)
         if lacking is not None:
-            self._tell(words.NEEDS_MORE.format(name=name, example=lacking.example))
+            self._tell(words.NEEDS_MORE.format(name=name, lacking=lacking.lacking, example=lacking.example))
             return
         match name:
             case "copy":
@@ -118,8 +118,11 @@ class VisitCommands:
     def _export(self, rest: str) -> None:
         form, _, name = rest.partition(" ")
         name = name.strip().strip("\"'")
-        if form.casefold() not in FORMATS or not name:
+        if form.casefold() not in FORMATS:
             self._tell(words.EXPORT_USAGE)
+        elif not name:
+            form = form.casefold()
+            self._tell(words.NO_FILE.format(form=form, example="note.md" if form == "note" else f"claim.{form}"))
         elif self._screen.exchange.answered is None:
             self._tell(words.NOTHING_TO_EXPORT)
         else:

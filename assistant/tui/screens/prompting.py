@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.tui import words
 from assistant.tui.layout.columns import visible
-from assistant.tui.slash import Command, matching, parse
+from assistant.tui.slash import Command, awaiting, matching, parse
 from assistant.tui.widgets.prompt import PromptText
 from assistant.tui.widgets.talk import Talk, Welcome
 
@@ -57,9 +57,9 @@ class Prompting:
             self._prompt.insert(visible(text))
 
     def follow(self, text: str) -> None:
-        """List the commands that fit; light up the answer whose number is typed."""
-        commands = matching(text)
-        self._screen.suggestions.show(commands)
+        """List the commands that fit, or what the one typed still needs; light up the answer whose number is typed."""
+        commands, awaited = matching(text), awaiting(text)
+        self._screen.suggestions.show(commands, awaited)
         self._prompt.is_listing = bool(commands)
         choices = self._screen.query_one(Talk).choices
         if choices is not None:

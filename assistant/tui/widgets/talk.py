@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=Widget)
 QUIET = "$uncounted"
 NUMBER = 3
+LEAST_EXAMPLES = 2
 
 
 class Welcome(Flow):
@@ -31,15 +33,27 @@ class Welcome(Flow):
     def __init__(self) -> None:
         super().__init__()
         self.auto_links = False
+        self._room = 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        self._room = container.height
+        return super().get_content_height(container, viewport, width)
 
     def content(self, width: int) -> Content:
-        lead = [] if self.screen.has_class("-short") else [Content.styled("\n".join(wrap(words.LEAD, width)), QUIET)]
-        examples = Content("\n").join([_example(i, text, width) for i, text in enumerate(words.EXAMPLES, 1)])
+        """All of it where there is room, else without its paragraph, or with fewer examples too."""
+        for with_lead, count in ((True, len(words.EXAMPLES)), (False, len(words.EXAMPLES))):
+            content = self._content(width, count, with_lead=with_lead)
+            if content.plain.count("\n") < self._room:
+                return content
+        return self._content(width, LEAST_EXAMPLES, with_lead=False)
+
+    def _content(self, width: int, count: int, *, with_lead: bool) -> Content:
+        listed = enumerate(words.EXAMPLES[:count], 1)
         blocks = [
-            Content.styled(words.TITLE, "bold $claim"),
-            *lead,
-            Content.styled(words.TRY, QUIET),
-            examples,
+            Content.styled("\n".join(wrap(words.TITLE, width)), "bold $claim"),
+            *([Content.styled("\n".join(wrap(words.LEAD, width)), QUIET)] if with_lead else []),
+            Content.styled("\n".join(wrap(words.TRY, width)), QUIET),
+            Content("\n").join([_example(i, text, width) for i, text in listed]),
             Content.styled(words.ASK, QUIET) + Content(words.QUESTION),
             Content.styled("\n".join([*wrap(words.PRIVATE, width), *wrap(words.HELP_LINE, width)]), QUIET),
         ]

@@ -36,7 +36,7 @@ async def test_a_slash_lists_the_commands_and_tab_completes(pilot: Pilot[None]) 
     await pilot.press("e", "x", "tab")
     await pilot.pause()
     assert prompt(pilot).text == "/export "
-    assert not screen.suggestions.display
+    assert screen.suggestions.chosen is None
 
 
 async def test_escape_leaves_the_list_and_keeps_the_text(pilot: Pilot[None]) -> None:
@@ -60,8 +60,39 @@ async def test_a_command_that_needs_a_word_more_says_so(pilot: Pilot[None], comm
     prompt(pilot).put(f"/{command.name} ")
     await pilot.press("enter")
     await pilot.pause()
-    assert told(screen)[-1] == words.NEEDS_MORE.format(name=command.name, example=command.example)
+    assert told(screen)[-1] == words.NEEDS_MORE.format(
+        name=command.name, lacking=command.lacking, example=command.example
+    )
     assert said(screen) == []
+
+
+async def test_what_a_typed_command_still_needs_stands_above_the_prompt(pilot: Pilot[None]) -> None:
+    screen = visit(pilot)
+    prompt(pilot).put("/comp")
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+    assert prompt(pilot).text == "/compare "
+    assert screen.suggestions.display
+    assert screen.suggestions.awaited is not None
+    shown = str(screen.suggestions.get_option_at_index(0).prompt).split()
+    assert " ".join(shown).endswith("a payer, or CMS or CPT, as Aetna")
+    await pilot.press("A")
+    await pilot.pause()
+    assert not screen.suggestions.display
+
+
+async def test_an_export_says_which_word_is_missing(pilot: Pilot[None], tmp_path: Path) -> None:
+    screen = visit(pilot)
+    await send(pilot, OPEN)
+    await send(pilot, "/export csv")
+    assert told(screen)[-1] == words.NO_FILE.format(form="csv", example="claim.csv")
+    await send(pilot, "/export claim.md")
+    assert told(screen)[-1] == words.EXPORT_USAGE
+    target = tmp_path / "away" / "claim.md"
+    await send(pilot, f"/export md {target}")
+    assert str(target) in told(screen)[-1]
+    assert not target.exists()
 
 
 async def test_why_and_source_open_by_command(coded: Pilot[None]) -> None:
