@@ -19,6 +19,7 @@ OURSELVES = frozenset(("we", "i", "we're", "i'm", "we'll", "i'll"))
 CLOSED = frozenset(".;,)")
 OPENED = frozenset(".;!")
 CODES = (["code"], ["codes"])
+THROUGH = ("through", "thru", "via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class DeviceCharges:
                 last, value = self._bills_device(at), self._whose(at)
             elif word in WORDS["handling"]:
                 last, value = self._handles_charge(at), "it"
+            elif word == "'s":
+                last, value = self._on_their_claim(at), "supplier"
             elif at in self.devices:
                 last, value = self._is_free(at), "none"
                 if not last:
@@ -100,12 +103,21 @@ class DeviceCharges:
             before -= 1
         return "billed" if before >= 0 and self.words.lower[before] in OURSELVES else "it"
 
+    def _on_their_claim(self, at: int) -> int:
+        """``on the orthotist's claim``, ``Vendor's L code``."""
+        if at == 0 or not (self.subjects.supplies(at - 1) or self._word(at - 1) in WORDS["short_suppliers"]):
+            return 0
+        coded = self.devices.get(at + 1, 0) if self._word(at + 1) in ("l", *WORDS["code_names"]) else 0
+        return at + 2 if self._word(at + 1) in WORDS["claims"] else coded
+
     def _handles_charge(self, at: int) -> int:
         """``DME handled the brace charge``."""
         after = at + 1
         while self._word(after) in WORDS["before_device"]:
             after += 1
         last = self._device(after) or after
+        if last > after and self._word(after) in ("l", *WORDS["code_names"]):
+            return last
         return last + 1 if last > after and self._word(last) in WORDS["charge"] else 0
 
     def _billed_by(self, at: int) -> tuple[int, str]:
@@ -113,6 +125,11 @@ class DeviceCharges:
         last = self._device(at)
         while self._word(last) in WORDS["copulas"]:
             last += 1
+        if self._word(last) == "their" and self._word(last + 1) in WORDS["claims"]:
+            return last + 2, "supplier"
+        if self._word(last) in WORDS["going"] and self._word(last + 1) in THROUGH:
+            end = last + 3 if self._word(last + 2) in ("the", "a", "an") else last + 2
+            return (end + 1, "supplier") if end < len(self.words) and self.subjects.supplies(end) else (0, "")
         if self._word(last) not in WORDS["billed"] or self._word(last + 1) != "by":
             return 0, ""
         return last + 2, "billed" if self.subjects.is_by_us(last + 2) else "supplier"

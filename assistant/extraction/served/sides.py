@@ -51,7 +51,8 @@ def _is_side(words: Words, cue: Cue, starts: set[int], ends: set[int], named: se
     if words.lower[first - 1 : first] == ["("] and words.lower[last : last + 1] == [")"]:
         return True
     if cue.value == "both":
-        return last in named
+        closed = last >= len(words) or words.lower[last] in ITEM_BREAKS
+        return last in named or (closed and words.lower[first - 1 : first] == [","] and first - 1 in ends)
     lead = words.lower[first - 1] if first else ""
     label = lead in LABELS and not (words.exact[first - 1] == "PT" and last in named)
     if label or (words.lower[first] == "b" and not words.exact[first].isupper()):
