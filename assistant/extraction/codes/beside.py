@@ -19,6 +19,7 @@ CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
 YES = (["yes"], ["yep"], ["yeah"], ["yup"])
 POINTING = frozenset("?-–—:=(,")
 NAUGHT_REACH = 4
+FOLLOW_UPS = (["f", "u"], ["follow", "up"], ["day", "30"], ["who", "bills"])
 EMPTY = (["[", "]"], ["(", ")"], ["☐"], ["□"])
 TICKED = (["[", "x", "]"], ["(", "x", ")"], ["☑"], ["☒"], ["✓"], ["✔"])
 WITH_COPAY = (["copay"], ["copays"], ["coins"], ["ded"], ["deductible"], ["balance"], ["due"], ["cost"])
@@ -55,7 +56,7 @@ class Beside:
             return Standing.UNSURE, mention.first - 1
         if lower[mention.last : mention.last + 1] == ["then"] and lower[mention.last + 1 : mention.last + 2] in CLOSED:
             return Standing.PAST, mention.last
-        if self._is_dated(mention.end):
+        if self._is_dated(mention.end) or (not self.close and self._is_a_name(mention)):
             return Standing.UNSURE, mention.end
         at = mention.last
         while at < len(lower) and lower[at] in POINTING:
@@ -94,6 +95,19 @@ class Beside:
         if said[:1] == ["$"]:
             return said[1:2] != [] and set(said[1]) <= {"0", "."} and said[2:3] not in WITH_COPAY
         return said[:1] in (["0"], ["x0"]) and (len(said) < len(("0", "u")) or said[1] not in WORDS["copay_units"])
+
+    def _is_a_name(self, mention: CodeMention) -> bool:
+        """``adjusted L1970``, ``L1970 check``, ``strap for her L5301``: the code is said for the device, which was
+        there before."""
+        lower = self.words.lower
+        after = [word for word in lower[mention.end : mention.end + 3] if word not in "/-"]
+        if after[:1] and (after[0] in WORDS["kept_behind"] or after[:2] in FOLLOW_UPS):
+            return True
+        at = mention.first - 1
+        while at >= 0 and lower[at] in WORDS["before_device"]:
+            at -= 1
+        led = lower[max(0, at - 1) : at + 1]
+        return led[-1:] != [] and (led[-1] in WORDS["kept_before"] or (led[-1] == "for" and led[0] in WORDS["parts"]))
 
     def _is_dated(self, at: int) -> bool:
         """``L3808 (3/4)``: in brackets a day that is not said to be that of the service."""
