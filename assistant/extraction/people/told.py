@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
 from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("people")
@@ -52,3 +53,13 @@ def is_general(text: Text, cue: Cue) -> bool:
     before, after = lower[cue.first - 1 : cue.first], lower[cue.last : cue.last + 1]
     done = bool(after) and (after[0][0].isdigit() or after[0] in WORDS["did"] - STATES)
     return not done and not (before and before[0] in WORDS["company"])
+
+
+def is_in_house(words: Words, cue: Cue) -> bool:
+    """``by in-house CPO``, ``our orthotist fitted``, ``the prosthetist on staff``."""
+    lower = words.lower
+    before, after = lower[max(0, cue.first - 3) : cue.first], lower[cue.last : cue.last + 2]
+    house = (
+        before == ["in", "-", "house"] or before[1:] in (["in", "house"], ["by", "our"]) or before[-1:] == ["inhouse"]
+    )
+    return house or after == ["on", "staff"]

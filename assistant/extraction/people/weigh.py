@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.extraction.context.scopes import Context
 from assistant.extraction.context.text import Text
-from assistant.extraction.people.told import NOT_TODAY, has_done
+from assistant.extraction.people.told import NOT_TODAY, has_done, is_in_house
 from assistant.extraction.people.writer import THERAPISTS, is_another, is_aside, is_writer
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.roles.resolve import stands_alone
@@ -142,17 +142,6 @@ class Scales:
             return DOES
         return HELPS + HINT * self._works(cue)
 
-    def _is_in_house(self, cue: Cue) -> bool:
-        """``by in-house CPO``, ``our orthotist fitted``, ``the prosthetist on staff``."""
-        lower = self.text.words.lower
-        before, after = lower[max(0, cue.first - 3) : cue.first], lower[cue.last : cue.last + 2]
-        house = (
-            before == ["in", "-", "house"]
-            or before[1:] in (["in", "house"], ["by", "our"])
-            or before[-1:] == ["inhouse"]
-        )
-        return house or after == ["on", "staff"]
-
     def _is_timed(self, cue: Cue) -> bool:
         """``cast 20 min by the orthotist``: the one time that is told is theirs, and nobody else is named."""
         if any(value in THERAPISTS or value in ASSISTANTS for value in self.people.values()):
@@ -198,7 +187,7 @@ class Scales:
             )
             return ITEM if cue.first == 1 and place else 0.0
         done = before[-1:] == ["by"] and not WORDS["done"].isdisjoint(before)
-        if done or words.lower[cue.last - 1].endswith("office") or self._is_in_house(cue):
+        if done or words.lower[cue.last - 1].endswith("office") or is_in_house(words, cue):
             return ITEM
         if cue.value == "orthotist" and before[-1:] in (["by"], ["the"]) and self._is_timed(cue):
             return NAMED
