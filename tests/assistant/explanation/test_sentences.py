@@ -13,7 +13,7 @@ from assistant.desk import Desk
 from assistant.explanation.environment import template
 from assistant.explanation.explain import Explainer
 from assistant.explanation.text import plain
-from coder.visit import Device, DeviceKind, Encounter, Visit
+from coder.visit import Device, DeviceKind, Discipline, Encounter, LCodeStatus, Visit
 from knowledge.guidance import Guidance
 from tests.coder.visits import visits
 
@@ -70,3 +70,18 @@ def test_a_device_that_nobody_told_is_not_asked_whether_it_is_new() -> None:
 def test_templates_forbid_undefined_names() -> None:
     """A template that asks for a value it was not given is an error, not an empty string."""
     assert template("plain.txt.j2").environment.undefined.__name__ == "StrictUndefined"
+
+
+def test_the_claim_of_minutes_without_an_upper_end_says_at_which_minute_it_holds() -> None:
+    """Of 98 minutes or more no one claim can be told; of any other class the claim stands by itself."""
+    visit = Visit(
+        payer="Medicare",
+        discipline=Discipline.OT,
+        visit_kind=Encounter.INITIAL,
+        orthosis_or_prosthesis=DeviceKind.ORTHOSIS,
+        l_code_status=LCodeStatus.NOT_BILLED,
+    )
+    asked = Explainer(GUIDANCE).explain(DESK.code(visit)).asked
+    claims = {choice.answer: choice.claim for each in asked for choice in each.choices if "×" in choice.claim}
+    assert claims["98-"].endswith(" at 98")
+    assert not any(" at " in claim for answer, claim in claims.items() if answer != "98-")
