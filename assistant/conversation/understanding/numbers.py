@@ -54,9 +54,10 @@ def assigned(heard: Heard, reading: Reading, ctx: Context, *, may_replace: bool)
     told = any(said.path.startswith(("minutes", "other_services", "assistant_minutes")) for said in reading.said)
     told_paths = {said.path for said in reading.said}
     found = [] if free else [Assigned(*each) for each in share_of_whole(heard, ctx)]
+    puts_right = ctx.asked is not None or heard.has("correct", "cue")
     for each in free:
         says_more = each.kind is Kind.BARE and len(heard.left_after("filler", "no", "yes")) > 1
-        says_more = (says_more and not leads(each, heard)) or _is_of_other_time(each, heard)
+        says_more = (says_more and not (leads(each, heard) and puts_right)) or _is_of_other_time(each, heard)
         alone = len(free) == 1 and not told
         if alone and _is_of_evaluation(reading, ctx):
             found.append(Assigned("evaluation", value_of(each)))

@@ -13,6 +13,7 @@ from assistant.conversation.acts import (
     OutsideScope,
     Skip,
     Tell,
+    Thank,
 )
 from assistant.conversation.paths import is_set, value_at
 from assistant.conversation.signals.heard import Heard
@@ -80,6 +81,8 @@ def _unread(heard: Heard, ctx: Context, read: Read) -> Act:
     slot = _left_open(heard, ctx)
     if slot is not None:
         return Skip(slot)
+    if heard.has("skip") and ctx.coded is not None and len(heard.words) <= MOST_OF_A_CASE and not read.reading.said:
+        return Thank()
     if _restates(heard, ctx) or heard.has("second_payer"):
         return Tell(read.change)
     if heard.has("outside"):

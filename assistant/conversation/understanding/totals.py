@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.understanding.context import Context
+from assistant.conversation.understanding.numeric_facts import with_number
 from assistant.conversation.understanding.quantities import lengths
 from assistant.reading import Reading
 from coder.answers import with_answer
@@ -42,9 +43,16 @@ def chosen_place(heard: Heard, ctx: Context) -> Visit | None:
     if len(rest) != 1 or not rest[0].isdigit() or place > MOST_PLACES:
         return None
     if not 1 <= place <= len(question.choices):
-        return ctx.frame.visit
+        return _of_open_minutes(place, ctx)
     visit, _ = with_answer(ctx.frame.visit, ctx.coded.policy, fact, question.choices[place - 1].answer)
     return visit
+
+
+def _of_open_minutes(number: int, ctx: Context) -> Visit:
+    """``6``, of two answers: the minutes that are open too, else nothing."""
+    wanted = {each.fact for each in ctx.questions} & {"minutes", "minutes.training"}
+    path = {"minutes": WHOLE, "minutes.training": "minutes.training"}.get(next(iter(wanted), ""))
+    return with_number(ctx.frame.visit, path, number) if path is not None and number else ctx.frame.visit
 
 
 def of_the_device(reading: Reading, ctx: Context, *, corrects: bool) -> Reading:
