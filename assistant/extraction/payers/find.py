@@ -65,7 +65,7 @@ class PayerFinder:
         named = [cue for cue in cues if not (_is_glued(words, cue) or _is_no_payer(words, cue))]
         named = sorted([*named, *find_items(words, named, labelled)], key=_first)
         standing = self.standings.of(text, named)
-        if len(named) == 1 and (named[0].value != MEDICARE and _says(words, named[0]) or _answers(words, named[0])):
+        if len(named) == 1 and ((named[0].value != MEDICARE and _says(words, named[0])) or _answers(words, named[0])):
             standing[named[0]] = ""
         active = _active(words, named, standing) or _asked_about(text, quantities, named, standing)
         aside = tuple(
