@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.extraction.assemble.repeats import contradict, without_repeats
 from assistant.extraction.assemble.say import say_minutes
 from assistant.extraction.context.text import Text
-from assistant.extraction.minutes.account import is_part
+from assistant.extraction.minutes.account import DISAGREEING, is_part
 from assistant.extraction.minutes.attribute import ACTIVITIES, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
@@ -55,7 +55,22 @@ def state_amounts(text: Text, read: MinutesRead) -> Amounts:
     _state(text, stated, TIMED, read.of(Slot.TIMED)[:1])
     if not read.doubts:
         _state_orthotic(text, stated, read)
+    elif all(doubt.why == DISAGREEING for doubt in read.doubts):
+        _state_disagreement(text, stated, read)
     return stated
+
+
+def _state_disagreement(text: Text, stated: Amounts, read: MinutesRead) -> None:
+    """A total and parts that do not add up to it: both are shown, and which of them holds is asked."""
+    parts, totals = read.of(Slot.ACTIVITY, Slot.COMBINED), read.of(Slot.TOTAL)
+    sums = added(parts), added(totals[:1])
+    one_giver = len({each.giver for each in (*parts, *totals)}) == 1
+    if one_giver and isinstance(sums[0], int) and isinstance(sums[1], int) and len(totals) == 1:
+        path = f"minutes.{TOTAL}"
+        each_part = [say_minutes(text.words, each, path, sums[0]) for each in parts]
+        ends = max(said.end for said in each_part)
+        in_parts = replace(min(each_part, key=lambda said: said.start), end=ends)
+        stated.conflicts.append(Conflict(path, (say_minutes(text.words, totals[0], path, sums[1]), in_parts)))
 
 
 def _state_orthotic(text: Text, stated: Amounts, read: MinutesRead) -> None:

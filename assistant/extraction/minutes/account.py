@@ -18,6 +18,8 @@ from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("minutes")
+DISAGREEING = "parts and total"
+"""The doubt of a total that is not the sum of its parts."""
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 ELSEWHERE = (Slot.SESSION, Slot.TIMED, Slot.SERVICE, Slot.EVALUATION)
 WALKING = frozenset(("97116", "97112"))
@@ -125,7 +127,7 @@ def _disagreeing(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
         yield Doubt(totals[-1], "several totals")
     parts = [*others, *checks]
     if parts and not any(each.stint.total for each in totals) and added(parts) != added(totals):
-        yield Doubt(totals[0], "parts and total")
+        yield Doubt(totals[0], DISAGREEING)
 
 
 def is_part(each: Placed, counted: Sequence[Placed]) -> bool:
