@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation.frame import Frame
-from assistant.conversation.paths import is_set, value_at
+from assistant.conversation.paths import MINUTES, is_set, value_at
 from assistant.conversation.signals.heard import Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues
@@ -25,9 +25,15 @@ MATTERS = ("l_code_status", "visit_kind", "discipline", "payer", "orthosis_or_pr
 
 
 def contradicted(heard: Heard, read: Read, ctx: Context) -> Change:
-    """The change, with facts left open that the turn says in two ways or that somebody else says otherwise."""
+    """The change, with facts left open that the turn says in two ways or that somebody else says otherwise; a sum that
+    the conversation made of two people's minutes is no third statement."""
     change = read.change
-    found = [_within(conflict.path, conflict.said, read) for conflict in read.reading.conflicts]
+    put = {path: value for path, value in change.puts if path.startswith(MINUTES)}
+    found = [
+        _within(conflict.path, conflict.said, read)
+        for conflict in read.reading.conflicts
+        if put.get(conflict.path) is None or put[conflict.path] in [said.value for said in conflict.said]
+    ]
     if heard.has("hearsay") and not heard.has("cue"):
         found += [each for path, value in change.puts if (each := _against(path, value, heard, ctx.frame))]
     found += [each for each in _in_one_breath(heard) if all(each.path != other.path for other in found)]
