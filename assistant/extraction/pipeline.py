@@ -14,7 +14,6 @@ from assistant.extraction.codes import component as codes
 from assistant.extraction.context import component as context
 from assistant.extraction.devices import component as devices
 from assistant.extraction.encounter import component as encounter
-from assistant.extraction.evidence import component as evidence
 from assistant.extraction.layout import component as layout
 from assistant.extraction.minutes import component as minutes
 from assistant.extraction.offers import component as offers
@@ -40,7 +39,6 @@ ORDER = (
     work,
     people,
     minutes,
-    evidence,
     served,
     encounter,
     record,
