@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assistant.coding_form import l_codes_of
 from assistant.desk import CodedVisit
+from assistant.explanation.choices import listed, one_outcome_each
 from assistant.explanation.environment import template
 from assistant.explanation.explanation import Asked, AskedChoice, Explanation, Sentence
 from assistant.explanation.footnotes import Footnotes
@@ -16,6 +17,7 @@ from coder.answer import Answer
 from coder.claim import Line, Lines
 from coder.coding import Status
 from coder.decision import Assumed, Disposition, Finding, LedgerRow, Severity
+from coder.minute_classes import IN_MINUTES
 from coder.questions import Question
 from coder.rules.assistant_services import UNIT_BY_UNIT
 from coder.rules.code_pairs import SEPARATE_EVIDENCE
@@ -199,18 +201,38 @@ class _Telling:
 
     def _asked(self, question: Question) -> Asked:
         name = _name(question.fact)
-        choices = tuple(
-            AskedChoice(
-                number,
-                choice.answer,
-                self._say("questions", "answer", question, choice.answer),
-                self._say("headline", "choice_claim", choice),
-                choice.answer == question.usual,
-            )
-            for number, choice in enumerate(question.choices, 1)
+        choices = self._choices(question)
+        shown = listed(choices)
+        hidden = choices[len(shown) :]
+        return Asked(
+            question.fact,
+            self._say("questions", f"ask_{name}", question),
+            Sentence(self._say("questions", f"why_{name}", question)),
+            choices,
+            shown,
+            self._say("questions", "rest", question, hidden[0].answer) if shown and hidden else "",
+            self._say("questions", "say_it", question) if choices and not shown else "",
         )
-        why = Sentence(self._say("questions", f"why_{name}", question))
-        return Asked(question.fact, self._say("questions", f"ask_{name}", question), why, choices)
+
+    def _choices(self, question: Question) -> tuple[AskedChoice, ...]:
+        """Every answer with its claim; no claims where each of them only leads to another question."""
+        is_open = all(choice.lines is None for choice in question.choices)
+        outcomes = one_outcome_each(
+            [
+                (choice.answer, "" if is_open else self._say("headline", "choice_claim", choice))
+                for choice in question.choices
+            ]
+        )
+        return tuple(
+            AskedChoice(
+                None if question.fact in IN_MINUTES else number,
+                answer,
+                self._say("questions", "answer", question, answer),
+                claim,
+                answer == question.usual,
+            )
+            for number, (answer, claim) in enumerate(outcomes, 1)
+        )
 
     def _assumed(self, each: Assumed) -> Sentence:
         name = f"assumed_{_name(each.fact)}"

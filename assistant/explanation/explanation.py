@@ -27,7 +27,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class AskedChoice:
-    number: int
+    """One answer; ``number`` is its key, None where a number typed is minutes; ``claim`` is empty where none tells."""
+
+    number: int | None
     answer: str
     label: str
     claim: str
@@ -36,12 +38,19 @@ class AskedChoice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in words, why it is asked, and its answers with the claims they lead to."""
+    """A question in words, why it is asked, and its answers with the claims they lead to.
+
+    ``choices`` are all answers, ``listed`` those that are shown, ``rest`` what is said of the others, ``hint`` what to
+    say where none is shown.
+    """
 
     fact: str
     question: str
     why: Sentence
     choices: tuple[AskedChoice, ...]
+    listed: tuple[AskedChoice, ...] = ()
+    rest: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

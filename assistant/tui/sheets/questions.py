@@ -11,9 +11,6 @@ from assistant.tui.sheets.statement import NO_STATEMENT, Statement
 from assistant.tui.sheets.talk import ChoiceRow, QuestionSheet, Takes
 from assistant.tui.words import DONT_KNOW, STAYS_OPEN
 
-MOST_CLASSES = 5
-"""Classes of minutes that are listed; any other number is typed."""
-
 
 def question_sheet(reply: Reply, *, is_aside: bool) -> QuestionSheet | None:
     """One question at a time; after an aside it is put again, without its reason."""
@@ -26,14 +23,14 @@ def question_sheet(reply: Reply, *, is_aside: bool) -> QuestionSheet | None:
         return None
     asked = next((each for each in explanation.asked if each.fact == reply.asks), explanation.asked[0])
     why = NO_STATEMENT if is_aside else Statement(asked.why.text, asked.why.notes)
-    return QuestionSheet(asked.fact, asked.question, why, tuple(_choices(asked)))
+    question = f"{asked.question} {asked.hint}".rstrip()
+    return QuestionSheet(asked.fact, question, why, tuple(_choices(asked)))
 
 
 def _choices(asked: Asked) -> Iterator[ChoiceRow]:
     """No numbers where the answers are numbers themselves: what is typed then is the answer."""
     are_minutes = any(choice.answer[:1].isdigit() for choice in asked.choices)
-    ordered = sorted(asked.choices, key=lambda choice: not choice.is_usual)
-    shown = ordered[:MOST_CLASSES] if are_minutes else ordered
+    shown = sorted(asked.listed, key=lambda choice: not choice.is_usual)
     takes = Takes.SAY if are_minutes else Takes.CHOOSE
     for number, choice in enumerate(shown, 1):
         is_claim = "×" in choice.claim
