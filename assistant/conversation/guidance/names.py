@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,6 +18,8 @@ COMPARED_WITH = "Medicare"
 """The payer that others are likened to: ``does TRICARE count like Medicare?``"""
 LONGEST_NAME = 4
 """Words of the longest name of a service."""
+LONGEST_RUN = 8
+"""Words of the longest name of a service or a payer as they are split."""
 SHORTEST, SHORTEST_PAYER = 6, 4
 """Letters of a name that tells a service without minutes beside it, or a payer."""
 
@@ -71,10 +73,23 @@ def _payers() -> dict[str, str]:
 
 def named_payer(words: Words) -> str | None:
     """The payer that is named by most words; short names that are words of the language do not count."""
-    text = f" {' '.join(words.lower)} "
-    found = [name for name in _payers() if len(name) >= SHORTEST_PAYER and f" {name} " in text]
+    payers = _payers()
+    found = [run for run in _runs(words.lower) if len(run) >= SHORTEST_PAYER and run in payers]
     best = max(found, key=len, default=None)
-    return _payers()[best] if best is not None else None
+    return payers[best] if best is not None else None
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Every run of words that may be a name."""
+    for first in range(len(words)):
+        for last in range(first + 1, min(len(words), first + LONGEST_RUN) + 1):
+            yield " ".join(words[first:last])
+
+
+@lru_cache(maxsize=512)
+def _plain(name: str) -> str:
+    """A payer's name in the words it is split into."""
+    return " ".join(split_words(name).lower)
 
 
 def exact_payer(words: Words, payers: Iterable[PayerRecord]) -> str | None:
@@ -84,7 +99,7 @@ def exact_payer(words: Words, payers: Iterable[PayerRecord]) -> str | None:
         (len(name), record.name)
         for record in payers
         for name in (record.name, *record.aliases)
-        if len(name) >= SHORTEST_PAYER and f" {' '.join(split_words(name).lower)} " in text
+        if len(name) >= SHORTEST_PAYER and f" {_plain(name)} " in text
     ]
     others = [each for each in found if each[1] != COMPARED_WITH]
     return max(others or found)[1] if found else None
@@ -92,10 +107,10 @@ def exact_payer(words: Words, payers: Iterable[PayerRecord]) -> str | None:
 
 def named_codes(text: str, policy: Policy) -> list[str]:
     """Codes of the services that a text names, the longest names first; orthotic ones by their code only."""
-    lower = f" {' '.join(split_words(text).lower)} "
-    found = [(len(name), code) for name, code in _names().items() if f" {name} " in lower]
+    words, names = split_words(text), _names()
+    found = {(len(run), names[run]) for run in _runs(words.lower) if run in names}
     codes = [code for _, code in sorted(found, reverse=True)]
-    concepts = {cue.value for cue in spot(split_words(text), "guidance", "concepts")}
+    concepts = {cue.value for cue in spot(words, "guidance", "concepts")}
     known = [
         code
         for code in dict.fromkeys(codes)
