@@ -13,16 +13,33 @@ TITLES = frozenset(("mr", "mrs", "ms", "miss"))
 MARKS = frozenset((":", "=", "-", "(", "–"))
 LETTERS = frozenset(("a", "b", "c", "1", "2", "3"))
 COUNT_REACH = 2
+EACH_REACH, EACH_AFTER = 8, 2
+EACH = frozenset(("each", "ea", "apiece"))
+PLURAL = frozenset("patients pts kids children residents clients people twins brothers sisters".split())
 
 
 def are_of_several(words: Words, numbers: Sequence[int]) -> bool:
     """Do numbers, each given by its first word and in order, stand behind the names of different patients?"""
+    if any(_is_for_each(words, number) for number in numbers):
+        return True
     if len(numbers) < len(("one", "other")):
         return False
     named = _named(words)
     places = [at for at, _ in named]
     indexes = [bisect_left(places, number) - 1 for number in numbers]
     return len({named[index][1] for index in indexes if index >= 0}) > 1
+
+
+def _is_for_each(words: Words, number: int) -> bool:
+    """``three splint kids, 20 min each``: so long for each of several patients."""
+    lower = words.lower
+    if EACH.isdisjoint(lower[number + 1 : number + 1 + EACH_AFTER]):
+        return False
+    before = lower[max(0, number - EACH_REACH) : number]
+    return any(
+        word in WORDS["several"] and not PLURAL.isdisjoint(before[at + 1 : at + 2 + COUNT_REACH])
+        for at, word in enumerate(before)
+    )
 
 
 def _named(words: Words) -> list[tuple[int, str]]:

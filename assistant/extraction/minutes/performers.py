@@ -227,13 +227,17 @@ class Performers:
         ]
         behind = self.words.lower[cue.last : cue.last + 1]
         closed = cue.first == after and (not behind or behind[0] in CLOSING)
-        return cell or (cue.value in ASSISTANTS and (closed or behind in (["alone"], ["only"])))
+        return cell or (cue.value in ASSISTANTS and (closed or self._is_closed_alone(cue.last)))
+
+    def _is_closed_alone(self, at: int) -> bool:
+        """``20 min, PTA alone``, and no number of the assistant's own behind it: ``PT 15 min, PTA alone 8``."""
+        alone = self.words.lower[at : at + 1] in (["alone"], ["only"])
+        return alone and self.words.shape[at + 1 : at + 2] != [Shape.NUMBER]
 
     def _is_beside(self, cue: Cue, stint: Stint) -> bool:
         """``COTA 14 min``: the person and the number, nothing else."""
         beside = stint.quantity.first - cue.last <= 2 and all(
-            word in (":", "x", "did", "does", "all", "~", "-", "=", "for", "(")
-            for word in self.words.lower[cue.last : stint.quantity.first]
+            word in WORDS["given_beside"] for word in self.words.lower[cue.last : stint.quantity.first]
         )
         return beside and self.layout.clause[cue.first] == self.layout.clause[stint.quantity.first]
 

@@ -12,6 +12,7 @@ from assistant.extraction.minutes.absent import is_without_patient
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, attribute
 from assistant.extraction.minutes.days import Days
 from assistant.extraction.minutes.explained import Explained
+from assistant.extraction.minutes.finished import without_finished
 from assistant.extraction.minutes.flags import flags_of
 from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.no_service import (
@@ -19,8 +20,11 @@ from assistant.extraction.minutes.no_service import (
     is_done_with,
     is_practised_alone,
     is_slot,
+    is_tried,
     is_uncharged,
+    is_uncounted,
     is_worn,
+    may_be_alone,
 )
 from assistant.extraction.minutes.performers import TAUGHT, Giver, Performers
 from assistant.extraction.minutes.quoted import find_quoted, is_inside
@@ -98,7 +102,7 @@ def _place(
 ) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
-    stint = _without_here(words, stint)
+    stint = without_finished(words, _without_here(words, stint))
     share = attribute(
         without_worn(words, without_topics(words, without_practice(stint, learner))), flags_of(text, stint) | other_day
     )
@@ -116,10 +120,12 @@ def _place(
         share = Share(Slot.ASIDE, ("unclear",))
     if is_done_with(words, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
-    if share.names == ("training",) and is_worn(words, stint):
+    if share.names == ("training",) and (is_worn(words, stint) or is_tried(words, stint)):
         share = Share(Slot.ASIDE, ("wear",))
     if share.names == ("training",) and is_practised_alone(text, quantity):
         share = Share(Slot.ASIDE, ("alone",))
+    if share.slot is Slot.ACTIVITY and may_be_alone(text, quantity):
+        share = Share(Slot.ASIDE, ("unclear",))
     if is_slot(words, quantity):
         share = Share(Slot.ASIDE, ("waiting",))
     share = _without_remainder(words, quantity, share)
@@ -131,7 +137,7 @@ def _place(
         share = replace(share, by_hand=True)
     if share.slot is Slot.TOTAL and _is_whole_stay(words, stint):
         share = replace(share, slot=Slot.SESSION)
-    if is_uncharged(words, quantity.last):
+    if is_uncharged(words, quantity.last) or is_uncounted(text, quantity.last):
         share = Share(Slot.ASIDE, ("uncharged",))
     if (
         share.names == ("training",)

@@ -12,7 +12,7 @@ from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
 
 WORDS = SmallWords("minutes")
-MOST_SIDES, MOST_BETWEEN = 2, 5
+MOST_SIDES, MOST_BETWEEN, WHOLE_REACH = 2, 5, 2
 BETWEEN_SIDES = frozenset("( ) , ; : = and & + / side one hand foot leg each total".split())
 EACH = frozenset(("each", "ea", "apiece", "per"))
 
@@ -36,6 +36,23 @@ def say_by_clock(text: Text, placed: list[Placed]) -> None:
         same = again.quantity.low == first.quantity.low
         if inside and same and text.clause(first.quantity.first) == text.clause(again.quantity.first):
             placed[at] = replace(again, share=first.share, portion=True)
+
+
+def say_whole_again(text: Text, placed: list[Placed]) -> None:
+    """``from 3:30 to 4:00 … the whole half hour``: one stretch by the clock and in words."""
+    for at in range(1, len(placed)):
+        first, again = placed[at - 1], placed[at]
+        kinds = {first.quantity.kind, again.quantity.kind} == {Kind.MINUTES, Kind.CLOCK_RANGE}
+        same = kinds and again.quantity.low == first.quantity.low and again.share.slot is not Slot.ASIDE
+        if same and first.counts and _is_told_whole(text, again.quantity, first.quantity):
+            placed[at] = replace(again, portion=True)
+
+
+def _is_told_whole(text: Text, *quantities: Quantity) -> bool:
+    return any(
+        not WORDS["whole_of"].isdisjoint(text.words.lower[max(0, each.first - WHOLE_REACH) : each.first])
+        for each in quantities
+    )
 
 
 def say_once(placed: list[Placed]) -> None:

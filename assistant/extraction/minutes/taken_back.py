@@ -32,7 +32,9 @@ def find_taken_back(words: Words, timed: list[Quantity], slips: Node) -> set[int
             continue
         if index + 1 < len(timed):
             slip = _slip_after(words, quantity.last, slips)
-            taken_back = bool(slip) and timed[index + 1].first - (slip or 0) <= SLIP_REACH
+            taken_back = (
+                bool(slip) and not _is_of_side(words, slip or 0) and timed[index + 1].first - (slip or 0) <= SLIP_REACH
+            )
             if taken_back or _is_taken_back_late(words, quantity, timed[index + 1], slips):
                 found.add(index)
     return found
@@ -74,6 +76,12 @@ def _is_taken_back_late(words: Words, first: Quantity, second: Quantity, slips: 
         if led and (means or plain) and second.first - max(last, at + 1) <= LATE - 2:
             return second.first - first.last <= RESTATED
     return False
+
+
+def _is_of_side(words: Words, at: int) -> bool:
+    """``nineteen minutes, sorry, left hand``: what is put right is the side, not the number."""
+    at += words.lower[at : at + 1] == [","]
+    return not WORDS["sides"].isdisjoint(words.lower[at : at + 1])
 
 
 def _slip_after(words: Words, at: int, slips: Node) -> int | None:

@@ -56,6 +56,7 @@ class Unheard:
                 or self._is_ahead(each, starts)
                 or self._is_item(each)
                 or self._is_more(each)
+                or self._is_added(each, heard)
                 or self._is_somebodys(each)
                 or (each.low not in told and each.first not in ended and self._is_last(each, starts))
                 or ((bare or self._is_spoken(each)) and each.low not in told and self._is_beside_work(each, starts))
@@ -132,6 +133,16 @@ class Unheard:
         """``it was nineteen with the COTA and six with me``."""
         behind = self.text.words.lower[quantity.last : quantity.last + 3]
         return behind[:1] in (["with"], ["by"]) and not GIVERS.isdisjoint(behind)
+
+    def _is_added(self, quantity: Quantity, heard: Sequence[Quantity]) -> bool:
+        """``fitting the gauntlet 6 min + 5 how to close it``: on top of minutes told before in the sentence."""
+        lower, sentence = self.text.words.lower, self.text.layout.sentence
+        if lower[max(0, quantity.first - 1) : quantity.first] not in (["+"], ["plus"]):
+            return False
+        if not WORDS["counted_things"].isdisjoint(lower[quantity.last : quantity.last + DETAIL]):
+            return False
+        here = sentence[quantity.first]
+        return any(sentence[each.first] == here and each.first < quantity.first for each in heard)
 
     def _is_more(self, quantity: Quantity) -> bool:
         """``tried the brace 12 min then the sleeve 8 more``."""

@@ -10,7 +10,7 @@ from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.remainder import Rest, rest_behind
-from assistant.extraction.minutes.said_again import give_again, say_by_clock, say_by_side, say_once
+from assistant.extraction.minutes.said_again import give_again, say_by_clock, say_by_side, say_once, say_whole_again
 from assistant.extraction.quantities.quantity import Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
@@ -40,6 +40,7 @@ def sort_wholes(text: Text, placed: Sequence[Placed], rests: Sequence[Rest] = ()
     give_again(done)
     say_by_clock(text, done)
     say_by_side(text, done)
+    say_whole_again(text, done)
     for at, each in enumerate(done):
         if each.stint.total and each.share.slot is Slot.ACTIVITY and _sums_up(text, done, at):
             done[at] = _placed_as(each, Slot.TOTAL)
