@@ -75,6 +75,7 @@ class Session:
     def __init__(self, desk: Desk, reader: Reads | Callable[[], Reads], profile: Change = NO_CHANGE) -> None:
         self._desk = desk
         self._reader = reader
+        self._once: _Remembering | None = None
         self._explainer = Explainer(desk.guidance)
         self._profile = profile
         self._counter: Counter | None = None
@@ -190,7 +191,7 @@ class Session:
         from assistant.conversation.understanding.understand import understand
 
         now = self._now
-        reader = _Remembering(self._reads())
+        reader = self._once = _Remembering(self._reads())
         questions = now.coded.answer.questions if now.coded is not None else ()
         texts = (*(each.text for each in now.readings), text)
         turn = len(now.readings)
@@ -319,8 +320,12 @@ class Session:
             from assistant.conversation.replying.turn import Counter
             from assistant.explanation.acts import Speaker
 
-            self._counter = Counter(self._desk, self._explainer, Speaker(self._desk.guidance), self._reads().read)
+            self._counter = Counter(self._desk, self._explainer, Speaker(self._desk.guidance), self._read)
         return self._counter
+
+    def _read(self, text: str) -> Reading:
+        """Read a text, once in a turn."""
+        return (self._once or self._reads()).read(text)
 
     def _reads(self) -> Reads:
         if not hasattr(self._reader, "read"):

@@ -132,6 +132,7 @@ class PayerBook:
             self._clinic[row.payer] = (*self._clinic.get(row.payer, ()), row)
         self._records: dict[str, PayerRecord] = {}
         self._base: Block | None = None
+        self._all: tuple[PayerRecord, ...] | None = None
 
     def find(self, name: str) -> PayerRecord | None:
         """The payer of a name, id or alias, whatever its case; None for one that is not known here."""
@@ -163,6 +164,11 @@ class PayerBook:
 
     def all(self) -> tuple[PayerRecord, ...]:
         """Every known payer, in the order of the ids."""
+        if self._all is None:
+            self._all = self._known()
+        return self._all
+
+    def _known(self) -> tuple[PayerRecord, ...]:
         ids = {path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in self._files.names(FOLDER)}
         return tuple(self.record(payer) for payer in sorted((ids | self._clinic.keys()) - {UNKNOWN}))
 
