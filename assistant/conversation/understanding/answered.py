@@ -30,6 +30,8 @@ ALONE = frozenset(("alone", "herself", "himself", "own", "solo", "them", "time",
 SENTENCE = re.compile(r"[.;!]\s+")
 WHERE = frozenset(("with", "to", "at", "for", "seen"))
 """Before ``us`` they tell where the patient was, not who bills."""
+OURS, BILLS = frozenset(("us", "our", "ours")), ("bill", "charg")
+"""Words of a claim, within a phrase that tells whose the L code is."""
 OF_THEIR_OWN = ("visit_kind", "assistant")
 """Facts whose phrases are looked for before a word within them answers another question."""
 
@@ -102,6 +104,8 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return best.value if slot != "visit_kind" or not _is_denied(best, heard) else OPPOSITE.get((slot, best.value))
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
+    if slot != "l_code_status" and _is_of_the_claim(heard):
+        return None
     *first, end = SENTENCE.split(heard.text.rstrip(" .!"))
     last = Heard(end if not _is_reason_of_another(first, slot) else "")
     for each in (heard, last):
@@ -110,6 +114,12 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         if each.is_bare("no") and not _goes_on(each):
             return NO.get(slot)
     return None
+
+
+def _is_of_the_claim(heard: Heard) -> bool:
+    """``not us``, ``no, we don't bill it``: the no is of whose L code it is, whatever was asked."""
+    phrases = (heard.words.lower[cue.first : cue.last] for cue in slot_cues("l_code_status", heard.words))
+    return any(word in OURS or word.startswith(BILLS) for phrase in phrases for word in phrase)
 
 
 def _goes_on(heard: Heard) -> bool:

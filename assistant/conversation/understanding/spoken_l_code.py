@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.conversation.phrases import Cue
-from assistant.conversation.signals.heard import Heard
+from assistant.conversation.signals.heard import Heard, left_over
 from assistant.conversation.signals.small import is_among
 from assistant.conversation.slots.find import slot_cues
 from assistant.conversation.slots.put import with_slot
@@ -13,6 +13,8 @@ DENIES = 3
 """How many words before a phrase a denial may stand."""
 SEVERAL, MOST_OF_AN_ANSWER = 3, 20
 """Words of a phrase that is clear by itself, and of a turn short enough to be an answer."""
+NOT_OURS = (["not", "us"], ["not", "ours"], ["isn't", "ours"])
+"""Phrases that tell it in two words, where a turn says nothing else."""
 DOES = frozenset(("do", "does", "did", "not"))
 
 
@@ -37,6 +39,9 @@ def _bills(heard: Heard, first: int, last: int) -> bool:
 
 def _tells_whose(cue: Cue, heard: Heard, supposing: bool) -> bool:
     """Several words of a short turn that tell whose the L code is: ``none of ours``, ``with the arm company``."""
-    names = [word for word in heard.words.lower[cue.first : cue.last] if not is_among(word, "we") and word not in DOES]
+    phrase = heard.words.lower[cue.first : cue.last]
+    if phrase in NOT_OURS and not left_over(heard.words, [cue, *heard.cues("filler")]) and not supposing:
+        return not heard.is_question
+    names = [word for word in phrase if not is_among(word, "we") and word not in DOES]
     is_plain = cue.value != "later" and (cue.last - cue.first >= SEVERAL or (supposing and len(names) > 1))
     return is_plain and len(heard.words) <= MOST_OF_AN_ANSWER and (supposing or not heard.is_question)
