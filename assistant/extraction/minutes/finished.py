@@ -11,7 +11,15 @@ from assistant.extraction.work.anchors import Anchor, Work
 WORDS = SmallWords("minutes")
 BREAKS = frozenset(",;")
 NAMED_AT, DAY_REACH = 3, 3
+HANDS_ON = frozenset(("management", "fabrication"))
 MADE = frozenset(("fabrication", "fitting"))
+
+
+def without_objects(stint: Stint) -> Stint:
+    """``shoe width reset``: what is otherwise taught, here the object of work by hand."""
+    done = {a.first for a in stint.anchors if a.value in HANDS_ON and a.detail == "done"}
+    worked = [a for a in stint.anchors if a.value == "training" and a.detail == "own" and a.last in done]
+    return stint._replace(anchors=tuple(a for a in stint.anchors if a not in worked)) if worked else stint
 
 
 def without_finished(words: Words, stint: Stint) -> Stint:
@@ -38,9 +46,11 @@ def _is_checked(words: Words, check: Anchor, taught: Anchor) -> bool:
 
 
 def _is_made(words: Words, made: Anchor) -> bool:
-    """``made today, …``, ``fabricated this morning, …``: the day ends what is told of it."""
+    """``made today, …``, ``fabricated this morning, …``: the day ends what is told of it; ``fab 0``: none of it."""
     if made.work is not Work.ACTIVITY or made.value not in MADE or words.lower[made.first] in WORDS["lessons"]:
         return False
+    if words.lower[made.last] in ("0", "zero") and words.lower[made.last + 1] not in ("to", "-"):
+        return True
     for at in range(made.last, min(made.last + DAY_REACH, len(words) - 1)):
         if words.lower[at] in WORDS["this_day"]:
             return words.lower[at + 1] in BREAKS

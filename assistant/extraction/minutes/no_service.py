@@ -66,7 +66,7 @@ def is_uncounted(text: Text, at: int) -> bool:
     for index, word in enumerate(ahead):
         if word[0].isdigit():
             return False
-        if word in NOT and ahead[index + 1 : index + 2] in (["count"], ["counted"], ["counting"]):
+        if word in NOT and ahead[index + 1 : index + 2] in (["count"], ["counted"]):
             return ahead[index + 2 : index + 3] != ["in"]
     return False
 

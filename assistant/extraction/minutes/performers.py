@@ -12,6 +12,7 @@ from assistant.extraction.minutes.disowned import ASSISTANTS, NEVER, Disowned
 from assistant.extraction.minutes.stint import Stint
 from assistant.extraction.minutes.subjects import BYSTANDERS, WHOSE, Subjects
 from assistant.extraction.phrases.scan import Cue
+from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.tokens.lexer import Shape, Words
 from assistant.extraction.vocabulary import SmallWords
 
@@ -76,7 +77,7 @@ class Performers:
         if self.disowned.is_disowned(stint.quantity.first, stint.quantity.last):
             return DISOWNED
         for cue in self._near(stint.quantity.first, next_first):
-            if (cue.value in ASSISTANTS and self._is_joined(cue)) or self._is_owner(cue):
+            if (cue.value in ASSISTANTS and self._is_joined(cue)) or self._is_owner(cue) or self._is_of_row(cue, stint):
                 continue
             if cue.value in NEVER:
                 if self._is_worker(cue, stint):
@@ -136,8 +137,24 @@ class Performers:
     def _is_behind(self, cue: Cue, stint: Stint) -> bool:
         last = stint.quantity.last
         near = self._is_same_clause(cue.first, stint.quantity.first) or cue.first - last <= JUST_BEHIND
+        if cue.first == last and self._is_in_row(stint, cue):
+            return True
         given = self._is_given_by(last, cue) or self._is_bracketed(last, cue)
         return given or self._is_told_after(cue, last) or (near and self._follows(cue, stint))
+
+    def _is_in_row(self, stint: Stint, cue: Cue) -> bool:
+        """``10:04-10:20 aide cleaned``: the one who did it stands right behind the clock."""
+        return stint.quantity.kind is Kind.CLOCK_RANGE and self.subjects.is_subject(cue)
+
+    def _is_of_row(self, cue: Cue, stint: Stint) -> bool:
+        """The person of an earlier row of a log has no part in this one."""
+        before = self.words.lower[max(0, cue.first - 1) : cue.first]
+        clocked = bool(before) and (before[0][0].isdigit() or before[0] in ("am", "pm"))
+        return (
+            clocked
+            and stint.quantity.kind is Kind.CLOCK_RANGE
+            and not self._is_same_clause(cue.first, stint.quantity.first)
+        )
 
     def _is_given_by(self, last: int, cue: Cue) -> bool:
         """``20 min, all done by the aide``."""

@@ -12,7 +12,7 @@ from assistant.extraction.minutes.absent import is_without_patient
 from assistant.extraction.minutes.attribute import ORTHOTIC_SLOTS, Share, Slot, attribute
 from assistant.extraction.minutes.days import Days
 from assistant.extraction.minutes.explained import Explained
-from assistant.extraction.minutes.finished import without_finished
+from assistant.extraction.minutes.finished import without_finished, without_objects
 from assistant.extraction.minutes.flags import flags_of
 from assistant.extraction.minutes.gather import Placed
 from assistant.extraction.minutes.no_service import (
@@ -102,7 +102,7 @@ def _place(
 ) -> Placed:
     words, quantity = text.words, stint.quantity
     other_day = Context.PAST if days.is_other(quantity.first) else 0
-    stint = without_finished(words, _without_here(words, stint))
+    stint = without_objects(without_finished(words, _without_here(words, stint)))
     share = attribute(
         without_worn(words, without_topics(words, without_practice(stint, learner))), flags_of(text, stint) | other_day
     )

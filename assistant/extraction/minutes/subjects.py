@@ -43,6 +43,8 @@ class Subjects:
             return True
         if self.is_object(cue):
             return False
+        if after in WORDS["billing_it"] and words.shape[cue.last + 1 : cue.last + 2] != [Shape.NUMBER]:
+            return False
         named = after[:1].isalpha() and words.exact[cue.last].istitle()
         behind = words.lower[cue.last + 1 : cue.last + 2] if named else [after]
         if after in PORTIONS and words.lower[cue.last + 1 : cue.last + 2] == [":"]:

@@ -12,10 +12,12 @@ from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.quantities.quantity import Kind
 from assistant.extraction.vocabulary import SmallWords
+from assistant.extraction.work.anchors import Work
 
 Told: TypeAlias = tuple[Placed, str]
 WORDS = SmallWords("minutes")
 SUM_REACH, WRITER_REACH, MOST_TAUGHT = 4, 4, 15
+UNDONE_REACH, PEOPLE_REACH = 10, 4
 LEARNERS = frozenset(("family", "patient"))
 
 
@@ -25,7 +27,43 @@ def uncertain(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -
     yield from not_summing(text, placed, counted)
     yield from in_parts(text, counted)
     yield from practised(text, placed)
+    yield from undone(text, counted)
+    yield from one_by_one(text, counted)
+    yield from by_two(text, placed)
     yield from worn_or_taught(text, placed, counted)
+
+
+def undone(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
+    """``I fit it, no correction, the rep fit it, I trained fifteen``: one and the same work is taken back."""
+    lower = text.words.lower
+    for each in counted:
+        for anchor in each.stint.anchors:
+            ahead = lower[anchor.last : min(anchor.last + UNDONE_REACH, text.ends(anchor.first))]
+            again = ahead.index(lower[anchor.first]) if lower[anchor.first] in ahead else 0
+            if again and anchor.work is Work.ACTIVITY and not WORDS["takes_back"].isdisjoint(ahead[:again]):
+                yield each, "taken back"
+                return
+
+
+def one_by_one(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
+    """``6+6 (set, teach)``: which number is which is told in a bracket behind both."""
+    lower = text.words.lower
+    for one, other in pairwise(counted):
+        joined = lower[one.quantity.last : other.quantity.first] in (["+"], ["/"], ["&"])
+        if joined and lower[other.quantity.last : other.quantity.last + 1] == ["("]:
+            yield other, "one by one"
+
+
+def by_two(text: Text, placed: Sequence[Placed]) -> Iterator[Told]:
+    """``PT 10, PTA 12 min, practice on stairs``: two people's numbers with what both did told behind the second."""
+    lower = text.words.lower
+    for one, other in pairwise(placed):
+        first, second = one.quantity, other.quantity
+        between = lower[first.last : second.first]
+        apart = one.counts and other.counts and one.giver is not other.giver and one.share.names != other.share.names
+        led = bool(other.stint.anchors) and other.stint.anchors[0].first > second.last
+        if apart and led and len(between) <= PEOPLE_REACH and lower[second.last : second.last + 1] == [","]:
+            yield other, "by two"
 
 
 def practised(text: Text, placed: Sequence[Placed]) -> Iterator[Told]:

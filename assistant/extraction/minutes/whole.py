@@ -11,7 +11,7 @@ from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.remainder import Rest, rest_behind
 from assistant.extraction.minutes.said_again import give_again, say_by_clock, say_by_side, say_once, say_whole_again
-from assistant.extraction.quantities.quantity import Quantity
+from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.tokens.lexer import Words
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import ORTHOTIC_WORK, Work
@@ -233,6 +233,8 @@ def _held(whole: Placed, part: Placed, rest: Rest | None) -> tuple[Placed, Place
         return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
     if slot is Slot.ACTIVITY and part.share.slot is slot and part.share.names == whole.share.names:
         return whole, replace(part, portion=True)
+    if slot is Slot.TOTAL and _is_mere_stay(whole) and part.share.slot is Slot.ACTIVITY:
+        return replace(whole, share=Share(Slot.ASIDE, ("unclear",))), part
     named = any(a.work in (Work.DEVICE, Work.ORTHOTIC) for a in whole.stint.anchors)
     if slot is Slot.TOTAL and named and part.share.slot in (Slot.ACTIVITY, Slot.COMBINED):
         return replace(whole, stint=whole.stint._replace(total=True)), part
@@ -241,6 +243,12 @@ def _held(whole: Placed, part: Placed, rest: Rest | None) -> tuple[Placed, Place
     if slot is Slot.COMBINED and part.share.slot is Slot.ACTIVITY:
         return replace(_placed_as(whole, Slot.TOTAL), stint=whole.stint._replace(total=True)), part
     return whole, part
+
+
+def _is_mere_stay(whole: Placed) -> bool:
+    """``the helmet kid. 10:40 to 11:05. Twenty of that …``: a stretch of the clock with nothing but a device near."""
+    ranged = whole.quantity.kind is Kind.CLOCK_RANGE
+    return ranged and all(anchor.work is Work.DEVICE for anchor in whole.stint.anchors)
 
 
 def _placed_as(each: Placed, slot: Slot) -> Placed:
