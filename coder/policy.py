@@ -324,6 +324,8 @@ class NoteElement:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NoteRules:
+    treatment_note: Ground
+    device_described: Ground
     therapy: tuple[NoteElement, ...]
     l_line: tuple[NoteElement, ...]
     plan_of_care: Ground

@@ -52,6 +52,10 @@ class DeviceLexicon:
             self._by_word.setdefault(min(term.words, key=self._commonness), []).append(term)
         self._grounds = {name: table.ground(name) for name in ("page", "family", "usage")}
 
+    def area_of(self, region: str) -> str | None:
+        """The part of the body that a region belongs to: arm, leg, head, neck or trunk; None for an unknown one."""
+        return self._areas.get(region)
+
     def words_for(self, device: Device) -> DeviceWords:
         """What the device's name, region and way of making tell; nothing where no term fits."""
         term = self.best_term(device)

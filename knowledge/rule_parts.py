@@ -195,6 +195,8 @@ def performer(on: RuleDay) -> Performers:
 
 def documentation(on: RuleDay) -> NoteRules:
     return NoteRules(
+        treatment_note=on.ground("treatment_note"),
+        device_described=on.ground("device_described"),
         therapy=on.elements("therapy"),
         l_line=on.elements("l_line"),
         plan_of_care=on.ground("plan_of_care"),
