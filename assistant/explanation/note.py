@@ -1,128 +1,107 @@
-"""The treatment note that a claim needs: what was said filled in, what is missing marked, nothing invented."""
+"""The treatment note that a claim needs: what was said filled in, what is missing marked and cited."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.coding_form import l_codes_of
 from assistant.desk import CodedVisit
-from assistant.explanation.environment import template
+from assistant.explanation.environment import module, template
+from assistant.explanation.explain import Explainer
+from assistant.explanation.explanation import Explanation, Sentence
+from assistant.explanation.footnotes import Footnotes
 from assistant.explanation.named import claim_in_words
+from assistant.explanation.noted import (
+    apart,
+    devices_of,
+    interventions,
+    lacks_other_minutes,
+    timed_minutes,
+    treatment_time,
+)
 from assistant.explanation.schedule import schedule_said
 from assistant.reading import Reading
-from coder.claim import Line
-from coder.decision import Disposition, Finding
-from coder.policy import Binding
-from coder.quantity import low
-from coder.visit import Minutes, Range, Visit
+from coder.coding import Status
+from coder.policy import Binding, Policy
+from coder.rules.device_billing import TRAINING_ALONE
 from knowledge.guidance import Guidance, PayerStatement
 
-SESSION, HALF_DAY = "session", 720
-"""The scope of a clock time that spans the visit; minutes of a clock face."""
+TELEHEALTH = "95"
 
 
 @dataclass(frozen=True, slots=True)
-class Intervention:
-    """Minutes of one activity or service; None where they were not said."""
+class PayerSays:
+    """What is stated by or about a payer: in the clinic's own row, in the payer's own text, and by others."""
 
-    name: str
-    minutes: int | Range | None
+    own: tuple[PayerStatement, ...]
+    verified: tuple[PayerStatement, ...]
+    unverified: tuple[PayerStatement, ...]
 
 
 def treatment_note(coded: CodedVisit, guidance: Guidance, readings: Sequence[Reading] = ()) -> str:
     """The note as Markdown, with what the payer states where it has a row of its own; ``readings`` are the words."""
     visit, answer, policy = coded.visit, coded.answer, coded.policy
     lines = answer.lines or (answer.provisional.lines if answer.provisional else ())
-    lacks = {finding.about.rpartition(".")[2] for finding in answer.findings if finding.finding == "note-lacks"}
+    explanation = Explainer(guidance).explain(coded)
+    notes = Footnotes(guidance, l_codes_of(answer))
+    codes = {modifier for line in lines for modifier in line.modifiers}
     text = template("note.md.j2").render(
         visit=visit,
         policy=policy,
+        payer=policy.payer,
+        lines=lines,
         claim=claim_in_words(lines) if lines else None,
-        is_open=bool(answer.questions),
-        interventions=_interventions(coded),
-        timed=_timed(coded, lines),
-        total=_treatment_time(visit),
-        lacks=lacks | _never_said(coded),
+        headline=explanation.headline.text,
+        splits=[each.text for each in explanation.splits],
+        is_nothing=answer.status in (Status.NOTHING_BILLABLE, Status.OUT_OF_SCOPE),
+        not_billed=answer.not_billed,
+        asked=explanation.asked,
+        reckoning=explanation.summary if lines else (),
+        recite=lambda sentence: _recited(sentence, explanation, notes),
+        devices=devices_of(visit, policy, guidance),
+        interventions=interventions(coded),
+        timed=timed_minutes(coded),
+        total=treatment_time(visit),
+        lacks={each.element for each in policy.documentation.therapy} - set(visit.doc_elements),
+        needs=_needs(policy),
         schedule=schedule_said(readings),
         has_l_line=any(line.code in policy.devices.named for line in lines),
-        beside_l_code=any("device-billing/training-alone" in line.rules for line in lines),
-        warnings=_warnings(coded),
-        payer=policy.payer,
-        statements=_statements(coded, guidance),
+        lacks_other_minutes=lacks_other_minutes(visit) and any(TRAINING_ALONE in line.rules for line in lines),
+        apart=apart(lines, visit, policy),
+        has_95=TELEHEALTH in codes,
+        warnings=[finding for finding in answer.findings if finding.finding == "custom-fit-narrative"],
+        is_medicare=policy.payer.plan_of_care is Binding.APPLIES,
+        says=_payer_says(policy, guidance),
+        cite=lambda keys: "".join(f"[{number}]" for number in notes.cite(keys)),
+        grounds=notes.all,
+        grade=module("grades").grade,
     )
     return text.strip("\n")
 
 
-def session_lengths(visit: Visit) -> tuple[int, ...]:
-    """The lengths of the session by the clock, minutes each."""
-    spans = [(each.start, each.stop) for each in visit.times if each.scope == SESSION]
-    return tuple(_length(start, stop) for start, stop in spans if start is not None and stop is not None)
+def _recited(sentence: Sentence, explanation: Explanation, notes: Footnotes) -> Sentence:
+    """A sentence of the explanation with its citations numbered as in the note."""
+    keys = {ground.number: ground.key for ground in explanation.grounds}
+    return Sentence(sentence.text, notes.cite(keys[number] for number in sentence.notes))
 
 
-def _treatment_time(visit: Visit) -> int | Range | None:
-    """The whole visit as it was said, by its length or by the clock."""
-    if visit.minutes.session_total is not None:
-        return visit.minutes.session_total
-    lengths = session_lengths(visit)
-    return sum(lengths) if lengths else None
+def _needs(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """The grounds of each element that a note has to show."""
+    rules = policy.documentation
+    return {each.element: each.ground.cites for each in (*rules.therapy, *rules.l_line)}
 
 
-def _length(start: str, stop: str) -> int:
-    first, last = (int(hour) * 60 + int(minute) for hour, minute in (each.split(":") for each in (start, stop)))
-    return (last - first) % HALF_DAY
-
-
-def _statements(coded: CodedVisit, guidance: Guidance) -> tuple[PayerStatement, ...]:
+def _payer_says(policy: Policy, guidance: Guidance) -> PayerSays:
     """What a payer whose rules are not Medicare's is known to state."""
-    row = coded.policy.payer
+    row = policy.payer
     if not row.known or row.name is None or row.plan_of_care is Binding.APPLIES:
-        return ()
-    return guidance.statements(row.name)
-
-
-def _interventions(coded: CodedVisit) -> list[Intervention]:
-    """What was done with its minutes, as it was said."""
-    minutes = coded.visit.minutes
-    found = [Intervention(name, q) for name, q in _parts(minutes) if q is not None]
-    found += [Intervention(" and ".join(each.activities), each.minutes) for each in minutes.combined]
-    if minutes.total_orthotic is not None:
-        found.append(Intervention("total_orthotic", minutes.total_orthotic))
-    found += [Intervention(each.cpt or each.name or "service", each.minutes) for each in coded.visit.other_services]
-    if coded.visit.evaluation is not None and coded.visit.evaluation.same_day:
-        kind = coded.visit.evaluation
-        found.append(Intervention(kind.cpt or (kind.kind.value if kind.kind else "evaluation"), kind.minutes))
-    return found
-
-
-def _parts(minutes: Minutes) -> list[tuple[str, int | Range | None]]:
-    return [
-        ("training", minutes.training),
-        ("fitting", minutes.fitting),
-        ("assessment", minutes.assessment),
-        ("fabrication", minutes.fabrication),
-        ("management", minutes.management),
-    ]
-
-
-def _timed(coded: CodedVisit, lines: tuple[Line, ...]) -> int | None:
-    """The timed minutes that count; None while none were said."""
-    rows = [row for row in coded.answer.coding.ledger if row.disposition is Disposition.COUNTS]
-    return sum(low(row.minutes) for row in rows) if rows and lines else None
-
-
-def _never_said(coded: CodedVisit) -> set[str]:
-    """Elements that the note needs whatever the findings say, where they were not told."""
-    wanted = {
-        "diagnosis",
-        "medical_necessity",
-        "donning_doffing",
-        "wear_schedule",
-        "skin_inspection",
-        "patient_response",
-        "goals",
-    }
-    return wanted - set(coded.visit.doc_elements)
-
-
-def _warnings(coded: CodedVisit) -> list[Finding]:
-    return [finding for finding in coded.answer.findings if finding.finding == "custom-fit-narrative"]
+        return PayerSays((), (), ())
+    ours = row.clinic.ground.cites if row.clinic is not None else ()
+    told = guidance.statements(row.name)
+    others = [each for each in told if each.key not in ours]
+    return PayerSays(
+        tuple(each for each in told if each.key in ours),
+        tuple(each for each in others if each.verified),
+        tuple(each for each in others if not each.verified),
+    )

@@ -12,7 +12,7 @@ from assistant.conversation.replying.why import MODIFIERS, reasons_for, reply_to
 from assistant.conversation.signals.heard import Heard
 from assistant.conversation.understanding.quantities import quantities
 from assistant.explanation.explanation import Explanation, Sentence
-from assistant.explanation.note import session_lengths
+from assistant.explanation.noted import session_lengths
 from assistant.extraction.quantities.quantity import Kind
 from coder.decision import Disposition
 from coder.policy import CodeKind
