@@ -25,6 +25,7 @@ from assistant.reading import Reading
 from coder.coding import Status
 from coder.policy import Binding, Policy
 from coder.rules.device_billing import TRAINING_ALONE
+from coder.rules.encounter import is_orthotic
 from knowledge.guidance import Guidance, PayerStatement
 
 TELEHEALTH = "95"
@@ -59,6 +60,7 @@ def treatment_note(coded: CodedVisit, guidance: Guidance, readings: Sequence[Rea
         asked=explanation.asked,
         reckoning=explanation.summary if lines else (),
         recite=lambda sentence: _recited(sentence, explanation, notes),
+        is_orthotic=is_orthotic(visit, policy),
         devices=devices_of(visit, policy, guidance),
         interventions=interventions(coded),
         timed=timed_minutes(coded),

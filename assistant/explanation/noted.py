@@ -93,13 +93,17 @@ def interventions(coded: CodedVisit) -> list[Intervention]:
 
 
 def _of_minutes(minutes: Minutes, by: dict[str, str], device: str | None) -> Iterator[Intervention]:
-    for name in ACTIVITIES:
-        told: int | Range | None = getattr(minutes, name)
-        if told is not None:
-            yield Intervention((name,), told, None, by.get(name), device)
-    for each in minutes.combined:
-        yield Intervention(each.activities, each.minutes, of=device)
-    if minutes.total_orthotic is not None:
+    """The parts of the device's time, and the whole of it where the parts are not all of it."""
+    told = ((name, getattr(minutes, name)) for name in ACTIVITIES)
+    parts: list[tuple[tuple[str, ...], int | Range | None]] = [
+        ((name,), each) for name, each in told if each is not None
+    ]
+    parts += [(both.activities, both.minutes) for both in minutes.combined]
+    for names, each in parts:
+        yield Intervention(names, each, None, by.get(names[0]) if len(names) == 1 else None, device)
+    known = [each for _, each in parts if isinstance(each, int)]
+    is_all = len(known) == len(parts) and sum(known) == minutes.total_orthotic
+    if minutes.total_orthotic is not None and not is_all:
         yield Intervention(("total_orthotic",), minutes.total_orthotic, of=device)
 
 

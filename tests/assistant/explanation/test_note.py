@@ -11,6 +11,7 @@ from assistant.explanation.note import treatment_note
 from coder.visit import (
     Assistant,
     Basis,
+    Combined,
     Device,
     Discipline,
     Encounter,
@@ -131,6 +132,20 @@ def test_services_and_evaluations_have_names_beside_their_codes() -> None:
     text = note(services=(Service(cpt="97110", minutes=15),), evaluation=Evaluation(True, cpt="97165", minutes=30))
     assert line_of(text, "Exercise (97110)").endswith(": 15 min")
     assert re.search(r"^- OT evaluation.* \(97165\): 30 min$", text, re.MULTILINE)
+
+
+def test_the_whole_of_the_device_is_told_only_beside_parts_that_are_less() -> None:
+    both = (Combined(("fitting", "training"), 16),)
+    assert "The device in all" not in note(Minutes(combined=both, total_orthotic=16))
+    assert line_of(note(Minutes(combined=both, total_orthotic=20)), "The device in all").endswith(": 20 min")
+    assert line_of(note(Minutes(combined=both)), "Fitting and training").endswith(": 16 min")
+
+
+def test_a_visit_without_a_device_is_asked_nothing_of_one() -> None:
+    visit = Visit(Discipline.PT, Assistant.NONE, payer="Medicare", other_services=(Service("97110", 30),))
+    text = treatment_note(DESK.code(visit), GUIDANCE)
+    assert "device" not in text.partition("## Grounds")[0].lower()
+    assert "- Exercise (97110): 30 min" in text
 
 
 def test_the_minutes_of_an_assistant_say_in_what_or_that_it_is_missing() -> None:
