@@ -40,7 +40,13 @@ from assistant.conversation.understanding.performed import (
 from assistant.conversation.understanding.place import with_place
 from assistant.conversation.understanding.recalled import goes_on_by_place
 from assistant.conversation.understanding.relative import relative_number
-from assistant.conversation.understanding.replaced import doubted_number, every_number, moved_number, replaced_number
+from assistant.conversation.understanding.replaced import (
+    doubted_number,
+    every_number,
+    moved_number,
+    new_range,
+    replaced_number,
+)
 from assistant.conversation.understanding.service_of_number import with_service_of_number
 from assistant.conversation.understanding.shares import given_alone
 from assistant.conversation.understanding.spoken import with_same, with_spoken
@@ -97,7 +103,7 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
     if apart is not None:
         return _read_apart(apart, reading, heard, ctx)
     looks = (
-        (number_that_holds, chosen_number, chosen_place, doubted_number, whose_number)
+        (number_that_holds, chosen_number, chosen_place, doubted_number, new_range, whose_number)
         if mode is not Mode.SUPPOSE
         else ()
     )

@@ -19,6 +19,9 @@ DOUBTS = frozenset("wrong ? should not typo instead -> → mistake guess estimat
 """Words behind a number that does not hold."""
 READ_AS = frozenset(("is", "was", "a", "an", "really", "actually"))
 EVERY = {"both": 2, "two": 2, "three": 3}
+LEADING = ("correct", "set", "no", "filler")
+ENDS = ("low", "high")
+BETWEEN_ENDS = (["to"], ["-"], ["–"])
 NO_NUMBER = 10
 """Stands in for minutes where only the words beside them are of interest."""
 
@@ -50,6 +53,23 @@ def doubted_number(heard: Heard, ctx: Context) -> Visit | None:
         at -= 1
     is_alone = not behind and bool(before) and lower[at] in (".", ";", "!", "-", "–", "—")
     return with_number_replaced(ctx.frame.visit, found[0].low, value_of(new)) if is_alone else None
+
+
+def new_range(heard: Heard, ctx: Context) -> Visit | None:
+    """``make that 15 to 25``: the one time that is known, told anew as a range."""
+    told = [each for each in quantities(heard.words) if each.kind in (Kind.MINUTES, Kind.BARE)]
+    facts = [(path, value) for path, value in numeric_facts(ctx.frame.visit) if path != "visit_number"]
+    if not told or len(facts) != 1 or facts[0][1] == told[0].low:
+        return None
+    is_one = len(told) == 1 and told[0].low < told[0].high
+    is_spread = len(told) == len(ENDS) and heard.words.lower[told[0].last : told[1].first] in BETWEEN_ENDS
+    if not (is_one or (is_spread and told[0].low < told[1].low)):
+        return None
+    leads = {at for name in LEADING for cue in heard.cues(name) for at in range(cue.first, cue.last)}
+    before = heard.words.lower[: told[0].first]
+    if not before or not all(at in leads or word in MARKS for at, word in enumerate(before)):
+        return None
+    return with_number(ctx.frame.visit, facts[0][0], Range(told[0].low, told[-1].high))
 
 
 def every_number(heard: Heard, ctx: Context) -> Visit | None:
