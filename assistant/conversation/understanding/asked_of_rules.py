@@ -15,6 +15,9 @@ from assistant.conversation.understanding.quantities import lengths
 MOST_FACTS = 4
 """Facts that a question about a rule may name."""
 OF_A_PAYER = frozenset(("count", "pay", "allow", "want", "require", "care", "add", "treat", "cover", "take", "accept"))
+NEEDED = frozenset(("need", "needs", "have", "require", "requires", "last", "take"))
+NEEDED_WITHIN = 9
+"""Words from the verb that asks to the one for what is needed."""
 MOST_LOOKED_UP = 8
 """Words that are looked up, if they are no question."""
 
@@ -27,7 +30,8 @@ def rules(heard: Heard, ctx: Context) -> Asking | None:
         return AskGuidance(heard.text)
     if ctx.rules is None:
         return None
-    if ctx.frame.is_empty and _asks_of_payer(heard, ctx) and ctx.rules.known(heard.text):
+    asks_of_all = ctx.frame.is_empty and (_asks_of_payer(heard, ctx) or _asks_what_is_needed(heard, ctx))
+    if asks_of_all and ctx.rules.known(heard.text):
         return AskGuidance(heard.text)
     if tells_minutes(heard, ctx):
         bare = ctx.frame.is_empty and _tells_minutes_only(heard, ctx)
@@ -66,6 +70,15 @@ def _asks_of_payer(heard: Heard, ctx: Context) -> bool:
     opens = [cue for cue in heard.cues("modal") if cue.first == heard.lead]
     named = ctx.read(" ".join(heard.words.exact[opens[0].last : opens[0].last + 2])).visit.payer if opens else None
     return named is not None and not is_told and bool(OF_A_PAYER & set(lower[opens[0].last : opens[0].last + 4]))
+
+
+def _asks_what_is_needed(heard: Heard, ctx: Context) -> bool:
+    """``does a splint adjustment need 8 minutes before I can bill it``: what any such visit needs, of none that was."""
+    lower, lead = heard.words.lower, heard.lead
+    opens = lower[lead : lead + 1] in (["do"], ["does"], ["must"]) and lower[lead + 1 : lead + 2] not in (["i"], ["we"])
+    needed = lower[lead] == "must" or not NEEDED.isdisjoint(lower[lead : lead + NEEDED_WITHIN])
+    visit = ctx.read(heard.text).visit
+    return opens and needed and visit.discipline is None and visit.visit_number is None and not visit.l_codes_billed
 
 
 def _opens_with_verb(heard: Heard) -> bool:
