@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from assistant.extraction.context.scopes import Context
@@ -50,6 +51,7 @@ INCLUDING = frozenset(("including", "incl", "inc", "includes", "included"))
 VERB_REACH = 5
 TALK_REACH = 2
 PORTION_AFTER = frozenset(("those", "these", "them", "that", "the", "it"))
+PORTION_OF, PORTION_REACH = frozenset(("which", "those", "these")), 6
 WATCHED = 25
 
 
@@ -152,8 +154,14 @@ def _place(
     if giver is Giver.OTHER and person and person.value in TAUGHT and _is_teaching(stint, share):
         share, giver = Share(Slot.ASIDE, ("unclear",)), Giver.WRITER
     after = words.lower[quantity.last : quantity.last + 2]
-    portion = after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER
+    ahead = words.lower[max(0, quantity.first - PORTION_REACH) : quantity.first]
+    portion = (after[:1] == ["of"] and set(after[1:]) <= PORTION_AFTER) or _is_of_which(ahead)
     return Placed(stint, share, giver, person, portion and giver is Giver.ASSISTANT)
+
+
+def _is_of_which(ahead: Sequence[str]) -> bool:
+    """``30 min, of which the COTA gave 10``: a part of the minutes before, not more of them."""
+    return any(first == "of" and second in PORTION_OF for first, second in pairwise(ahead))
 
 
 def _without_here(words: Words, stint: Stint) -> Stint:
