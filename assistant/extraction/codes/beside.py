@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.extraction.codes.claims import Claims
 from assistant.extraction.codes.mentions import CodeMention
 from assistant.extraction.codes.occasion import Occasions
 from assistant.extraction.codes.standing import Standing
@@ -34,6 +35,7 @@ class Beside:
     subjects: Subjects
     occasions: Occasions
     supposed: Supposed
+    claims: Claims
     services: frozenset[int]
     """The first words of service codes."""
     close: bool = False
@@ -52,7 +54,9 @@ class Beside:
         supposed = None if self.close else self.supposed.said(mention.first, self.services)
         if supposed or self._is_naught(mention):
             return supposed or Standing.DENIED, mention.first - 1
-        if not self.close and self._is_labelled_other(mention.first):
+        if not self.close and self.claims.is_on_own_bill(mention.first):
+            return Standing.NOT_OURS, mention.first - 1
+        if not self.close and self._is_open(mention.first):
             return Standing.UNSURE, mention.first - 1
         if lower[mention.last : mention.last + 1] == ["then"] and lower[mention.last + 1 : mention.last + 2] in CLOSED:
             return Standing.PAST, mention.last
@@ -103,6 +107,9 @@ class Beside:
         after = [word for word in lower[mention.end : mention.end + 3] if word not in "/-"]
         if after[:1] and (after[0] in WORDS["kept_behind"] or after[:2] in FOLLOW_UPS):
             return True
+        called = next((i for i in range(mention.end, len(lower)) if lower[i] not in WORDS["called"]), len(lower))
+        if called > mention.end and called < len(lower) and lower[called] in WORDS["kept_behind"] | WORDS["worked_on"]:
+            return True
         at = mention.first - 1
         while at >= 0 and lower[at] in WORDS["before_device"]:
             at -= 1
@@ -110,10 +117,25 @@ class Beside:
         return led[-1:] != [] and (led[-1] in WORDS["kept_before"] or (led[-1] == "for" and led[0] in WORDS["parts"]))
 
     def _is_dated(self, at: int) -> bool:
-        """``L3808 (3/4)``: in brackets a day that is not said to be that of the service."""
+        """``L3808 (3/4)``, ``L3808 3/4`` where the day of service is another: a day that is not that of the service."""
+        if at in self.occasions.dates and self.occasions.knows_service_day and not self.close:
+            return not self.occasions.is_service_day(at)
         day = self.occasions.dates.get(at + 1) if self.words.lower[at : at + 1] == ["("] else None
         closed = day is not None and self.words.lower[day.last : day.last + 1] == [")"]
         return closed and not self.close and not self.occasions.is_service_day(at + 1)
+
+    def _is_open(self, at: int) -> bool:
+        """Is a code only asked of, or listed under something else than this claim?"""
+        return self._is_labelled_other(at) or self._is_in_question(at) or self.claims.is_on_one_of_several(at)
+
+    def _is_in_question(self, at: int) -> bool:
+        """``Could L1930 be billed?``, ``Is L3906 right for it?``: what is asked is the code itself, and no
+        device is said to be given."""
+        number = self.layout.sentence[at]
+        opens, closes = self.layout.sentences[number]
+        led = self.words.lower[at - 1 : at] != [] and self.words.lower[at - 1] in WORDS["asking_before"]
+        given = not WORDS["giving"].isdisjoint(self.words.lower[at:closes])
+        return led and not given and self.layout.asked[number] and self.services.isdisjoint(range(opens, closes))
 
     def _is_labelled_other(self, at: int) -> bool:
         """``Hanger: L1833``, ``DME: L1833``, ``hx: L1833``: listed under a supplier or the past."""

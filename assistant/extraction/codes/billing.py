@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.extraction.codes.beside import Beside
 from assistant.extraction.codes.billing_phrases import BillingPhrases
+from assistant.extraction.codes.claims import Claims
 from assistant.extraction.codes.elsewhere import Elsewhere
 from assistant.extraction.codes.items import Items
 from assistant.extraction.codes.mentions import CodeMention
@@ -71,9 +72,8 @@ class Judge:
         subjects = Subjects(text.words, text.layout, people, own, therapist, items.ends, items.named)
         sources = Sources(text.words, people, frozenset(dates), services, subjects, occasions)
         elsewhere = Elsewhere(text, subjects, sources)
-        beside = Beside(
-            text.words, text.layout, subjects, occasions, Supposed(text.words, text.layout, subjects), services
-        )
+        supposed, claims = Supposed(text.words, text.layout, subjects), Claims(text.words, text.layout)
+        beside = Beside(text.words, text.layout, subjects, occasions, supposed, claims, services)
         flags = text.contexts.flags
         said = BillingPhrases(phrases, text.words, text.layout, dates, services, subjects, occasions)
         return cls(
@@ -198,7 +198,7 @@ class Judge:
                 if found is Standing.DENIED and "so" in self.words.lower[last : mention.first]:
                     found = None
                 if found in (Standing.BILLED, Standing.INTENDED) and self.flags[at] & Context.DENIED:
-                    found = Standing.DENIED
+                    found = found if self.words.lower[at + 1] == "forget" else Standing.DENIED
                 apart = self.layout.clause[at] != self.layout.clause[mention.first]
                 if found in (Standing.DENIED, Standing.UNSURE) and apart and self.words.lower[last : last + 1] != [":"]:
                     found = None

@@ -64,6 +64,10 @@ class BillingPhrases:
             return self._holding(at)
         if value not in ("ours", "intended"):
             return Standing(value)
+        if direction == "forward" and self.words.lower[last : last + 1] == ["to"]:
+            theirs = any(self.subjects.supplies(i) for i in range(last, mention.first))
+            if theirs:
+                return Standing.NOT_OURS
         verb = direction == "forward" and self.words.shape[at] == Shape.WORD and self.words.lower[at] != "plus"
         other = verb and self.subjects.is_other(at) and not self._has_service(last, mention)
         if other or self._is_elsewhere(last):

@@ -23,7 +23,7 @@ SUPPOSED = Context.HYPOTHETICAL | Context.PLANNED
 JOINING = frozenset(("and", "&", "+", ",", "/"))
 CHOICES = (["vs"], ["vs", "."], ["versus"], ["or"])
 RANGES = (["-"], ["–"], ["to"], ["thru"], ["through"])
-BESIDE = frozenset("rt lt r l x u unit units kx nu bilat".split())
+BESIDE = frozenset("rt lt r l x u unit units kx nu bilat $".split())
 """Sides, units and modifiers that may stand between codes of one list."""
 NOT_TODAY = frozenset((Standing.UNSURE, Standing.LATER, Standing.NOT_OURS, Standing.PAST, Standing.NOT_NOW))
 ONE_OF = frozenset((("only", "one"), ("only", "1"), ("not", "both"), ("just", "one")))

@@ -23,6 +23,8 @@ NOT_YET = (["not", "today"], ["not", "yet"], ["not", "now"])
 OCCASIONS = frozenset(("when", "once", "until", "till", "after"))
 PRESENT = frozenset(("is", "are", "gets", "has"))
 TO_COME = (["delivered"], ["fitted"], ["finished"], ["completed"])
+DAY_REACH = 6
+"""Words from a day to the clause that tells of it."""
 LONGER = 4
 """Letters of a word that ends in ``ed`` and is no other word."""
 
@@ -61,6 +63,8 @@ class Occasions:
             ends = i + 1 >= last or not lower[i + 1].isalpha()
             if word in WORDS["back_then"] and (ends or word != "then"):
                 return Standing.PAST
+            if word == "day" and lower[i - 1] == "the" and self._is_told(i + 1, last):
+                return Standing.PAST
             if word in OCCASIONS and not self.layout.asked[self.layout.sentence[i]]:
                 return Standing.PAST if self._is_told(i + 1, last) else Standing.LATER
         return None
@@ -81,7 +85,7 @@ class Occasions:
         lower, sentences = self.words.lower, self.layout.sentences
         number = self.layout.sentence[at]
         opens = sentences[number][0]
-        if self._is_of_named_day(at, opens):
+        if self._is_of_named_day(at, opens) or self._is_in_relative(at, opens):
             return Standing.PAST
         if opens in self.dates:
             later = any(first in self.dates for first, _ in sentences[number + 1 :])
@@ -102,6 +106,28 @@ class Occasions:
         dated = day is not None and not self.is_service_day(day) and TODAY.isdisjoint(lower[max(opens, day - 2) : day])
         return dated or (labelled and TODAY.isdisjoint(lower[opens:at]))
 
+    def _is_in_relative(self, at: int, opens: int) -> bool:
+        """``fitted on the 2nd, when L1970 was charged``, ``the 12th, at which time we billed L1833``: in a clause that
+        tells of a day named before."""
+        lower = self.words.lower
+        last = min(self.layout.sentences[self.layout.sentence[at]][1], at + REACH)
+        for i in range(at - 1, max(opens, at - REACH), -1):
+            of_which = lower[i] == "which" and lower[i - 1] in WORDS["of_which"]
+            led = lower[i] == "when" or lower[i - 1 : i + 1] == ["the", "day"]
+            if of_which or (led and self._is_behind_day(i, opens)):
+                return self._is_told(i + 1, last) and TODAY.isdisjoint(lower[opens:last])
+        return False
+
+    def _is_behind_day(self, at: int, opens: int) -> bool:
+        """Does a day that is not the service's stand right before a word?"""
+        near = range(max(opens, at - DAY_REACH), at)
+        if any(i in self.dates and self.is_service_day(i) for i in near):
+            return False
+        back_then, months = WORDS["back_then"], WORDS["months"]
+        said = [self.words.lower[i] for i in near]
+        named = any(word in back_then or word in months or _is_ordinal(word) for word in said)
+        return named or any(i in self.dates for i in near)
+
     def _on_day(self, at: int) -> Standing | None:
         """``billed 8/2`` is past; ``on 8/2`` may be the day that is spoken of."""
         if self.is_service_day(at):
@@ -119,7 +145,17 @@ class Occasions:
         """The day that is called the date of service."""
         return self.words.quoted(at, self.dates[at].last) in self._service_days
 
+    @property
+    def knows_service_day(self) -> bool:
+        """Is the day of service told, so that any other day is another's?"""
+        return bool(self._service_days)
+
     @cached_property
     def _service_days(self) -> frozenset[str]:
         called = (i for i in self.dates if not SERVICE_DAY.isdisjoint(self.words.lower[max(0, i - 3) : i]))
         return frozenset(self.words.quoted(i, self.dates[i].last) for i in called)
+
+
+def _is_ordinal(word: str) -> bool:
+    """``2nd``, ``12th``."""
+    return word[0].isdigit() and word.endswith(("st", "nd", "rd", "th"))

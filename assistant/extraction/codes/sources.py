@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.extraction.codes.claims import is_one_of_several
 from assistant.extraction.codes.occasion import Occasions
 from assistant.extraction.codes.standing import Standing
 from assistant.extraction.codes.subject import THEIRS, Subjects
@@ -16,6 +17,7 @@ SOURCES = frozenset(("by", "from", "through", "thru", "via", "per"))
 ENDED: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"], ["claim"], ["bill"], ["code"], ["charge"])
 SUPPLIERS = THEIRS | {"physician"}
 """Whom a code may come from; as the one who bills a physician may be the writer."""
+WENT = frozenset(("was", "were", "went", "sat"))
 OWNERS = frozenset(("his", "her", "their", "its", "own"))
 
 
@@ -74,6 +76,8 @@ class Sources:
         if noun is None or any(not word.isalpha() for word in lower[at + 1 : noun] if word != "'s"):
             return None
         led = lower[at + 1 : noun]
+        if is_one_of_several(self.words, noun):
+            return Standing.PAST if lower[at - 1] in WENT else Standing.UNSURE
         if not OWNERS.isdisjoint(led) and "our" not in led:
             return Standing.NOT_OURS
         ours = not led or "our" in led or WORDS["to_claim"].issuperset(word for word in led if word != "'s")
