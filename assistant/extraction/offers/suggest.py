@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from assistant.extraction.payers.find import PayerRead
 from assistant.extraction.phrases.scan import Cue
 from assistant.extraction.tokens.lexer import Shape, Words
-from assistant.extraction.vocabulary import phrases_of
+from assistant.extraction.vocabulary import SmallWords, phrases_of
 from assistant.reading import Offer
 
+WORDS = SmallWords("offers")
 SHORTEST, SHORTEST_EXCHANGED = 5, 4
 """Letters of a name that one slip may make unknown; in shorter names two letters may be exchanged."""
 VOCABULARY = (
@@ -66,7 +67,7 @@ class Suggester:
                 yield at
 
     def _knows(self, word: str) -> bool:
-        return word in self.known or word.rstrip("s") in self.known
+        return word in self.known or word.rstrip("s") in self.known or word in WORDS["ordinary"]
 
     def _offer(self, words: Words, at: int) -> Offer | None:
         from assistant.extraction.offers.alike import exchanged, nearest

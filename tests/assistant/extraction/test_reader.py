@@ -91,6 +91,11 @@ def test_a_misspelled_device_is_offered_and_not_read(reader: Reader) -> None:
     assert reading.visit.devices == ()
 
 
+def test_everyday_words_near_a_name_are_no_slips(reader: Reader) -> None:
+    text = "PT, always aimed at the rough dollar, brackets and packets; multiple branches separated. Humanna"
+    assert [(offer.text, offer.suggestion) for offer in reader.read(text).offers] == [("Humanna", "Humana")]
+
+
 def test_what_was_left_alone_is_shown_with_the_reason(reader: Reader) -> None:
     text = "Last visit 40 min. Pain 3/10. AFO check 8 min today, aide walked her 10 min. PT"
     found = {text[each.start : each.end]: each.kind for each in reader.read(text).set_aside}
