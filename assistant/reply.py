@@ -34,14 +34,16 @@ class Reply:
 
     @property
     def whole(self) -> str:
-        """Everything that is to be said of the visit, line by line."""
+        """Everything that is to be said of the visit, line by line; first what was said in two ways."""
         from assistant.conversation.offered import offers_of
         from assistant.explanation.acts import offered
+        from assistant.explanation.environment import module
         from assistant.explanation.text import plain
 
         if self.coded is None or self.explanation is None:
             return self.text
-        text = plain(self.explanation, self.coded, self.facts)
+        clashes = [str(module("acts/clash").clash(each)) for each in self.frame.contradicted]
+        text = "\n".join([*clashes, plain(self.explanation, self.coded, self.facts)])
         offers = offers_of(self.readings[-1], self.frame.visit) if self.readings else ()
         return f"{text}\n\n{offered(offers, asked=True)}" if offers else text
 

@@ -128,14 +128,17 @@ class Session:
 
     def tell(self, text: str) -> Reply:
         """Take words as the description of a visit, whatever else they might be."""
+        from assistant.conversation.signals.heard import Heard
         from assistant.conversation.understanding.change import read_change
         from assistant.conversation.understanding.context import Context
+        from assistant.conversation.understanding.contradict import contradicted
 
         with self._whole():
             now = self._now
-            read = read_change(text, Context(now.frame, self._reads().read, turn=len(now.readings)))
+            ctx = Context(now.frame, self._reads().read, turn=len(now.readings))
+            read = read_change(text, ctx)
             self._now = replace(self._now, readings=(*now.readings, read.reading))
-            return self._done(Tell(read.change))
+            return self._done(Tell(contradicted(Heard(text), read, ctx)))
 
     def learn(self, change: Change) -> Reply:
         """Take facts that something else than words tells, such as visits saved before; their words say what."""
