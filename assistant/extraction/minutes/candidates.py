@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from assistant.extraction.layout.divide import Layout
 from assistant.extraction.minutes.bare import BareNumbers
+from assistant.extraction.minutes.named_again import find_named_again
+from assistant.extraction.minutes.own_pace import is_own_pace
 from assistant.extraction.minutes.restated import find_restated
 from assistant.extraction.minutes.taken_back import find_taken_back
 from assistant.extraction.quantities.quantity import TIME_KINDS, Kind, Quantity
@@ -41,7 +43,12 @@ def find_candidates(
     after_slip = {index + 1 for index in corrected}
     restated = find_restated(words, timed)
     gone = {index for at, left in restated.items() for index in (left - 1, left)}
-    right = {at: timed[at]._replace(low=timed[left].low, high=timed[left].high) for at, left in restated.items()}
+    named = find_named_again(words, timed, slips)
+    again = {at: left for at, left in named.items() if at not in corrected or left != at + 1}
+    corrected -= {left - 1 for left in again.values()}
+    gone |= set(again.values())
+    instead = {**again, **restated}
+    right = {at: timed[at]._replace(low=timed[left].low, high=timed[left].high) for at, left in instead.items()}
     often = [q for q in quantities if q.kind is Kind.FREQUENCY]
     frequencies = frozenset(at for q in often for at in (q.first, q.last - 1))
     kept: list[Quantity] = []
@@ -51,11 +58,17 @@ def find_candidates(
             continue
         if index in right:
             kept.append(right[index])
-            dropped += [quantity._replace(kind=Kind.CORRECTED), timed[index + 1]._replace(kind=Kind.CORRECTED)]
+            wrong = [quantity, timed[index + 1]] if index in restated else [quantity]
+            dropped += [each._replace(kind=Kind.CORRECTED) for each in wrong]
             bare.told.add(quantity)
         elif index in corrected:
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
-        elif _is_wear(words, quantity) or _is_on_and_off(words, quantity) or _is_repeated(words, quantity, frequencies):
+        elif (
+            _is_wear(words, quantity)
+            or _is_on_and_off(words, quantity)
+            or _is_repeated(words, quantity, frequencies)
+            or is_own_pace(words, bare.layout, quantity)
+        ):
             dropped.append(quantity._replace(kind=Kind.WEAR))
         elif _is_said_twice(words, quantity, timed, index):
             dropped.append(quantity._replace(kind=Kind.CORRECTED))
@@ -72,7 +85,7 @@ def find_candidates(
     sorted_out = {q.first for q in (*kept, *dropped)} | {timed[index].first for index in gone}
     lists = bare.told.lists(kept)
     items = [q for q in timed if q.first not in sorted_out and bare.told.is_item(q, lists)]
-    words_of = {right[at]: timed[left] for at, left in restated.items()}
+    words_of = {right[at]: timed[left] for at, left in instead.items()}
     return sorted(kept + items, key=lambda q: q.first), dropped, words_of
 
 

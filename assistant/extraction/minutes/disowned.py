@@ -48,9 +48,12 @@ class Disowned:
         return self._is_given_away(last) or anothers or self._is_denied(first)
 
     def _is_given_away(self, at: int) -> bool:
-        """``forty minutes of his``, ``7 min was the prosthetist``, ``30 min, not mine``."""
+        """``forty minutes of his``, ``10 min on her own time``, ``7 min was the prosthetist``, ``30 min, not mine``."""
         after = [word for word in self.words.lower[at : at + DISOWNED_REACH] if word not in ",("]
         if after[:1] and after[0] in WORDS["whose"] and after[1:2] in (["time"], ["minutes"], ["part"], ["portion"]):
+            return True
+        own = [word for word in after if word != "own"]
+        if own[:1] == ["on"] and own[1:2] and own[1] in WORDS["whose"] and own[2:3] and own[2] in WORDS["clocks"]:
             return True
         if after[:1] == ["of"] and after[1:2] and after[1] in WORDS["theirs"]:
             return True
