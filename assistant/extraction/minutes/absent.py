@@ -9,6 +9,7 @@ WORDS = SmallWords("minutes")
 BEFORE, BEHIND = 20, 12
 """The absence is told within so many words of the number."""
 PRESENCE = frozenset(("patient", "pt", "resident", "client"))
+COMING = frozenset(("came", "arrived", "showed", "comes", "arrives"))
 PLACES = frozenset(("hall", "hallway", "lobby", "room", "car", "bathroom"))
 
 
@@ -28,6 +29,8 @@ def is_without_patient(text: Text, first: int, last: int, bounds: tuple[int, int
         if lower[at] not in WORDS["the_patient"] or first <= at < last:
             continue
         after = lower[at + 1 : min(at + 5, ends)]
+        if "before" in lower[max(low, at - 2) : at] and not COMING.isdisjoint(after[:1]):
+            return True
         if after[:1] and after[0] in ("was", "were", "is"):
             after = after[1:]
         if after[:1] and after[0] in WORDS["nowhere"] and after[1:2] and after[1] in WORDS["there"]:

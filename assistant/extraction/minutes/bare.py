@@ -86,6 +86,8 @@ class BareNumbers:
             return True
         if quantity.high > MOST_BARE or self.counts.is_list_number(quantity):
             return False
+        if self._before(first) == "all" and quantity.high <= MOST_DEVICES:
+            return False
         if quantity.high > WIDEST * max(quantity.low, 1):
             return False
         if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):

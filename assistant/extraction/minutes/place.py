@@ -39,6 +39,8 @@ from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("minutes")
 Quoted: TypeAlias = tuple[tuple[int, int], ...]
+TOLD_REST = (["rest", ","], ["remainder", ","], ["balance", ","])
+"""``the brace was the rest, twenty-eight``: how long the rest was is told."""
 REMAINDER = frozenset(("remaining", "other", "rest"))
 TOPICS = {"on": ("rest", "waiting"), "about": ("rest", "waiting", "excluded"), "re": ("rest", "waiting", "excluded")}
 """``six on drying the skin``, ``eight about driving``: rather what was taught than what was done."""
@@ -232,6 +234,8 @@ def _without_remainder(words: Words, quantity: Quantity, share: Share) -> Share:
     before = words.lower[max(0, quantity.first - REMAINDER_REACH) : quantity.first]
     if not {"rest", "remainder", "balance"}.isdisjoint(before) and "of" in before:
         return Share(Slot.ASIDE, ("rest of work" if share.slot in ORTHOTIC_SLOTS else "remainder",))
+    if words.lower[max(0, quantity.first - 2) : quantity.first] in TOLD_REST:
+        return share
     named = share.slot is Slot.SERVICE or (share.slot in ORTHOTIC_SLOTS and share.slot is not Slot.TOTAL)
     if not REMAINDER.isdisjoint(before[-2:]) and not named:
         return Share(Slot.ASIDE, ("remainder",))

@@ -57,6 +57,8 @@ def sort_wholes(text: Text, placed: Sequence[Placed], rests: Sequence[Rest] = ()
                 if done[at].share.slot is Slot.TOTAL and done[index].share.slot is Slot.TOTAL:
                     done[index] = replace(done[index], portion=True)
     for at in range(len(done) - 1):
+        if _is_session_with_rest(text, done[at], done[at + 1], rests):
+            done[at] = _placed_as(done[at], Slot.SESSION)
         if _is_of_next(text.words, done[at].quantity, done[at + 1].quantity):
             first = done[at].quantity.first
             if WORDS["shared_by"].isdisjoint(text.words.lower[max(0, first - 1) : first]):
@@ -164,6 +166,17 @@ def _as_whole(whole: Placed, parts: Sequence[Placed]) -> Placed:
     only = whole.share.slot is not Slot.SESSION and all(part.share.slot in ORTHOTIC_SLOTS for part in parts)
     stint = whole.stint._replace(total=True)
     return replace(_placed_as(whole, Slot.TOTAL if only else Slot.SESSION), stint=stint)
+
+
+def _is_session_with_rest(text: Text, whole: Placed, part: Placed, rests: Sequence[Rest]) -> bool:
+    """``spent 40 minutes, 9 on padding the brace, the rest exercise``: of nothing else, it holds both."""
+    lost = whole.share.slot is Slot.ASIDE and whole.share.names[0] == "unattributed" and whole.giver is Giver.WRITER
+    held = part.counts and part.share.slot in ORTHOTIC_SLOTS and part.quantity.low < whole.quantity.low
+    sentence = text.layout.sentence
+    if not (lost and held) or sentence[whole.quantity.first] != sentence[part.quantity.first]:
+        return False
+    rest = rest_behind(text, rests, part.quantity.last)
+    return rest is not None and rest.is_service
 
 
 def _is_inside(words: Words, quantity: Quantity) -> bool:
