@@ -104,7 +104,7 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         return best.value if slot != "visit_kind" or not _is_denied(best, heard) else OPPOSITE.get((slot, best.value))
     if slot in IN_MINUTES:
         return NO.get(slot) if _says_none(heard) else None
-    if slot != "l_code_status" and _is_of_the_claim(heard):
+    if (slot != "l_code_status" and _is_of_the_claim(heard)) or _is_choice(slot, ctx):
         return None
     *first, end = SENTENCE.split(heard.text.rstrip(" .!"))
     last = Heard(end if not _is_reason_of_another(first, slot) else "")
@@ -114,6 +114,11 @@ def _slot_answer(slot: str, heard: Heard, ctx: Context, after: Visit) -> str | N
         if each.is_bare("no") and not _goes_on(each):
             return NO.get(slot)
     return None
+
+
+def _is_choice(slot: str, ctx: Context) -> bool:
+    """Which of two statements holds is no question for a yes or a no."""
+    return any(each.path == slot for each in ctx.frame.contradicted)
 
 
 def _is_of_the_claim(heard: Heard) -> bool:
