@@ -32,6 +32,8 @@ GIVING = frozenset(("made", "issued"))
 NOT_GIVEN = Context.DENIED | Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.PLAN_SECTION
 NOT_PROPOSED = Context.PAST | Context.PLANNED | Context.HYPOTHETICAL | Context.SUBJECTIVE
 DROPPED = frozenset((Standing.DENIED, Standing.PAST, Standing.REPLACED, Standing.NOT_NOW, Standing.LATER))
+RULES = (["policy", ":"], ["rule", ":"], ["guideline", ":"], ["lcd", ":"])
+"""Before a code that a rule is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def _propose(
             standing = Standing.REPLACED
         if standing in DROPPED or (flags & Context.DENIED and words.lower[mention.first - 1] in ("no", "not")):
             aside.append(SetAside(words.start[mention.first], words.end[mention.end - 1], f"code_{standing.value}"))
+            continue
+        if words.lower[mention.first - 2 : mention.first] in RULES:
             continue
         value = ProposedCode(mention.code, mention.units, mention.modifiers)
         said = say(words, "proposed_codes", value, mention.first, mention.end)

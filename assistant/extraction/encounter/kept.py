@@ -43,6 +43,7 @@ def _is_adjusting(scene: Scene, anchor: Anchor) -> bool:
         return False
     if (
         _is_modifier(scene, anchor)
+        or _is_surgery(scene, anchor)
         or _is_topic(scene, anchor)
         or _is_taught(scene, anchor)
         or scene.has_object(anchor, "not_adjusted")
@@ -79,6 +80,13 @@ def _is_topic(scene: Scene, anchor: Anchor) -> bool:
 
 def _is_weak(scene: Scene, anchor: Anchor) -> bool:
     return scene.text.words.lower[anchor.last - 1] in WORDS["weak"]
+
+
+def _is_surgery(scene: Scene, anchor: Anchor) -> bool:
+    """``after revision THA``, ``s/p stump revision``: an operation."""
+    lower = scene.text.words.lower
+    led = lower[max(scene.text.opens(anchor.first), anchor.first - 3) : anchor.first]
+    return lower[anchor.first].startswith("revision") and not WORDS["operated"].isdisjoint(led)
 
 
 def _is_modifier(scene: Scene, anchor: Anchor) -> bool:
