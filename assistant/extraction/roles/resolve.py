@@ -102,6 +102,8 @@ def _meant(words: Words, cue: Cue, payers: set[int], *, shouted: bool) -> Meanin
         return None if authorized else clear
     if letters == "co" and words.lower[cue.last : cue.last + 1] == ["-"] and not words.gap[cue.last]:
         return None
+    if letters == "cp" and words.lower[max(0, cue.first - 2) : cue.first] == ["w", "/"]:
+        return None
     after_place = (
         letters != "cp" and cue.first > 1 and words.lower[cue.first - 1] == "," and words.exact[cue.first - 2].istitle()
     )
