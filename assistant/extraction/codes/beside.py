@@ -19,7 +19,7 @@ CLOSED: tuple[list[str], ...] = ([")"], ["."], [";"], [])
 """After ``L3906 then``."""
 YES = (["yes"], ["yep"], ["yeah"], ["yup"])
 POINTING = frozenset("?-–—:=(,")
-NAUGHT_REACH = 4
+NAUGHT_REACH, LABEL = 4, 3
 FOLLOW_UPS = (["f", "u"], ["follow", "up"], ["day", "30"], ["who", "bills"])
 EMPTY = (["[", "]"], ["(", ")"], ["☐"], ["□"])
 TICKED = (["[", "x", "]"], ["(", "x", ")"], ["☑"], ["☒"], ["✓"], ["✔"])
@@ -54,7 +54,7 @@ class Beside:
         supposed = None if self.close else self.supposed.said(mention.first, self.services)
         if supposed or self._is_naught(mention):
             return supposed or Standing.DENIED, mention.first - 1
-        if not self.close and self.claims.is_on_own_bill(mention.first):
+        if not self.close and (self.claims.is_on_own_bill(mention.first) or self._is_on_sheet(mention.first)):
             return Standing.NOT_OURS, mention.first - 1
         if not self.close and self._is_open(mention.first):
             return Standing.UNSURE, mention.first - 1
@@ -137,6 +137,12 @@ class Beside:
         given = not WORDS["giving"].isdisjoint(self.words.lower[at:closes])
         return led and not given and self.layout.asked[number] and self.services.isdisjoint(range(opens, closes))
 
+    def _is_on_sheet(self, at: int) -> bool:
+        """``DME side: L5301``, ``Vendor's claim: L1833``."""
+        lower = self.words.lower
+        sheet = lower[at - 1 : at] == [":"] and lower[at - 2 : at - 1] != [] and lower[at - 2] in WORDS["claims"]
+        return sheet and at >= LABEL and self.subjects.supplies(at - 3)
+
     def _is_labelled_other(self, at: int) -> bool:
         """``Hanger: L1833``, ``DME: L1833``, ``hx: L1833``: listed under a supplier or the past."""
         before = at - 1
@@ -144,5 +150,4 @@ class Beside:
             before -= 1
         if self.words.lower[before : before + 1] != [":"] or before < 1:
             return False
-        sheet = before > 1 and self.words.lower[before - 1] in WORDS["claims"] and self.subjects.supplies(before - 2)
-        return sheet or self.subjects.supplies(before - 1) or self.words.lower[before - 1] in WORDS["other_labels"]
+        return self.subjects.supplies(before - 1) or self.words.lower[before - 1] in WORDS["other_labels"]
