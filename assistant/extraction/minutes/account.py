@@ -4,6 +4,7 @@ minutes is certain, and they are left unread."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.extraction.context.text import Text
@@ -24,6 +25,9 @@ LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 ELSEWHERE = (Slot.SESSION, Slot.TIMED, Slot.SERVICE, Slot.EVALUATION)
 WALKING = frozenset(("97116", "97112"))
 IN_IT = frozenset(("in", "with", "w"))
+OWN_HAND = frozenset(("i", "me", "myself", "mine", "did", "alone", "another", "more", "then", "plus", "+", "and", "&"))
+"""Words that make two numbers one beside the other, not one within the other."""
+THERAPISTS = frozenset(("pt", "ot", "dpt", "otr", "slp", "therapist"))
 AGAIN = 12
 DAY_REACH = 4
 NOT_OTHERS = frozenset(("today", "sat", "sun"))
@@ -50,7 +54,8 @@ def find_doubts(text: Text, placed: Sequence[Placed], *, several_days: bool, no_
         trained = (each for each in counted if "training" in each.share.names and each.quantity.high)
         days += [Doubt(each, "training denied") for each in trained]
     days += [Doubt(*told) for told in uncertain(text, placed, counted)]
-    return (*days, *patients, *_homeless(text, placed), *_competing(text, placed), *_disagreeing(text, counted))
+    disagreeing = (*_disagreeing(text, counted), *_of_whole(text, counted))
+    return (*days, *patients, *_homeless(text, placed), *_competing(text, placed), *disagreeing)
 
 
 def find_unheard_doubts(placed: Sequence[Placed], unheard: Sequence[Quantity]) -> tuple[Doubt, ...]:
@@ -128,6 +133,19 @@ def _disagreeing(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
     parts = [*others, *checks]
     if parts and not any(each.stint.total for each in totals) and added(parts) != added(totals):
         yield Doubt(totals[0], DISAGREEING)
+
+
+def _of_whole(text: Text, counted: Sequence[Placed]) -> Iterator[Doubt]:
+    """``training 40 min, PTA gave 15 min alone``: a share of the 40 or more than they, where nobody is said to have
+    given the 40."""
+    for before, each in pairwise(sorted(counted, key=lambda placed: placed.quantity.first)):
+        echoes = all(anchor.last <= before.quantity.first for anchor in each.stint.anchors)
+        same = before.share == each.share and before.quantity.low >= each.quantity.low
+        if each.giver is Giver.ASSISTANT and before.giver is Giver.WRITER and same and echoes:
+            words = text.words.lower[text.opens(before.quantity.first) : each.quantity.first]
+            giver = text.words.lower[max(0, before.quantity.first - 1) : before.quantity.first]
+            if OWN_HAND.isdisjoint(words) and THERAPISTS.isdisjoint(giver):
+                yield Doubt(each, "of the whole or more")
 
 
 def is_part(each: Placed, counted: Sequence[Placed]) -> bool:
