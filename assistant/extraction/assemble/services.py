@@ -109,7 +109,8 @@ def _state_excluded(words: Words, stated: ServicesStated, read: MinutesRead) -> 
 
 
 def _state_assistant(words: Words, stated: ServicesStated, read: MinutesRead) -> None:
-    """All that the assistant gave (the whole session where its length is told), and the services that a sentence without a number gives to the assistant."""
+    """All that the assistant gave (the whole session where its length is told), and the services that a sentence
+    without a number gives to the assistant."""
     given = [
         each
         for each in read.placed
