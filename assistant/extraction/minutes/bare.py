@@ -84,17 +84,7 @@ class BareNumbers:
             return False
         if quantity.kind is not Kind.BARE:
             return True
-        if quantity.high > MOST_BARE or self.counts.is_list_number(quantity):
-            return False
-        if self._before(first) == "all" and quantity.high <= MOST_DEVICES:
-            return False
-        if quantity.high > WIDEST * max(quantity.low, 1):
-            return False
-        if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):
-            return False
-        if quantity.low < quantity.high and self._before(first) in SETTINGS:
-            return False
-        if words.lower[max(0, first - 1) : first] == ["at"] and self._before(first - 1) in WORDS["set_at"]:
+        if self._is_out_of_question(quantity):
             return False
         if quantity.low < quantity.high and "to" in words.lower[first : quantity.last]:
             return self._is_told_of_work(first)
@@ -105,6 +95,26 @@ class BareNumbers:
             return False
         if self.told.is_told(quantity, beside=self.beside.is_beside(first)) or self.items.closes(quantity):
             return True
+        return self._is_by_its_place(quantity)
+
+    def _is_out_of_question(self, quantity: Quantity) -> bool:
+        """Too great, a number of a list or of devices, or a setting such as ``hinge 30-110``."""
+        words, first = self.words, quantity.first
+        if quantity.high > MOST_BARE or self.counts.is_list_number(quantity):
+            return True
+        if self._before(first) == "all" and quantity.high <= MOST_DEVICES:
+            return True
+        if quantity.high > WIDEST * max(quantity.low, 1):
+            return True
+        if words.lower[first] in ("one", "two") or (quantity.low < quantity.high and not quantity.low):
+            return True
+        if quantity.low < quantity.high and self._before(first) in SETTINGS:
+            return True
+        return words.lower[max(0, first - 1) : first] == ["at"] and self._before(first - 1) in WORDS["set_at"]
+
+    def _is_by_its_place(self, quantity: Quantity) -> bool:
+        """By what stands right beside it: work, a device, a break; or as one speaks it."""
+        words, first = self.words, quantity.first
         before_break = first == 0 or words.lower[first - 1] in ":,;/+("
         beside, loose = self.beside.is_beside(first), self._is_loose(quantity.last)
         spoken = words.shape[first] == Shape.WORD
@@ -119,6 +129,11 @@ class BareNumbers:
             return quantity.low > MOST_DEVICES and before_break
         if spoken:
             return self._is_spoken(quantity, loose=loose) or self._is_item_end(quantity)
+        return self._is_led_to(quantity, loose=loose, before_break=before_break)
+
+    def _is_led_to(self, quantity: Quantity, *, loose: bool, before_break: bool) -> bool:
+        """By the word before it, or as the end of an item; in digits, and with no device behind it."""
+        words, first = self.words, quantity.first
         before = self._before(first)
         if quantity.last in self.starts and before not in WORDS["counted_before"]:
             return True
