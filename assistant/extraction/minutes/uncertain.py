@@ -91,11 +91,11 @@ def said_twice(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
 
 def not_summing(text: Text, placed: Sequence[Placed], counted: Sequence[Placed]) -> Iterator[Told]:
     """``skin 3; new tape five; that makes 8``: what was added up is more, or less, than what was heard."""
+    heard = added([each for each in placed if each.has_length and each.share.slot is not Slot.SESSION])
     for each in placed:
         before = text.words.lower[max(0, each.quantity.first - SUM_REACH) : each.quantity.first]
         summing = each.stint.total and each.counts and not WORDS["adding_up"].isdisjoint(before)
-        heard = [p for p in placed if p.has_length and p is not each and p.share.slot is not Slot.SESSION]
-        if summing and each.share.slot is Slot.SESSION and added(heard) != each.quantity.low:
+        if summing and each.share.slot is Slot.SESSION and heard != each.quantity.low:
             yield counted[0], "parts and total"
 
 
