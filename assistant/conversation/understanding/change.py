@@ -111,18 +111,16 @@ def read_change(text: str, ctx: Context, mode: Mode = Mode.TELL) -> Read:
         chosen = look(heard, ctx)
         if chosen is not None:
             return _read_apart(chosen, reading, heard, ctx)
+    corrects = mode is Mode.CORRECT
     reading = _of_the_answer(heard, reading, ctx)
-    reading = of_the_device(reading, ctx, corrects=mode is Mode.CORRECT)
+    reading = of_the_device(reading, ctx, corrects=corrects)
     reading = of_the_evaluation(reading, before) if mode is not Mode.TELL else reading
-    supposing_only = mode is Mode.SUPPOSE
-    after = merge(
-        before, weighed(reading, ctx.frame, ctx.asked, supposing=supposing_only, corrects=mode is Mode.CORRECT)
-    )
-    after = with_other_device(before, after, heard) if mode is Mode.CORRECT else after
+    told = weighed(reading, ctx.frame, ctx.asked, supposing=mode is Mode.SUPPOSE, corrects=corrects)
+    after = merge(before, told)
+    after = with_other_device(before, after, heard) if corrects else after
     after = _without_later(after, reading)
-    after = _with_right_l_code(before, after, reading) if mode is Mode.CORRECT else after
-    supposing, corrects = mode is not Mode.TELL, mode is Mode.CORRECT
-    after = with_spoken(after, heard, reading, supposing=supposing, corrects=corrects)
+    after = _with_right_l_code(before, after, reading) if corrects else after
+    after = with_spoken(after, heard, reading, supposing=mode is not Mode.TELL, corrects=corrects)
     after = with_same(after, heard, ctx.frame.earlier)
     after, numbers = _with_numbers(after, heard, reading, ctx, mode)
     after = with_basis(given_alone(after, heard), heard, ctx)

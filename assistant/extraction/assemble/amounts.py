@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from assistant.extraction.assemble.repeats import contradict, without_repeats
 from assistant.extraction.assemble.say import say_minutes
 from assistant.extraction.context.text import Text
-from assistant.extraction.minutes.account import DISAGREEING, is_part
+from assistant.extraction.minutes.account import is_part
 from assistant.extraction.minutes.attribute import ACTIVITIES, Slot
 from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.read import MinutesRead
+from assistant.extraction.minutes.uncertain import DISAGREEING
 from assistant.extraction.saying import say
 from assistant.reading import Conflict, Said
 from coder.visit import Combined, Minutes, Range

@@ -13,14 +13,12 @@ from assistant.extraction.minutes.gather import Placed, added
 from assistant.extraction.minutes.patients import are_of_several
 from assistant.extraction.minutes.performers import Giver
 from assistant.extraction.minutes.taught import topics
-from assistant.extraction.minutes.uncertain import same_words, uncertain
+from assistant.extraction.minutes.uncertain import DISAGREEING, same_words, uncertain
 from assistant.extraction.quantities.quantity import Kind, Quantity
 from assistant.extraction.vocabulary import SmallWords
 from assistant.extraction.work.anchors import Work
 
 WORDS = SmallWords("minutes")
-DISAGREEING = "parts and total"
-"""The doubt of a total that is not the sum of its parts."""
 LOST = frozenset(("unattributed", "rest of work", "unclear", "shared"))
 ELSEWHERE = (Slot.SESSION, Slot.TIMED, Slot.SERVICE, Slot.EVALUATION)
 WALKING = frozenset(("97116", "97112"))

@@ -13,8 +13,6 @@ from assistant.extraction.quantities.quantity import Quantity
 from coder.visit import Range
 
 MOST_MINUTES = 24 * 60
-SETTLED = frozenset(("past", "excluded", "again", "uncharged", "alone"))
-"""Why a number is set aside that leaves no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +34,6 @@ class Placed:
     def counts(self) -> bool:
         """Is this our own time of today, counted only here?"""
         return self.share.slot is not Slot.ASIDE and self.giver is not Giver.OTHER and not self.portion
-
-    @property
-    def is_settled(self) -> bool:
-        """Is it said outright that this is not the device's time: part of another number, time of a code that stands
-        with it, of another day, or without the patient?"""
-        if self.share.slot is Slot.ASIDE:
-            return self.portion or self.share.names[0] in SETTLED
-        return self.portion or (self.share.slot is Slot.SERVICE and any(a.coded for a in self.stint.anchors))
 
     @property
     def has_length(self) -> bool:

@@ -16,6 +16,8 @@ from assistant.extraction.work.anchors import Work
 
 Told: TypeAlias = tuple[Placed, str]
 WORDS = SmallWords("minutes")
+DISAGREEING = "parts and total"
+"""The doubt of a total that is not the sum of its parts."""
 SUM_REACH, WRITER_REACH, MOST_TAUGHT = 4, 4, 15
 UNDONE_REACH, PEOPLE_REACH = 10, 4
 LEARNERS = frozenset(("family", "patient"))
@@ -96,7 +98,7 @@ def not_summing(text: Text, placed: Sequence[Placed], counted: Sequence[Placed])
         before = text.words.lower[max(0, each.quantity.first - SUM_REACH) : each.quantity.first]
         summing = each.stint.total and each.counts and not WORDS["adding_up"].isdisjoint(before)
         if summing and each.share.slot is Slot.SESSION and heard != each.quantity.low:
-            yield counted[0], "parts and total"
+            yield counted[0], DISAGREEING
 
 
 def in_parts(text: Text, counted: Sequence[Placed]) -> Iterator[Told]:
